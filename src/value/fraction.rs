@@ -1,0 +1,180 @@
+//! [`Fraction`]: a quotient kept exact until the line that rounds it.
+
+use std::cmp::Ordering;
+
+use super::Number;
+
+/// An exact quotient `numerator / denominator` with a denominator above zero.
+///
+/// `20 / 0.7` has no finite decimal; it stays a fraction until [`Fraction::round_half_up`].
+#[derive(Clone, Copy, Debug)]
+pub struct Fraction {
+    numerator: Number,
+    denominator: Number,
+}
+
+impl From<Number> for Fraction {
+    fn from(number: Number) -> Fraction {
+        Fraction {
+            numerator: number,
+            denominator: Number::ONE,
+        }
+    }
+}
+
+impl Fraction {
+    /// Zero.
+    pub const ZERO: Fraction = Fraction {
+        numerator: Number::ZERO,
+        denominator: Number::ONE,
+    };
+
+    /// The exact sum, or `None` past 28 digits.
+    pub fn add(self, other: Fraction) -> Option<Fraction> {
+        if self.denominator == other.denominator {
+            return Some(Fraction {
+                numerator: self.numerator.add(other.numerator)?,
+                ..self
+            });
+        }
+        let left = self.numerator.mul(other.denominator)?;
+        let right = other.numerator.mul(self.denominator)?;
+        Some(Fraction {
+            numerator: left.add(right)?,
+            denominator: self.denominator.mul(other.denominator)?,
+        })
+    }
+
+    /// The exact difference, or `None` past 28 digits.
+    pub fn sub(self, other: Fraction) -> Option<Fraction> {
+        self.add(other.neg())
+    }
+
+    /// The exact product, or `None` past 28 digits.
+    pub fn mul(self, other: Fraction) -> Option<Fraction> {
+        Some(Fraction {
+            numerator: self.numerator.mul(other.numerator)?,
+            denominator: self.denominator.mul(other.denominator)?,
+        })
+    }
+
+    /// The exact quotient; `None` when `other` is not above zero or past 28 digits.
+    pub fn div(self, other: Fraction) -> Option<Fraction> {
+        if !other.is_positive() {
+            return None;
+        }
+        Some(Fraction {
+            numerator: self.numerator.mul(other.denominator)?,
+            denominator: self.denominator.mul(other.numerator)?,
+        })
+    }
+
+    /// The same size with the other sign.
+    pub fn neg(self) -> Fraction {
+        Fraction {
+            numerator: self.numerator.neg(),
+            ..self
+        }
+    }
+
+    /// Whether this is above zero.
+    pub fn is_positive(self) -> bool {
+        !self.numerator.is_negative() && !self.numerator.is_zero()
+    }
+
+    /// Exact comparison by cross-multiplication, or `None` past 28 digits.
+    pub fn compare(self, other: Fraction) -> Option<Ordering> {
+        if self.denominator == other.denominator {
+            return Some(self.numerator.cmp(&other.numerator));
+        }
+        Some(
+            self.numerator
+                .mul(other.denominator)?
+                .cmp(&other.numerator.mul(self.denominator)?),
+        )
+    }
+
+    /// Rounded to `places` decimals, a half going away from zero; `None` when the result needs too many digits.
+    pub fn round_half_up(self, places: u32) -> Option<Number> {
+        let (quotient, rest, divisor) = self.divide(places)?;
+        let away = rest.unsigned_abs() * 2 >= divisor.unsigned_abs();
+        let step = if self.numerator.is_negative() { -1 } else { 1 };
+        Number::from_parts(if away { quotient + step } else { quotient }, places)
+    }
+
+    /// The largest whole number that is not above this.
+    pub fn floor(self) -> Option<Number> {
+        let (quotient, rest, _) = self.divide(0)?;
+        Number::from_parts(if rest < 0 { quotient - 1 } else { quotient }, 0)
+    }
+
+    /// The smallest whole number that is not below this.
+    pub fn ceiling(self) -> Option<Number> {
+        self.neg().floor().map(Number::neg)
+    }
+
+    /// The exact decimal, or `None` when there is none with at most 12 decimals.
+    pub fn to_number(self) -> Option<Number> {
+        let (quotient, rest, _) = self.divide(12)?;
+        (rest == 0).then(|| Number::from_parts(quotient, 12)).flatten()
+    }
+
+    /// `(quotient, rest, divisor)` of `self × 10^places`, truncated towards zero.
+    fn divide(self, places: u32) -> Option<(i128, i128, i128)> {
+        let (top, top_scale) = self.numerator.parts();
+        let (bottom, bottom_scale) = self.denominator.parts();
+        let power = |n: u32| 10_i128.checked_pow(n);
+        let top = top.checked_mul(power(bottom_scale + places)?)?;
+        let bottom = bottom.checked_mul(power(top_scale)?)?;
+        // Twice the divisor must fit for the half-way test.
+        bottom.checked_mul(2)?;
+        Some((top / bottom, top % bottom, bottom))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn f(text: &str) -> Fraction {
+        Number::parse(text).unwrap().into()
+    }
+
+    #[test]
+    fn a_quotient_rounds_once_at_the_end() {
+        let price = f("20").div(f("0.7")).unwrap();
+        assert_eq!(price.to_number(), None);
+        let year = price.mul(f("100")).unwrap().mul(f("12")).unwrap();
+        assert_eq!(year.round_half_up(2).unwrap().to_fixed(2), "34285.71");
+        assert_eq!(
+            f("45.15")
+                .mul(f("23.1"))
+                .unwrap()
+                .round_half_up(2)
+                .unwrap()
+                .to_fixed(2),
+            "1042.97"
+        );
+        assert_eq!(f("-0.005").round_half_up(2).unwrap().to_fixed(2), "-0.01");
+    }
+
+    #[test]
+    fn floors_and_ceilings_hold_below_zero() {
+        let third = f("10").div(f("3")).unwrap();
+        assert_eq!(third.floor(), Some(3.into()));
+        assert_eq!(third.ceiling(), Some(4.into()));
+        assert_eq!(third.neg().floor(), Some((-4).into()));
+        assert_eq!(third.neg().ceiling(), Some((-3).into()));
+    }
+
+    #[test]
+    fn growth_and_shares_compare_exactly() {
+        assert_eq!(
+            f("163.17").compare(f("148").mul(f("1.1025")).unwrap()),
+            Some(Ordering::Equal)
+        );
+        let share = f("10.11").mul(f("100")).unwrap().div(f("16.85")).unwrap();
+        assert_eq!(share.compare(f("60")), Some(Ordering::Equal));
+        assert!(f("1").div(f("0")).is_none());
+    }
+}

@@ -1,0 +1,194 @@
+//! [`Number`]: a decimal that is never rounded behind the caller's back.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// An exact decimal of at most 28 digits.
+///
+/// `rust_decimal` rounds sums and products silently at the 28th digit; every operation here returns `None`
+/// instead. Equal values are equal whatever their trailing zeros.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Number(Decimal);
+
+/// Why a text is not a [`Number`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NumberParseError {
+    /// Not digits with at most one sign in front and one point inside.
+    NotANumber,
+    /// More digits than can be held exactly (28).
+    TooManyDigits,
+}
+
+impl Number {
+    /// Zero.
+    pub const ZERO: Number = Number(Decimal::ZERO);
+    /// One.
+    pub const ONE: Number = Number(Decimal::ONE);
+
+    /// `mantissa / 10^scale`; scale at most 28.
+    ///
+    /// # Panics
+    /// When the scale is above 28 or the mantissa above 96 bits: for constants in code only.
+    pub fn new(mantissa: i64, scale: u32) -> Number {
+        Number(Decimal::new(mantissa, scale))
+    }
+
+    /// Reads plain decimal notation (`-12.50`). No exponent, no separators, no rounding.
+    ///
+    /// # Errors
+    /// [`NumberParseError`] when the text is anything else or has more than 28 digits.
+    pub fn parse(text: &str) -> Result<Number, NumberParseError> {
+        let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+        let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+        let plain = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+        if !plain(whole) || !plain(part) {
+            return Err(NumberParseError::NotANumber);
+        }
+        let significant = digits
+            .trim_start_matches(['0', '.'])
+            .bytes()
+            .filter(u8::is_ascii_digit)
+            .count();
+        if significant > 28 {
+            return Err(NumberParseError::TooManyDigits);
+        }
+        Decimal::from_str_exact(text)
+            .map(Number)
+            .map_err(|_| NumberParseError::TooManyDigits)
+    }
+
+    /// The exact sum, or `None` past 28 digits.
+    pub fn add(self, other: Number) -> Option<Number> {
+        let sum = self.0.checked_add(other.0)?;
+        // A sum that kept every digit has the larger of the two scales.
+        (sum.scale() == self.0.scale().max(other.0.scale()) || sum.is_zero()).then_some(Number(sum))
+    }
+
+    /// The exact difference, or `None` past 28 digits.
+    pub fn sub(self, other: Number) -> Option<Number> {
+        self.add(other.neg())
+    }
+
+    /// The exact product, or `None` past 28 digits.
+    pub fn mul(self, other: Number) -> Option<Number> {
+        if self.0.is_zero() || other.0.is_zero() {
+            return Some(Number::ZERO);
+        }
+        let product = self.0.checked_mul(other.0)?;
+        // A product that kept every digit has the scales added up.
+        (product.scale() == self.0.scale() + other.0.scale()).then_some(Number(product))
+    }
+
+    /// The same size with the other sign.
+    pub fn neg(self) -> Number {
+        Number(-self.0)
+    }
+
+    /// Whether this is below zero.
+    pub fn is_negative(self) -> bool {
+        self.0 < Decimal::ZERO
+    }
+
+    /// Whether this is zero.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether this is a whole multiple of `step` (which is above zero).
+    pub fn is_multiple_of(self, step: Number) -> bool {
+        self.0.checked_rem(step.0).is_some_and(|rest| rest.is_zero())
+    }
+
+    /// The number as `mantissa / 10^scale` without trailing zeros.
+    pub fn parts(self) -> (i128, u32) {
+        let n = self.0.normalize();
+        (n.mantissa(), n.scale())
+    }
+
+    /// `mantissa / 10^scale`, or `None` when that needs more than 28 digits.
+    pub fn from_parts(mantissa: i128, scale: u32) -> Option<Number> {
+        Decimal::try_from_i128_with_scale(mantissa, scale)
+            .ok()
+            .map(Number)
+    }
+
+    /// The number as a whole `i64`, or `None` when it has a fraction or does not fit.
+    pub fn to_i64(self) -> Option<i64> {
+        match self.parts() {
+            (mantissa, 0) => i64::try_from(mantissa).ok(),
+            _ => None,
+        }
+    }
+
+    /// Prints with exactly `places` decimals; only for numbers that have no more (amounts after rounding).
+    pub fn to_fixed(self, places: u32) -> String {
+        let mut n = self.0;
+        n.rescale(places);
+        n.to_string()
+    }
+}
+
+impl From<i64> for Number {
+    fn from(n: i64) -> Number {
+        Number(Decimal::from(n))
+    }
+}
+
+/// Plain notation without trailing zeros: `100`, `0.5`, `-2400`.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.normalize().to_string())
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            self.parts().serialize(serializer)
+        }
+    }
+}
+
+/// From the binary bundle only; policy files go through `parse`, which explains what is wrong.
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
+        let (mantissa, scale) = <(i128, u32)>::deserialize(deserializer)?;
+        Number::from_parts(mantissa, scale).ok_or_else(|| serde::de::Error::custom("number out of range"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(text: &str) -> Number {
+        Number::parse(text).unwrap()
+    }
+
+    #[test]
+    fn what_the_library_would_round_is_refused() {
+        let long = n("0.1111111111111111111111111111");
+        assert_eq!(long.mul(long), None);
+        assert_eq!(n("7922816251426433759354395033").add(n("0.44")), None);
+        assert_eq!(n("1.5").mul(n("2.25")), Some(n("3.375")));
+        assert_eq!(n("0.1").add(n("0.2")), Some(n("0.3")));
+        assert_eq!(n("0.5").sub(n("0.5")), Some(Number::ZERO));
+    }
+
+    #[test]
+    fn only_plain_notation_is_read() {
+        for bad in ["", "1e5", "1,000", "1.", ".5", "--1", "1.2.3", "１", "nan", " 1"] {
+            assert_eq!(Number::parse(bad), Err(NumberParseError::NotANumber), "{bad:?}");
+        }
+        assert_eq!(
+            Number::parse("12345678901234567890123456789"),
+            Err(NumberParseError::TooManyDigits)
+        );
+        assert_eq!(n("100.00").to_string(), "100");
+        assert_eq!(n("-2400").to_fixed(2), "-2400.00");
+    }
+}
