@@ -34,11 +34,17 @@ struct ItemAmount {
 const NOTHING: Span = (Fraction::ZERO, Fraction::ZERO);
 
 fn plus(a: Span, b: Span) -> Span {
-    (a.0.add(b.0).unwrap_or(a.0), a.1.add(b.1).unwrap_or(a.1))
+    (
+        a.0.checked_add(b.0).unwrap_or(a.0),
+        a.1.checked_add(b.1).unwrap_or(a.1),
+    )
 }
 
 fn times(a: Span, b: Span) -> Span {
-    (a.0.mul(b.0).unwrap_or(a.0), a.1.mul(b.1).unwrap_or(a.1))
+    (
+        a.0.checked_mul(b.0).unwrap_or(a.0),
+        a.1.checked_mul(b.1).unwrap_or(a.1),
+    )
 }
 
 fn rounded(span: Span) -> Span {
@@ -270,8 +276,8 @@ impl Evaluation<'_> {
         let first = own.first_year();
         let with_deposit = |deposit: Amount| {
             Some(Amount::between(
-                first.low().add(deposit.low())?,
-                first.high().add(deposit.high())?,
+                first.low().checked_add(deposit.low())?,
+                first.high().checked_add(deposit.high())?,
             ))
         };
         TrackReport {
@@ -301,7 +307,7 @@ impl Evaluation<'_> {
             .iter()
             .flat_map(|(_, items)| items)
             .fold(NOTHING, |sum, item| plus(sum, item.unit));
-        Some(shown((unit.0.div(months)?, unit.1.div(months)?)))
+        Some(shown((unit.0.checked_div(months)?, unit.1.checked_div(months)?)))
     }
 
     fn scenario(&mut self, scenario: &crate::policy::Scenario) -> ScenarioReport {
@@ -422,8 +428,8 @@ fn support(costs: &Costs, amounts: &[TrackAmounts], tracks: &[TrackReport]) -> V
     let mut reports = Vec::new();
     let difference = |other: Span, own: Span| {
         let (a, b) = (
-            other.0.sub(own.0).unwrap_or(other.0),
-            other.1.sub(own.1).unwrap_or(other.1),
+            other.0.checked_sub(own.0).unwrap_or(other.0),
+            other.1.checked_sub(own.1).unwrap_or(other.1),
         );
         if a.compare(b).is_some_and(std::cmp::Ordering::is_le) {
             shown((a, b))

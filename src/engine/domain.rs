@@ -69,7 +69,7 @@ impl Evaluation<'_> {
                     }
                 }
                 let place = |bound: Number, up: bool| {
-                    let places = crate::value::Fraction::from(bound).div(number.step.into())?;
+                    let places = crate::value::Fraction::from(bound).checked_div(number.step.into())?;
                     (if up { places.ceiling() } else { places.floor() })?.to_i64()
                 };
                 let own = (

@@ -111,7 +111,7 @@ impl Evaluation<'_> {
         threshold: Fraction,
     ) -> Option<Text> {
         let difference = threshold.sub(actual)?;
-        let equal = !difference.is_positive() && !difference.neg().is_positive();
+        let equal = !difference.is_positive() && !difference.negated().is_positive();
         let step = || {
             leaf.vars
                 .iter()
@@ -120,7 +120,7 @@ impl Evaluation<'_> {
         };
         Some(match comparator {
             Comparator::MoreThan if equal => step().to_string().into(),
-            Comparator::LessThan if equal => step().neg().to_string().into(),
+            Comparator::LessThan if equal => step().negated().to_string().into(),
             _ => text(difference),
         })
     }
@@ -136,7 +136,10 @@ impl Evaluation<'_> {
     fn missing_part(&mut self, left: &Num, threshold: Fraction) -> Option<Text> {
         let Num::Share(pair) = left else { return None };
         let (part, whole) = (self.number(&pair[0]).known()?, self.number(&pair[1]).known()?);
-        let lacking = threshold.mul(whole)?.div(Number::from(100).into())?.sub(part)?;
+        let lacking = threshold
+            .mul(whole)?
+            .checked_div(Number::from(100).into())?
+            .checked_sub(part)?;
         if !lacking.is_positive() {
             return None;
         }
@@ -145,7 +148,14 @@ impl Evaluation<'_> {
             _ => None,
         };
         match step {
-            Some(step) => Some(lacking.div(step.into())?.ceiling()?.mul(step)?.to_string().into()),
+            Some(step) => Some(
+                lacking
+                    .div(step.into())?
+                    .ceiling()?
+                    .checked_mul(step)?
+                    .to_string()
+                    .into(),
+            ),
             None => Some(text(lacking)),
         }
     }

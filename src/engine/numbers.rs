@@ -57,15 +57,17 @@ impl Evaluation<'_> {
                 let policy = self.policy;
                 self.number(&policy.values[value.index()].number)
             }
-            Num::Sum(parts) => self.reduce(parts, Fraction::add),
-            Num::Product(parts) => self.reduce(parts, Fraction::mul),
+            Num::Sum(parts) => self.reduce(parts, Fraction::checked_add),
+            Num::Product(parts) => self.reduce(parts, Fraction::checked_mul),
             Num::Least(parts) => self.reduce(parts, |a, b| Some(if a.compare(b)?.is_le() { a } else { b })),
             Num::Greatest(parts) => {
                 self.reduce(parts, |a, b| Some(if a.compare(b)?.is_ge() { a } else { b }))
             }
-            Num::Difference(pair) => self.pair(pair, Fraction::sub),
-            Num::Quotient(pair) => self.pair(pair, Fraction::div),
-            Num::Share(pair) => self.pair(pair, |part, whole| part.mul(Number::from(100).into())?.div(whole)),
+            Num::Difference(pair) => self.pair(pair, Fraction::checked_sub),
+            Num::Quotient(pair) => self.pair(pair, Fraction::checked_div),
+            Num::Share(pair) => self.pair(pair, |part, whole| {
+                part.mul(Number::from(100).into())?.checked_div(whole)
+            }),
             Num::Rounded(of, rounding) => match self.number(of) {
                 Known(fraction) => match rounding {
                     Rounding::Ceiling => fraction.ceiling(),
