@@ -31,7 +31,9 @@ impl Domain {
     pub fn at(&self, place: i64) -> Slot {
         match self {
             Domain::Few(values) => values[usize::try_from(place).unwrap_or(0)],
-            Domain::Steps(step, ..) => step.mul(Number::from(place)).map_or(Slot::Open, Slot::Number),
+            Domain::Steps(step, ..) => step
+                .checked_mul(Number::from(place))
+                .map_or(Slot::Open, Slot::Number),
             Domain::Days(low, _) => Slot::Day(low.plus_days(i32::try_from(place).unwrap_or(i32::MAX))),
         }
     }

@@ -110,7 +110,7 @@ impl Evaluation<'_> {
         actual: Fraction,
         threshold: Fraction,
     ) -> Option<Text> {
-        let difference = threshold.sub(actual)?;
+        let difference = threshold.checked_sub(actual)?;
         let equal = !difference.is_positive() && !difference.negated().is_positive();
         let step = || {
             leaf.vars
@@ -137,7 +137,7 @@ impl Evaluation<'_> {
         let Num::Share(pair) = left else { return None };
         let (part, whole) = (self.number(&pair[0]).known()?, self.number(&pair[1]).known()?);
         let lacking = threshold
-            .mul(whole)?
+            .checked_mul(whole)?
             .checked_div(Number::from(100).into())?
             .checked_sub(part)?;
         if !lacking.is_positive() {
@@ -150,7 +150,7 @@ impl Evaluation<'_> {
         match step {
             Some(step) => Some(
                 lacking
-                    .div(step.into())?
+                    .checked_div(step.into())?
                     .ceiling()?
                     .checked_mul(step)?
                     .to_string()

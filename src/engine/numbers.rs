@@ -66,7 +66,7 @@ impl Evaluation<'_> {
             Num::Difference(pair) => self.pair(pair, Fraction::checked_sub),
             Num::Quotient(pair) => self.pair(pair, Fraction::checked_div),
             Num::Share(pair) => self.pair(pair, |part, whole| {
-                part.mul(Number::from(100).into())?.checked_div(whole)
+                part.checked_mul(Number::from(100).into())?.checked_div(whole)
             }),
             Num::Rounded(of, rounding) => match self.number(of) {
                 Known(fraction) => match rounding {

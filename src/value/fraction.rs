@@ -33,28 +33,28 @@ impl Fraction {
     pub fn checked_add(self, other: Fraction) -> Option<Fraction> {
         if self.denominator == other.denominator {
             return Some(Fraction {
-                numerator: self.numerator.add(other.numerator)?,
+                numerator: self.numerator.checked_add(other.numerator)?,
                 ..self
             });
         }
-        let left = self.numerator.mul(other.denominator)?;
-        let right = other.numerator.mul(self.denominator)?;
+        let left = self.numerator.checked_mul(other.denominator)?;
+        let right = other.numerator.checked_mul(self.denominator)?;
         Some(Fraction {
-            numerator: left.add(right)?,
-            denominator: self.denominator.mul(other.denominator)?,
+            numerator: left.checked_add(right)?,
+            denominator: self.denominator.checked_mul(other.denominator)?,
         })
     }
 
     /// The exact difference, or `None` past 28 digits.
     pub fn checked_sub(self, other: Fraction) -> Option<Fraction> {
-        self.add(other.negated())
+        self.checked_add(other.negated())
     }
 
     /// The exact product, or `None` past 28 digits.
     pub fn checked_mul(self, other: Fraction) -> Option<Fraction> {
         Some(Fraction {
-            numerator: self.numerator.mul(other.numerator)?,
-            denominator: self.denominator.mul(other.denominator)?,
+            numerator: self.numerator.checked_mul(other.numerator)?,
+            denominator: self.denominator.checked_mul(other.denominator)?,
         })
     }
 
@@ -64,8 +64,8 @@ impl Fraction {
             return None;
         }
         Some(Fraction {
-            numerator: self.numerator.mul(other.denominator)?,
-            denominator: self.denominator.mul(other.numerator)?,
+            numerator: self.numerator.checked_mul(other.denominator)?,
+            denominator: self.denominator.checked_mul(other.numerator)?,
         })
     }
 
@@ -90,7 +90,7 @@ impl Fraction {
         Some(
             self.numerator
                 .checked_mul(other.denominator)?
-                .cmp(&other.numerator.mul(self.denominator)?),
+                .cmp(&other.numerator.checked_mul(self.denominator)?),
         )
     }
 
@@ -144,7 +144,7 @@ mod tests {
     fn a_quotient_rounds_once_at_the_end() {
         let price = f("20").checked_div(f("0.7")).unwrap();
         assert_eq!(price.to_number(), None);
-        let year = price.mul(f("100")).unwrap().checked_mul(f("12")).unwrap();
+        let year = price.checked_mul(f("100")).unwrap().checked_mul(f("12")).unwrap();
         assert_eq!(year.round_half_up(2).unwrap().to_fixed(2), "34285.71");
         assert_eq!(
             f("45.15")

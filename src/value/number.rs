@@ -68,7 +68,7 @@ impl Number {
 
     /// The exact difference, or `None` past 28 digits.
     pub fn checked_sub(self, other: Number) -> Option<Number> {
-        self.add(other.negated())
+        self.checked_add(other.negated())
     }
 
     /// The exact product, or `None` past 28 digits.
@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn what_the_library_would_round_is_refused() {
         let long = n("0.1111111111111111111111111111");
-        assert_eq!(long.mul(long), None);
+        assert_eq!(long.checked_mul(long), None);
         assert_eq!(n("7922816251426433759354395033").checked_add(n("0.44")), None);
         assert_eq!(n("1.5").checked_mul(n("2.25")), Some(n("3.375")));
         assert_eq!(n("0.1").checked_add(n("0.2")), Some(n("0.3")));
