@@ -1,0 +1,165 @@
+//! `cargo xtask test`: every check in one go, stopping at the first that fails.
+
+use crate::command::{self, Outcome};
+use crate::tools::{self, Purpose, Tools};
+use crate::{gate, paths, site};
+use std::fs;
+use std::path::PathBuf;
+
+/// How many tests ran and how they ended.
+#[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
+struct Tally {
+    passed: u64,
+    failed: u64,
+}
+
+/// Runs all stages; the last line of a complete run reads `N passed, 0 failed`.
+pub fn test() -> Outcome {
+    let tools = tools::ensure(Purpose::Test)?;
+    let mut total = Tally::default();
+    let result = stages(&tools, &mut total);
+    println!("\n{} passed, {} failed", total.passed, total.failed);
+    result
+}
+
+fn stages(tools: &Tools, total: &mut Tally) -> Outcome {
+    announce("format");
+    command::run(&mut command::cargo(&["fmt", "--all", "--check"]))
+        .map_err(|error| mend(&error, "cargo fmt"))?;
+
+    announce("lints, native");
+    command::run(&mut command::cargo(&[
+        "clippy",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))?;
+
+    announce("lints, browser");
+    let browser = [
+        "clippy",
+        "-p",
+        "selfcheck-web",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    command::run(&mut command::cargo(&browser))?;
+
+    announce("Rust tests");
+    counted(&mut command::cargo(&["test"]), cargo_tally, total, "Rust tests")?;
+
+    announce("site");
+    site::build_with(tools)?;
+    gate::prove(tools)?;
+
+    announce("browser tests");
+    // Named one by one: newer Node versions no longer search a folder.
+    let mut node = command::program("node", &["--test", "--test-reporter=spec"]);
+    node.args(browser_tests()?).env_remove("FORCE_COLOR");
+    let this =
+        std::env::current_exe().map_err(|error| format!("cannot find this program's own file: {error}"))?;
+    node.env("SELFCHECK_XTASK", this);
+    if let Some(chromium) = tools::chromium() {
+        node.env("CHROMIUM", chromium);
+    }
+    counted(&mut node, node_tally, total, "browser tests")
+}
+
+/// The `*.test.mjs` files, in the order of their names.
+fn browser_tests() -> Outcome<Vec<PathBuf>> {
+    let folder = paths::browser_tests();
+    let unreadable = |error| format!("cannot list {}: {error}", paths::shown(&folder));
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        return Err(format!("{} holds no *.test.mjs", paths::shown(&folder)));
+    }
+    Ok(files)
+}
+
+fn announce(stage: &str) {
+    println!("\n== {stage}");
+}
+
+fn mend(error: &str, command: &str) -> String {
+    format!("{error}; run `{command}`")
+}
+
+/// Runs a stage of tests and adds what ran to `total`; a stage in which nothing ran has failed.
+fn counted(
+    command: &mut std::process::Command,
+    tally: fn(&str) -> Tally,
+    total: &mut Tally,
+    stage: &str,
+) -> Outcome {
+    let (success, lines) = command::run_and_read(command)?;
+    let mut here = Tally::default();
+    for one in lines.iter().map(|line| tally(line)) {
+        here.passed += one.passed;
+        here.failed += one.failed;
+    }
+    total.passed += here.passed;
+    total.failed += here.failed;
+    match here {
+        Tally { failed: 0, .. } if !success => Err(format!("{stage}: stopped before all had run; see above")),
+        Tally { failed: 1.., .. } => Err(format!("{stage}: {} failed; see above", here.failed)),
+        Tally { passed: 0, .. } => Err(format!("{stage}: none ran, so nothing was shown to work")),
+        _ => Ok(()),
+    }
+}
+
+/// Reads `test result: ok. 3 passed; 0 failed; …`.
+fn cargo_tally(line: &str) -> Tally {
+    let Some(summary) = line.strip_prefix("test result: ") else {
+        return Tally::default();
+    };
+    let counted = |word: &str| {
+        let before = summary
+            .split(';')
+            .find_map(|part| part.trim().strip_suffix(word))?;
+        before.trim().rsplit(' ').next()?.parse().ok()
+    };
+    Tally {
+        passed: counted("passed").unwrap_or(0),
+        failed: counted("failed").unwrap_or(0),
+    }
+}
+
+/// Reads `ℹ pass 3`, `ℹ fail 0` and `ℹ cancelled 0` at the end of node's report.
+fn node_tally(line: &str) -> Tally {
+    let count = |name: &str| line.strip_prefix("ℹ ")?.strip_prefix(name)?.trim().parse().ok();
+    Tally {
+        passed: count("pass ").unwrap_or(0),
+        failed: count("fail ").unwrap_or(0) + count("cancelled ").unwrap_or(0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn summaries_are_counted() {
+        let tally = |passed, failed| Tally { passed, failed };
+        let ok =
+            "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
+        let bad = "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out";
+        assert_eq!(cargo_tally(ok), tally(12, 0));
+        assert_eq!(cargo_tally(bad), tally(3, 2));
+        assert_eq!(cargo_tally("test a::b ... ok"), tally(0, 0));
+        assert_eq!(node_tally("ℹ pass 8"), tally(8, 0));
+        assert_eq!(node_tally("ℹ fail 1"), tally(0, 1));
+        assert_eq!(node_tally("ℹ cancelled 2"), tally(0, 2));
+        assert_eq!(node_tally("ℹ tests 9"), tally(0, 0));
+    }
+}

@@ -1,0 +1,135 @@
+//! Running other programs: streamed, captured, or both.
+
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, fs, io};
+
+/// What a task gives back; the message says what failed, where, and how to mend it.
+pub type Outcome<T = ()> = Result<T, String>;
+
+/// The cargo that runs this task, working in the project root.
+pub fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(crate::paths::root()).args(arguments);
+    command
+}
+
+/// A program working in the project root.
+pub fn program(name: impl Into<OsString>, arguments: &[&str]) -> Command {
+    let mut command = Command::new(name.into());
+    command.current_dir(crate::paths::root()).args(arguments);
+    command
+}
+
+/// `PATH` with `folders` searched first.
+pub fn path_with(folders: &[PathBuf]) -> Outcome<OsString> {
+    let inherited = env::var_os("PATH").unwrap_or_default();
+    env::join_paths(folders.iter().cloned().chain(env::split_paths(&inherited)))
+        .map_err(|error| format!("cannot build PATH: {error}; move the project to a folder without `:`"))
+}
+
+/// The first folder of `PATH` that holds `name`, joined with it.
+pub fn on_path(name: &str) -> Option<PathBuf> {
+    let folders = env::var_os("PATH")?;
+    env::split_paths(&folders)
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+}
+
+/// Runs to the end with the output streamed; an exit code other than 0 is an error.
+pub fn run(command: &mut Command) -> Outcome {
+    let status = command.status().map_err(|error| cannot_start(command, &error))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err(format!("{} stopped with {status}", shown(command)))
+    }
+}
+
+/// Runs to the end and gives back its standard output; an exit code other than 0 is an error that carries stderr.
+pub fn capture(command: &mut Command) -> Outcome<String> {
+    let output = command.output().map_err(|error| cannot_start(command, &error))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let errors = String::from_utf8_lossy(&output.stderr);
+    Err(format!(
+        "{} stopped with {}:\n{}",
+        shown(command),
+        output.status,
+        errors.trim_end()
+    ))
+}
+
+/// Runs to the end, streams standard output and keeps its lines; the flag says whether it exited with 0.
+pub fn run_and_read(command: &mut Command) -> Outcome<(bool, Vec<String>)> {
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .map_err(|error| cannot_start(command, &error))?;
+    let mut lines = Vec::new();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).split(b'\n') {
+            let line = line.map_err(|error| format!("lost the output of {}: {error}", shown(command)))?;
+            let line = String::from_utf8_lossy(&line).into_owned();
+            // A closed terminal must not stop the run.
+            let _ = writeln!(io::stdout(), "{line}");
+            lines.push(line);
+        }
+    }
+    let status = child
+        .wait()
+        .map_err(|error| format!("lost {}: {error}", shown(command)))?;
+    Ok((status.success(), lines))
+}
+
+/// Reads a file, or says which one cannot be read.
+pub fn read(path: &Path) -> Outcome<Vec<u8>> {
+    fs::read(path).map_err(|error| format!("cannot read {}: {error}", crate::paths::shown(path)))
+}
+
+/// Reads a text file, or says which one cannot be read.
+pub fn read_text(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", crate::paths::shown(path)))
+}
+
+/// Writes a file, or says which one cannot be written.
+pub fn write(path: &Path, bytes: &[u8]) -> Outcome {
+    fs::write(path, bytes).map_err(|error| format!("cannot write {}: {error}", crate::paths::shown(path)))
+}
+
+/// An empty folder at `path`, whatever was there before.
+pub fn fresh_folder(path: &Path) -> Outcome {
+    if path.exists() {
+        remove_folder(path)?;
+    }
+    fs::create_dir_all(path)
+        .map_err(|error| format!("cannot make the folder {}: {error}", crate::paths::shown(path)))
+}
+
+/// Removes a folder with all it holds.
+pub fn remove_folder(path: &Path) -> Outcome {
+    fs::remove_dir_all(path).map_err(|error| {
+        format!(
+            "cannot remove {}: {error}; remove it by hand",
+            crate::paths::shown(path)
+        )
+    })
+}
+
+fn cannot_start(command: &Command, error: &io::Error) -> String {
+    format!("cannot start {}: {error}; is it installed?", shown(command))
+}
+
+fn shown(command: &Command) -> String {
+    let name = Path::new(command.get_program())
+        .file_name()
+        .unwrap_or(command.get_program());
+    let words = command.get_args().map(|word| word.to_string_lossy().into_owned());
+    let line: Vec<String> = std::iter::once(name.to_string_lossy().into_owned())
+        .chain(words)
+        .collect();
+    format!("`{}`", line.join(" "))
+}
