@@ -42,7 +42,8 @@ pub fn bench() -> Outcome {
 
 /// Native and wasm evaluation times; none yet.
 ///
-/// Native: time the engine here with `std::time::Instant`. Wasm: let the page time an export of `www` and read it back.
+/// Native: time the engine here with `std::time::Instant`. Wasm: an export `bench(bundle, n)` of `www`, called in
+/// Chromium or Node, which times the call and prints integer microseconds.
 fn timings() -> Outcome<Vec<Timing>> {
     Ok(Vec::new())
 }

@@ -42,7 +42,7 @@ fn assemble(tools: &Tools, site: &Path, policies: &[u8]) -> Outcome {
     let scratch = paths::target().join("site.scratch");
     command::fresh_folder(&scratch)?;
     wasm::loader(tools, &scratch.join("loader.js"))?;
-    wasm::styles(tools, "www/selfcheck.css", &scratch.join("selfcheck.css"))?;
+    wasm::minify(tools, "www/selfcheck.css", &scratch.join("selfcheck.css"))?;
 
     let mut texts = shell::shell_texts();
     texts.push((
@@ -69,7 +69,7 @@ fn assemble(tools: &Tools, site: &Path, policies: &[u8]) -> Outcome {
         let page = shell::fill(&command::read_text(&source)?, &texts, &paths::shown(&source))?;
         command::write(&site.join(name), page.as_bytes())?;
     }
-    wasm::script(tools, "www/frame.js", &site.join("frame.js"))?;
+    wasm::minify(tools, "www/frame.js", &site.join("frame.js"))?;
     precompress(site)
 }
 

@@ -141,7 +141,7 @@ fn cargo_tool(package: &str, binary: &str, version: &str, root: &Path) -> Result
     install.arg(&unfinished).arg("--target-dir").arg(&build);
     // Flags meant for the project must not leak into a tool.
     install.env_remove("RUSTFLAGS").env_remove("CARGO_BUILD_TARGET");
-    let what = format!("{package} {version} (some minutes, once per user)");
+    let what = format!("{package} {version}");
     let cure = format!(
         "cargo install {package} --version {version} --root {}",
         root.display()
@@ -152,7 +152,8 @@ fn cargo_tool(package: &str, binary: &str, version: &str, root: &Path) -> Result
 }
 
 fn node() -> Result<(), Missing> {
-    let cure = format!("install Node.js {OLDEST_NODE} or newer with npm, for example from nodejs.org");
+    let cure =
+        "apt-get install -y nodejs npm   (as root, from Debian 13 on; before that from nodejs.org)".into();
     let version = command::capture(&mut command::program("node", &["--version"]));
     let major: Option<u32> = version
         .ok()
@@ -264,7 +265,7 @@ pub fn chromium() -> Option<PathBuf> {
 
 /// Tries to bring `what`; if that fails, `cure` is the command to name.
 fn attempt(what: &str, install: &mut Command, cure: &str) -> Result<(), Missing> {
-    eprintln!("installing {what}");
+    eprintln!("installing {what}, once per user; this can take some minutes");
     command::run(install).map_err(|_| Missing {
         what: what.into(),
         cure: cure.into(),

@@ -63,7 +63,7 @@ pub fn unlowered_module() -> PathBuf {
 ///
 /// `import.meta` is kept (Chrome 64, Safari 11.1): the loader needs its own address. Lowering it would leave `{}`.
 pub fn loader(tools: &Tools, output: &Path) -> Outcome {
-    let mut bundler = script_minifier(tools, "www/loader.js", output);
+    let mut bundler = minifier(tools, "www/loader.js", output);
     let glue = package().join(format!("{NAME}.js"));
     bundler
         .args(["--bundle", "--format=esm"])
@@ -71,17 +71,12 @@ pub fn loader(tools: &Tools, output: &Path) -> Outcome {
     command::run(&mut bundler)
 }
 
-/// Minifies one script of its own, such as www/frame.js.
-pub fn script(tools: &Tools, source: &str, output: &Path) -> Outcome {
-    command::run(&mut script_minifier(tools, source, output))
+/// Minifies one script or stylesheet on its own.
+pub fn minify(tools: &Tools, source: &str, output: &Path) -> Outcome {
+    command::run(&mut minifier(tools, source, output))
 }
 
-/// Minifies a stylesheet.
-pub fn styles(tools: &Tools, source: &str, output: &Path) -> Outcome {
-    command::run(&mut script_minifier(tools, source, output))
-}
-
-fn script_minifier(tools: &Tools, source: &str, output: &Path) -> std::process::Command {
+fn minifier(tools: &Tools, source: &str, output: &Path) -> std::process::Command {
     let mut bundler = tools.npm_program("esbuild");
     bundler.args([
         source,
