@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: what a first visit transfers, part by part, then how long evaluation takes.
 
 use crate::command::Outcome;
-use crate::{paths, site};
+use crate::{files, paths, site};
 use std::fs;
 use std::path::Path;
 
@@ -51,17 +51,7 @@ fn timings() -> Outcome<Vec<Timing>> {
 /// The files a browser fetches for index.html, grouped as the table shows them.
 fn first_load() -> Outcome<Vec<(&'static str, Vec<String>)>> {
     let folder = paths::site();
-    let unreadable = |error| format!("cannot list {}: {error}", paths::shown(&folder));
-    let mut names = Vec::new();
-    for entry in fs::read_dir(&folder).map_err(unreadable)? {
-        names.push(
-            entry
-                .map_err(unreadable)?
-                .file_name()
-                .to_string_lossy()
-                .into_owned(),
-        );
-    }
+    let names = files::names(&folder)?;
     let matching = |start: &str, end: &str| -> Outcome<Vec<String>> {
         let found: Vec<String> = names
             .iter()

@@ -2,8 +2,7 @@
 
 use crate::command::{self, Outcome};
 use crate::tools::{self, Purpose, Tools};
-use crate::{gate, paths, site};
-use std::fs;
+use crate::{files, gate, paths, site};
 use std::path::PathBuf;
 
 /// How many tests ran and how they ended.
@@ -72,19 +71,16 @@ fn stages(tools: &Tools, total: &mut Tally) -> Outcome {
 /// The `*.test.mjs` files, in the order of their names.
 fn browser_tests() -> Outcome<Vec<PathBuf>> {
     let folder = paths::browser_tests();
-    let unreadable = |error| format!("cannot list {}: {error}", paths::shown(&folder));
-    let mut files = Vec::new();
-    for entry in fs::read_dir(&folder).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        if path.to_string_lossy().ends_with(".test.mjs") {
-            files.push(path);
-        }
-    }
-    files.sort();
-    if files.is_empty() {
+    let names = files::names(&folder)?;
+    let tests: Vec<PathBuf> = names
+        .iter()
+        .filter(|name| name.ends_with(".test.mjs"))
+        .map(|name| folder.join(name))
+        .collect();
+    if tests.is_empty() {
         return Err(format!("{} holds no *.test.mjs", paths::shown(&folder)));
     }
-    Ok(files)
+    Ok(tests)
 }
 
 fn announce(stage: &str) {

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::{env, fs, io};
+use std::{env, io};
 
 /// What a task gives back; the message says what failed, where, and how to mend it.
 pub type Outcome<T = ()> = Result<T, String>;
@@ -83,40 +83,6 @@ pub fn run_and_read(command: &mut Command) -> Outcome<(bool, Vec<String>)> {
         .wait()
         .map_err(|error| format!("lost {}: {error}", shown(command)))?;
     Ok((status.success(), lines))
-}
-
-/// Reads a file, or says which one cannot be read.
-pub fn read(path: &Path) -> Outcome<Vec<u8>> {
-    fs::read(path).map_err(|error| format!("cannot read {}: {error}", crate::paths::shown(path)))
-}
-
-/// Reads a text file, or says which one cannot be read.
-pub fn read_text(path: &Path) -> Outcome<String> {
-    fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", crate::paths::shown(path)))
-}
-
-/// Writes a file, or says which one cannot be written.
-pub fn write(path: &Path, bytes: &[u8]) -> Outcome {
-    fs::write(path, bytes).map_err(|error| format!("cannot write {}: {error}", crate::paths::shown(path)))
-}
-
-/// An empty folder at `path`, whatever was there before.
-pub fn fresh_folder(path: &Path) -> Outcome {
-    if path.exists() {
-        remove_folder(path)?;
-    }
-    fs::create_dir_all(path)
-        .map_err(|error| format!("cannot make the folder {}: {error}", crate::paths::shown(path)))
-}
-
-/// Removes a folder with all it holds.
-pub fn remove_folder(path: &Path) -> Outcome {
-    fs::remove_dir_all(path).map_err(|error| {
-        format!(
-            "cannot remove {}: {error}; remove it by hand",
-            crate::paths::shown(path)
-        )
-    })
 }
 
 fn cannot_start(command: &Command, error: &io::Error) -> String {

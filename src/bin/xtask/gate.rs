@@ -1,9 +1,8 @@
 //! The old-browser gate: the shipped wasm may use WebAssembly 1.0 and nothing newer.
 
 use crate::command::{self, Outcome};
-use crate::paths;
 use crate::tools::Tools;
-use crate::wasm;
+use crate::{files, paths, wasm};
 use std::path::Path;
 
 /// Everything that wasm-validate allows by default and WebAssembly 1.0 does not have; the rest is off anyway.
@@ -31,10 +30,10 @@ pub fn check(tools: &Tools, file: &Path) -> Outcome {
 /// Shows that the gate can fail: it must refuse the build before lowering and one tiny module per newer feature.
 pub fn prove(tools: &Tools) -> Outcome {
     let folder = paths::target().join("gate");
-    command::fresh_folder(&folder)?;
+    files::fresh_folder(&folder)?;
     for (name, sections) in CONTROLS {
         let file = folder.join(format!("{name}.wasm"));
-        command::write(&file, &[b"\0asm\x01\0\0\0", sections].concat())?;
+        files::write(&file, &[b"\0asm\x01\0\0\0", sections].concat())?;
         // Valid for a current engine, so that the gate refuses the feature and not a slip in these bytes.
         command::capture(tools.npm_program("wasm-validate").arg(&file))?;
         let accepted = check(tools, &file).is_ok();

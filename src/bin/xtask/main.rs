@@ -6,6 +6,7 @@ mod assets;
 mod bench;
 mod checks;
 mod command;
+mod files;
 mod gate;
 mod http;
 mod paths;

@@ -1,9 +1,9 @@
 //! Assembles `target/site`: hashed assets that can be cached for ever, small entries that must not be.
 
 use crate::assets::{hashed_name, precompress};
-use crate::command::{self, Outcome};
+use crate::command::Outcome;
 use crate::tools::{self, Purpose, Tools};
-use crate::{gate, paths, shell, wasm};
+use crate::{files, gate, paths, shell, wasm};
 use std::fs;
 use std::path::Path;
 
@@ -19,11 +19,11 @@ pub fn build_with(tools: &Tools) -> Outcome {
     gate::check(tools, &wasm::module())?;
 
     let unfinished = paths::target().join("site.part");
-    command::fresh_folder(&unfinished)?;
+    files::fresh_folder(&unfinished)?;
     assemble(tools, &unfinished, &policies)?;
     let site = paths::site();
     if site.exists() {
-        command::remove_folder(&site)?;
+        files::remove_folder(&site)?;
     }
     fs::rename(&unfinished, &site)
         .map_err(|error| format!("cannot move the new site to {}: {error}", paths::shown(&site)))?;
@@ -40,14 +40,14 @@ fn policy_bundle() -> Outcome<Vec<u8>> {
 
 fn assemble(tools: &Tools, site: &Path, policies: &[u8]) -> Outcome {
     let scratch = paths::target().join("site.scratch");
-    command::fresh_folder(&scratch)?;
+    files::fresh_folder(&scratch)?;
     wasm::loader(tools, &scratch.join("loader.js"))?;
     wasm::minify(tools, "www/selfcheck.css", &scratch.join("selfcheck.css"))?;
 
     let mut texts = shell::shell_texts();
     texts.push((
         "loader",
-        place(site, "loader", "js", &command::read(&scratch.join("loader.js"))?)?,
+        place(site, "loader", "js", &files::read(&scratch.join("loader.js"))?)?,
     ));
     texts.push((
         "styles",
@@ -55,19 +55,19 @@ fn assemble(tools: &Tools, site: &Path, policies: &[u8]) -> Outcome {
             site,
             "selfcheck",
             "css",
-            &command::read(&scratch.join("selfcheck.css"))?,
+            &files::read(&scratch.join("selfcheck.css"))?,
         )?,
     ));
     texts.push((
         "wasm",
-        place(site, "selfcheck", "wasm", &command::read(&wasm::module())?)?,
+        place(site, "selfcheck", "wasm", &files::read(&wasm::module())?)?,
     ));
     texts.push(("policies", place(site, "policies", "bin", policies)?));
 
     for name in ["index.html", "embed.html", "selfcheck.js"] {
         let source = paths::root().join("www").join(name);
-        let page = shell::fill(&command::read_text(&source)?, &texts, &paths::shown(&source))?;
-        command::write(&site.join(name), page.as_bytes())?;
+        let page = shell::fill(&files::read_text(&source)?, &texts, &paths::shown(&source))?;
+        files::write(&site.join(name), page.as_bytes())?;
     }
     wasm::minify(tools, "www/frame.js", &site.join("frame.js"))?;
     precompress(site)
@@ -76,6 +76,6 @@ fn assemble(tools: &Tools, site: &Path, policies: &[u8]) -> Outcome {
 /// Writes one asset under its hashed name and gives that name back.
 fn place(site: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Outcome<String> {
     let name = hashed_name(stem, extension, bytes);
-    command::write(&site.join(&name), bytes)?;
+    files::write(&site.join(&name), bytes)?;
     Ok(name)
 }

@@ -2,7 +2,7 @@
 
 use crate::assets::sha256_hex;
 use crate::command::{self, Outcome};
-use crate::paths;
+use crate::{files, paths};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{self, Command};
@@ -89,7 +89,7 @@ pub fn ensure(purpose: Purpose) -> Outcome<Tools> {
 
 /// The version of a package in Cargo.lock.
 fn locked_version(package: &str) -> Outcome<String> {
-    let lock = command::read_text(&paths::root().join("Cargo.lock"))?;
+    let lock = files::read_text(&paths::root().join("Cargo.lock"))?;
     version_in_lock(&lock, package)
         .ok_or_else(|| format!("Cargo.lock names no `{package}`; run `cargo generate-lockfile`"))
 }
@@ -177,7 +177,7 @@ fn node() -> Result<(), Missing> {
 
 /// The cache folder of the locked npm packages; a changed lock gets a new one.
 fn npm_root() -> Outcome<PathBuf> {
-    let lock = command::read(&paths::browser_tests().join("package-lock.json"))?;
+    let lock = files::read(&paths::browser_tests().join("package-lock.json"))?;
     Ok(paths::tool_cache().join(format!("npm-{}", &sha256_hex(&lock)[..16])))
 }
 
@@ -189,7 +189,7 @@ fn npm_packages(root: &Path) -> Result<(), Missing> {
     };
     if !root.join("node_modules").is_dir() {
         let unfinished = root.with_extension(format!("part-{}", process::id()));
-        command::fresh_folder(&unfinished).map_err(lost)?;
+        files::fresh_folder(&unfinished).map_err(lost)?;
         for name in ["package.json", "package-lock.json"] {
             let from = paths::browser_tests().join(name);
             fs::copy(&from, unfinished.join(name)).map_err(|error| lost(format!("{name}: {error}")))?;
