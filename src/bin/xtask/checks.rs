@@ -3,7 +3,8 @@
 use crate::command::{self, Outcome};
 use crate::tools::{self, Purpose, Tools};
 use crate::{files, gate, paths, site};
-use std::path::PathBuf;
+use std::env;
+use std::path::{Path, PathBuf};
 
 /// How many tests ran and how they ended.
 #[derive(Debug, Default, PartialEq, Eq, Clone, Copy)]
@@ -23,49 +24,53 @@ pub fn test() -> Outcome {
 
 fn stages(tools: &Tools, total: &mut Tally) -> Outcome {
     announce("format");
-    command::run(&mut command::cargo(&["fmt", "--all", "--check"]))
-        .map_err(|error| mend(&error, "cargo fmt"))?;
+    command::run(&mut command::cargo("fmt --all --check"))
+        .map_err(|error| format!("{error}; run `cargo fmt`"))?;
 
     announce("lints, native");
-    command::run(&mut command::cargo(&[
-        "clippy",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]))?;
+    command::run(&mut command::cargo("clippy --all-targets -- -D warnings"))?;
 
     announce("lints, browser");
-    let browser = [
-        "clippy",
-        "-p",
-        "selfcheck-web",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--",
-        "-D",
-        "warnings",
-    ];
-    command::run(&mut command::cargo(&browser))?;
+    let browser = "clippy -p selfcheck-web --target wasm32-unknown-unknown -- -D warnings";
+    command::run(&mut command::cargo(browser))?;
 
     announce("Rust tests");
-    counted(&mut command::cargo(&["test"]), cargo_tally, total, "Rust tests")?;
+    counted(&mut command::cargo("test"), cargo_tally, total, "Rust tests")?;
 
     announce("site");
     site::build_with(tools)?;
     gate::prove(tools)?;
 
     announce("browser tests");
+    run_browser_tests(total)
+}
+
+fn run_browser_tests(total: &mut Tally) -> Outcome {
+    let files = browser_tests()?;
+    let this = env::current_exe().map_err(|error| format!("cannot find this program's own file: {error}"))?;
     // Named one by one: newer Node versions no longer search a folder.
     let mut node = command::program("node", &["--test", "--test-reporter=spec"]);
-    node.args(browser_tests()?).env_remove("FORCE_COLOR");
-    let this =
-        std::env::current_exe().map_err(|error| format!("cannot find this program's own file: {error}"))?;
-    node.env("SELFCHECK_XTASK", this);
+    node.args(&files)
+        .env_remove("FORCE_COLOR")
+        .env("SELFCHECK_XTASK", this);
     if let Some(chromium) = tools::chromium() {
         node.env("CHROMIUM", chromium);
     }
-    counted(&mut node, node_tally, total, "browser tests")
+    let lines = counted(&mut node, node_tally, total, "browser tests")?;
+    match files
+        .iter()
+        .find(|file| lines.iter().any(|line| is_empty_file(line, file)))
+    {
+        Some(file) => Err(format!("{} holds no test", paths::shown(file))),
+        None => Ok(()),
+    }
+}
+
+/// Node reports a file without a single test as one passed test that bears the file's name.
+fn is_empty_file(line: &str, file: &Path) -> bool {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    line.strip_prefix("✔ ")
+        .is_some_and(|test| test.split(" (").next().is_some_and(|test| test.ends_with(&*name)))
 }
 
 /// The `*.test.mjs` files, in the order of their names.
@@ -87,17 +92,13 @@ fn announce(stage: &str) {
     println!("\n== {stage}");
 }
 
-fn mend(error: &str, command: &str) -> String {
-    format!("{error}; run `{command}`")
-}
-
-/// Runs a stage of tests and adds what ran to `total`; a stage in which nothing ran has failed.
+/// Runs a stage of tests, adds what ran to `total` and gives back its output; a stage in which nothing ran has failed.
 fn counted(
     command: &mut std::process::Command,
     tally: fn(&str) -> Tally,
     total: &mut Tally,
     stage: &str,
-) -> Outcome {
+) -> Outcome<Vec<String>> {
     let (success, lines) = command::run_and_read(command)?;
     let mut here = Tally::default();
     for one in lines.iter().map(|line| tally(line)) {
@@ -110,7 +111,7 @@ fn counted(
         Tally { failed: 0, .. } if !success => Err(format!("{stage}: stopped before all had run; see above")),
         Tally { failed: 1.., .. } => Err(format!("{stage}: {} failed; see above", here.failed)),
         Tally { passed: 0, .. } => Err(format!("{stage}: none ran, so nothing was shown to work")),
-        _ => Ok(()),
+        _ => Ok(lines),
     }
 }
 
@@ -157,5 +158,19 @@ mod tests {
         assert_eq!(node_tally("ℹ fail 1"), tally(0, 1));
         assert_eq!(node_tally("ℹ cancelled 2"), tally(0, 2));
         assert_eq!(node_tally("ℹ tests 9"), tally(0, 0));
+    }
+
+    #[test]
+    fn a_file_without_tests_is_not_taken_for_a_test() {
+        let file = Path::new("tests/browser/empty.test.mjs");
+        assert!(is_empty_file(
+            "✔ /home/x/tests/browser/empty.test.mjs (83.2ms)",
+            file
+        ));
+        assert!(!is_empty_file(
+            "✔ /home/x/tests/browser/other.test.mjs (83.2ms)",
+            file
+        ));
+        assert!(!is_empty_file("✔ draws the page (83.2ms)", file));
     }
 }

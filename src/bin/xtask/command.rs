@@ -9,11 +9,11 @@ use std::{env, io};
 /// What a task gives back; the message says what failed, where, and how to mend it.
 pub type Outcome<T = ()> = Result<T, String>;
 
-/// The cargo that runs this task, working in the project root.
-pub fn cargo(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(crate::paths::root()).args(arguments);
-    command
+/// The cargo that runs this task, working in the project root; `line` is split at spaces.
+pub fn cargo(line: &str) -> Command {
+    let name = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let words: Vec<&str> = line.split_whitespace().collect();
+    program(name, &words)
 }
 
 /// A program working in the project root.

@@ -119,7 +119,7 @@ fn wasm_target() -> Result<(), Missing> {
 
 fn rustup_component(name: &str) -> Result<(), Missing> {
     let subcommand = if name == "rustfmt" { "fmt" } else { name };
-    if command::capture(&mut command::cargo(&[subcommand, "--version"])).is_ok() {
+    if command::capture(&mut command::cargo(&format!("{subcommand} --version"))).is_ok() {
         return Ok(());
     }
     let cure = format!("rustup component add {name}");
@@ -137,7 +137,7 @@ fn cargo_tool(package: &str, binary: &str, version: &str, root: &Path) -> Result
     }
     let unfinished = root.with_extension(format!("part-{}", process::id()));
     let build = std::env::temp_dir().join(format!("selfcheck-{package}-{}", process::id()));
-    let mut install = command::cargo(&["install", package, "--version", version, "--root"]);
+    let mut install = command::cargo(&format!("install {package} --version {version} --root"));
     install.arg(&unfinished).arg("--target-dir").arg(&build);
     // Flags meant for the project must not leak into a tool.
     install.env_remove("RUSTFLAGS").env_remove("CARGO_BUILD_TARGET");
