@@ -9,7 +9,7 @@ use selfcheck::policy::*;
 use selfcheck::value::Date;
 use support::*;
 
-const SEEDS: u64 = 3000;
+const SEEDS: u64 = 20000;
 
 /// A value of a fact, as the evaluator of this file knows it.
 type Known = Vec<i64>;
@@ -52,7 +52,8 @@ fn random_policy(random: &mut Random) -> Policy {
             id: id.into(),
             label: id.into(),
         };
-        let kind = match random.below(7) {
+        let kind = match random.below(if facts == 5 { 6 } else { 7 }) {
+            0..=2 if facts == 5 => Kind::YesNo,
             0 | 1 => Kind::YesNo,
             2 => Kind::Assessment,
             3 => Kind::Claim,
