@@ -1,1 +1,28 @@
-//! Layer.
+//! Checked policy × answers × day × readings -> report. Pure: no I/O, no clock, no floats, cannot fail.
+//!
+//! A condition's *standing* is the set of outcomes still possible ([`Outcomes`]). It is worked out twice over: an
+//! upper set that is always sound, and a lower set of outcomes that some completion of the open facts really
+//! reaches. Where both agree the standing is exact. Parts that share no open fact combine pointwise; facts that occur
+//! in several places are enumerated, over values between which no test changes.
+
+mod costs;
+mod domain;
+mod evaluate;
+mod explain;
+mod facts;
+mod leaf;
+mod numbers;
+mod outcomes;
+mod plan;
+mod questions;
+mod readings;
+mod report;
+mod standing;
+mod summary;
+
+pub use evaluate::evaluate;
+pub use facts::{Assumption, Situation, conflicts};
+pub use outcomes::Outcomes;
+pub use plan::Plan;
+pub use report::*;
+pub use summary::Summary;

@@ -30,49 +30,49 @@ impl Fraction {
     };
 
     /// The exact sum, or `None` past 28 digits.
-    pub fn add(self, other: Fraction) -> Option<Fraction> {
+    pub fn checked_add(self, other: Fraction) -> Option<Fraction> {
         if self.denominator == other.denominator {
             return Some(Fraction {
-                numerator: self.numerator.add(other.numerator)?,
+                numerator: self.numerator.checked_add(other.numerator)?,
                 ..self
             });
         }
-        let left = self.numerator.mul(other.denominator)?;
-        let right = other.numerator.mul(self.denominator)?;
+        let left = self.numerator.checked_mul(other.denominator)?;
+        let right = other.numerator.checked_mul(self.denominator)?;
         Some(Fraction {
-            numerator: left.add(right)?,
-            denominator: self.denominator.mul(other.denominator)?,
+            numerator: left.checked_add(right)?,
+            denominator: self.denominator.checked_mul(other.denominator)?,
         })
     }
 
     /// The exact difference, or `None` past 28 digits.
-    pub fn sub(self, other: Fraction) -> Option<Fraction> {
-        self.add(other.neg())
+    pub fn checked_sub(self, other: Fraction) -> Option<Fraction> {
+        self.checked_add(other.negated())
     }
 
     /// The exact product, or `None` past 28 digits.
-    pub fn mul(self, other: Fraction) -> Option<Fraction> {
+    pub fn checked_mul(self, other: Fraction) -> Option<Fraction> {
         Some(Fraction {
-            numerator: self.numerator.mul(other.numerator)?,
-            denominator: self.denominator.mul(other.denominator)?,
+            numerator: self.numerator.checked_mul(other.numerator)?,
+            denominator: self.denominator.checked_mul(other.denominator)?,
         })
     }
 
     /// The exact quotient; `None` when `other` is not above zero or past 28 digits.
-    pub fn div(self, other: Fraction) -> Option<Fraction> {
+    pub fn checked_div(self, other: Fraction) -> Option<Fraction> {
         if !other.is_positive() {
             return None;
         }
         Some(Fraction {
-            numerator: self.numerator.mul(other.denominator)?,
-            denominator: self.denominator.mul(other.numerator)?,
+            numerator: self.numerator.checked_mul(other.denominator)?,
+            denominator: self.denominator.checked_mul(other.numerator)?,
         })
     }
 
     /// The same size with the other sign.
-    pub fn neg(self) -> Fraction {
+    pub fn negated(self) -> Fraction {
         Fraction {
-            numerator: self.numerator.neg(),
+            numerator: self.numerator.negated(),
             ..self
         }
     }
@@ -89,8 +89,8 @@ impl Fraction {
         }
         Some(
             self.numerator
-                .mul(other.denominator)?
-                .cmp(&other.numerator.mul(self.denominator)?),
+                .checked_mul(other.denominator)?
+                .cmp(&other.numerator.checked_mul(self.denominator)?),
         )
     }
 
@@ -110,7 +110,7 @@ impl Fraction {
 
     /// The smallest whole number that is not below this.
     pub fn ceiling(self) -> Option<Number> {
-        self.neg().floor().map(Number::neg)
+        self.negated().floor().map(Number::negated)
     }
 
     /// The exact decimal, or `None` when there is none with at most 12 decimals.
@@ -142,13 +142,13 @@ mod tests {
 
     #[test]
     fn a_quotient_rounds_once_at_the_end() {
-        let price = f("20").div(f("0.7")).unwrap();
+        let price = f("20").checked_div(f("0.7")).unwrap();
         assert_eq!(price.to_number(), None);
-        let year = price.mul(f("100")).unwrap().mul(f("12")).unwrap();
+        let year = price.checked_mul(f("100")).unwrap().checked_mul(f("12")).unwrap();
         assert_eq!(year.round_half_up(2).unwrap().to_fixed(2), "34285.71");
         assert_eq!(
             f("45.15")
-                .mul(f("23.1"))
+                .checked_mul(f("23.1"))
                 .unwrap()
                 .round_half_up(2)
                 .unwrap()
@@ -160,21 +160,25 @@ mod tests {
 
     #[test]
     fn floors_and_ceilings_hold_below_zero() {
-        let third = f("10").div(f("3")).unwrap();
+        let third = f("10").checked_div(f("3")).unwrap();
         assert_eq!(third.floor(), Some(3.into()));
         assert_eq!(third.ceiling(), Some(4.into()));
-        assert_eq!(third.neg().floor(), Some((-4).into()));
-        assert_eq!(third.neg().ceiling(), Some((-3).into()));
+        assert_eq!(third.negated().floor(), Some((-4).into()));
+        assert_eq!(third.negated().ceiling(), Some((-3).into()));
     }
 
     #[test]
     fn growth_and_shares_compare_exactly() {
         assert_eq!(
-            f("163.17").compare(f("148").mul(f("1.1025")).unwrap()),
+            f("163.17").compare(f("148").checked_mul(f("1.1025")).unwrap()),
             Some(Ordering::Equal)
         );
-        let share = f("10.11").mul(f("100")).unwrap().div(f("16.85")).unwrap();
+        let share = f("10.11")
+            .checked_mul(f("100"))
+            .unwrap()
+            .checked_div(f("16.85"))
+            .unwrap();
         assert_eq!(share.compare(f("60")), Some(Ordering::Equal));
-        assert!(f("1").div(f("0")).is_none());
+        assert!(f("1").checked_div(f("0")).is_none());
     }
 }

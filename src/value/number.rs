@@ -60,19 +60,19 @@ impl Number {
     }
 
     /// The exact sum, or `None` past 28 digits.
-    pub fn add(self, other: Number) -> Option<Number> {
+    pub fn checked_add(self, other: Number) -> Option<Number> {
         let sum = self.0.checked_add(other.0)?;
         // A sum that kept every digit has the larger of the two scales.
         (sum.scale() == self.0.scale().max(other.0.scale()) || sum.is_zero()).then_some(Number(sum))
     }
 
     /// The exact difference, or `None` past 28 digits.
-    pub fn sub(self, other: Number) -> Option<Number> {
-        self.add(other.neg())
+    pub fn checked_sub(self, other: Number) -> Option<Number> {
+        self.checked_add(other.negated())
     }
 
     /// The exact product, or `None` past 28 digits.
-    pub fn mul(self, other: Number) -> Option<Number> {
+    pub fn checked_mul(self, other: Number) -> Option<Number> {
         if self.0.is_zero() || other.0.is_zero() {
             return Some(Number::ZERO);
         }
@@ -82,7 +82,7 @@ impl Number {
     }
 
     /// The same size with the other sign.
-    pub fn neg(self) -> Number {
+    pub fn negated(self) -> Number {
         Number(-self.0)
     }
 
@@ -172,11 +172,11 @@ mod tests {
     #[test]
     fn what_the_library_would_round_is_refused() {
         let long = n("0.1111111111111111111111111111");
-        assert_eq!(long.mul(long), None);
-        assert_eq!(n("7922816251426433759354395033").add(n("0.44")), None);
-        assert_eq!(n("1.5").mul(n("2.25")), Some(n("3.375")));
-        assert_eq!(n("0.1").add(n("0.2")), Some(n("0.3")));
-        assert_eq!(n("0.5").sub(n("0.5")), Some(Number::ZERO));
+        assert_eq!(long.checked_mul(long), None);
+        assert_eq!(n("7922816251426433759354395033").checked_add(n("0.44")), None);
+        assert_eq!(n("1.5").checked_mul(n("2.25")), Some(n("3.375")));
+        assert_eq!(n("0.1").checked_add(n("0.2")), Some(n("0.3")));
+        assert_eq!(n("0.5").checked_sub(n("0.5")), Some(Number::ZERO));
     }
 
     #[test]

@@ -42,6 +42,9 @@ impl Unit {
     /// A plain number.
     pub const NONE: Unit = Unit([0; BASES.len()]);
 
+    /// Calendar days, the unit of distances between dates.
+    pub const DAY: &'static str = "日";
+
     /// The base units that may be named, for messages.
     pub fn known() -> &'static [&'static str] {
         &BASES

@@ -1,0 +1,148 @@
+//! The values an open variable can still take: bounds, steps and what answered facts leave of them.
+
+use crate::policy::{Kind, Relation, VarId};
+use crate::value::{Date, Number};
+
+use super::facts::{Slot, broken, fact_of};
+use super::standing::Evaluation;
+
+/// The values of one open variable.
+#[derive(Clone, Debug)]
+pub(super) enum Domain {
+    /// Few enough to try each.
+    Few(Vec<Slot>),
+    /// `step × n` for `n` from the first to the second, inclusive.
+    Steps(Number, i64, i64),
+    /// Days from the first to the second, inclusive.
+    Days(Date, Date),
+}
+
+impl Domain {
+    /// Lowest and highest place; `(0, n - 1)` for a few.
+    pub fn ends(&self) -> (i64, i64) {
+        match self {
+            Domain::Few(values) => (0, values.len() as i64 - 1),
+            Domain::Steps(_, low, high) => (*low, *high),
+            Domain::Days(low, high) => (0, i64::from(high.days_since(*low))),
+        }
+    }
+
+    /// The value at a place between the ends.
+    pub fn at(&self, place: i64) -> Slot {
+        match self {
+            Domain::Few(values) => values[usize::try_from(place).unwrap_or(0)],
+            Domain::Steps(step, ..) => step
+                .checked_mul(Number::from(place))
+                .map_or(Slot::Open, Slot::Number),
+            Domain::Days(low, _) => Slot::Day(low.plus_days(i32::try_from(place).unwrap_or(i32::MAX))),
+        }
+    }
+
+    pub fn is_line(&self) -> bool {
+        !matches!(self, Domain::Few(_))
+    }
+}
+
+impl Evaluation<'_> {
+    /// What an open variable can still be, given what is answered. Never empty: contradictory answers are refused
+    /// before evaluation, and a range that is empty all the same falls back to the fact's own bounds.
+    pub fn domain(&mut self, var: VarId) -> Domain {
+        let fact = &self.policy.facts[fact_of(self.policy, var).index()];
+        match &fact.kind {
+            Kind::YesNo | Kind::Assessment => self.allowed(var, [Slot::Bool(true), Slot::Bool(false)].into()),
+            Kind::Claim => self.allowed(var, (0..3).map(Slot::Choice).collect()),
+            Kind::Choice(options) | Kind::ChoiceByYear(options, _) => {
+                self.allowed(var, (0..options.len() as u16).map(Slot::Choice).collect())
+            }
+            Kind::Several(options) => {
+                let all = 1_u64 << options.len().min(12);
+                Domain::Few((0..all as u32).map(Slot::Several).collect())
+            }
+            Kind::Number(number) | Kind::Series(number, _) => {
+                let (mut min, mut max) = (number.min, number.max);
+                for constraint in &self.policy.constraints {
+                    let Relation::AtMost(part, whole) = constraint.relation else {
+                        continue;
+                    };
+                    match (self.slots[part.index()], self.slots[whole.index()]) {
+                        (_, Slot::Number(bound)) if part == var => max = max.min(bound),
+                        (Slot::Number(bound), _) if whole == var => min = min.max(bound),
+                        _ => {}
+                    }
+                }
+                let place = |bound: Number, up: bool| {
+                    let places = crate::value::Fraction::from(bound).checked_div(number.step.into())?;
+                    (if up { places.ceiling() } else { places.floor() })?.to_i64()
+                };
+                let own = (
+                    place(number.min, true).unwrap_or(0),
+                    place(number.max, false).unwrap_or(0),
+                );
+                match (place(min, true), place(max, false)) {
+                    (Some(low), Some(high)) if low <= high => Domain::Steps(number.step, low, high),
+                    _ => Domain::Steps(number.step, own.0, own.1.max(own.0)),
+                }
+            }
+            Kind::Date(kind) => {
+                let (mut min, mut max) = match self.slots[var.index()] {
+                    Slot::Window(first, last) => (first, last),
+                    _ => (kind.min, kind.max),
+                };
+                let own = (min, max);
+                for constraint in &self.policy.constraints {
+                    let Relation::NotAfter(first, second) = constraint.relation else {
+                        continue;
+                    };
+                    match (self.slots[first.index()], self.slots[second.index()]) {
+                        (_, Slot::Day(bound) | Slot::Window(_, bound)) if first == var => {
+                            max = max.min(bound)
+                        }
+                        (Slot::Day(bound) | Slot::Window(bound, _), _) if second == var => {
+                            min = min.max(bound)
+                        }
+                        _ => {}
+                    }
+                }
+                if min > max {
+                    (min, max) = own;
+                }
+                Domain::Days(min, max)
+            }
+        }
+    }
+
+    /// Those values that break no relation with what is answered.
+    fn allowed(&mut self, var: VarId, values: Vec<Slot>) -> Domain {
+        let policy = self.policy;
+        let relations: Vec<_> = policy
+            .constraints
+            .iter()
+            .map(|constraint| &constraint.relation)
+            .filter(|relation| vars_of(relation).contains(&Some(var)))
+            .collect();
+        if relations.is_empty() {
+            return Domain::Few(values);
+        }
+        let before = self.slots[var.index()];
+        let mut kept = values.clone();
+        kept.retain(|value| {
+            self.slots[var.index()] = *value;
+            !relations.iter().any(|relation| broken(relation, &self.slots))
+        });
+        self.slots[var.index()] = before;
+        Domain::Few(if kept.is_empty() { values } else { kept })
+    }
+}
+
+/// The variables a relation ties together; a date that is only "given" ties nothing while it is open.
+pub(super) fn vars_of(relation: &Relation) -> [Option<VarId>; 2] {
+    use crate::policy::Literal;
+    let var = |literal: &Literal| match literal {
+        Literal::Is(var, _) | Literal::OneOf(var, _) => Some(*var),
+        Literal::Given(_) => None,
+    };
+    match relation {
+        Relation::AtMost(a, b) | Relation::NotAfter(a, b) => [Some(*a), Some(*b)],
+        Relation::Implies(a, b) => [var(a), var(b)],
+    }
+}

@@ -1,0 +1,222 @@
+//! The report of one policy, put together.
+
+use crate::policy::{
+    Benefit, BenefitAmount, ClassId, Cond, CriterionId, CriterionKind, Entry, Outcome, Policy, ReadingId,
+    State,
+};
+use crate::value::{Date, Number};
+
+use super::explain::text;
+use super::facts::Situation;
+use super::outcomes::{Possible, both};
+use super::plan::{Plan, Target};
+use super::report::{
+    Amount, BenefitReport, Certainty, ClassReport, CriterionReport, EntryReport, Label, PolicyReport,
+    Standing, ValueReport,
+};
+use super::standing::Evaluation;
+
+/// The report of one policy. To evaluate the same policy many times, keep a [`Plan`].
+pub fn evaluate(policy: &Policy, situation: &Situation) -> PolicyReport {
+    Plan::new(policy).evaluate(policy, situation)
+}
+
+impl Plan {
+    /// The report of the policy this plan was made for.
+    pub fn evaluate(&self, policy: &Policy, situation: &Situation) -> PolicyReport {
+        let mut evaluation = Evaluation::new(policy, situation);
+        let criteria = (0..policy.criteria.len())
+            .map(|i| evaluation.criterion(self, i))
+            .collect();
+        let classes: Vec<ClassReport> = (0..policy.classes.len())
+            .map(|i| evaluation.class(self, i))
+            .collect();
+        PolicyReport {
+            slug: policy.slug.clone(),
+            sha256: policy.sha256.clone(),
+            state: state_on(policy, situation.day),
+            overall: evaluation.judges().next().is_some().then(|| evaluation.overall()),
+            ceiling: policy.meta.review_ceiling.then_some(Outcome::Review),
+            criteria,
+            label: label(&classes),
+            classes,
+            costs: policy.costs.as_ref().map(|costs| evaluation.costs(costs)),
+            benefits: policy
+                .benefits
+                .iter()
+                .map(|benefit| evaluation.benefit(benefit))
+                .collect(),
+            documents: evaluation.entries(&policy.documents),
+            steps: evaluation.entries(&policy.steps),
+            obligations: evaluation.entries(&policy.obligations),
+            triggers: evaluation.entries(&policy.triggers),
+            values: evaluation.values(),
+            questions: evaluation.questions(situation),
+            changes: Vec::new(),
+            readings: evaluation.readings(self),
+            not_covered: policy.meta.not_covered.clone(),
+        }
+    }
+}
+
+impl<'p> Evaluation<'p> {
+    /// The criteria that enter the overall.
+    fn judges(&self) -> impl Iterator<Item = CriterionId> + use<'p> {
+        let criteria = self.policy.criteria.iter().enumerate();
+        criteria
+            .filter(|(_, criterion)| criterion.kind != CriterionKind::Preferred)
+            .map(|(i, _)| CriterionId(i as u16))
+    }
+
+    /// All criteria together, under the ceiling of the programme.
+    pub fn overall(&mut self) -> Standing {
+        let mut leaves = Vec::new();
+        for criterion in self.judges() {
+            self.leaves_of(&Cond::Criterion(criterion), &mut leaves);
+        }
+        let all = self.standing_over(&leaves, |evaluation| {
+            evaluation
+                .judges()
+                .fold(Possible::from(Outcome::NotApplicable), |sum, criterion| {
+                    sum.combine(evaluation.possible(&Cond::Criterion(criterion)), both)
+                })
+        });
+        let capped = if self.policy.meta.review_ceiling {
+            all.map(|outcome| {
+                if outcome == Outcome::Met {
+                    Outcome::Review
+                } else {
+                    outcome
+                }
+            })
+        } else {
+            all
+        };
+        Standing::new(capped.upper, capped.upper == capped.lower)
+    }
+
+    pub fn criterion_standing(&mut self, place: usize) -> Standing {
+        self.report(&Cond::Criterion(CriterionId(place as u16)))
+    }
+
+    pub fn class_standing(&mut self, place: usize) -> Standing {
+        self.report(&Cond::Class(ClassId(place as u16)))
+    }
+
+    fn criterion(&mut self, plan: &Plan, place: usize) -> CriterionReport {
+        let policy = self.policy;
+        let criterion = &policy.criteria[place];
+        let condition = Cond::Criterion(CriterionId(place as u16));
+        let open = self.relevant(&condition);
+        CriterionReport {
+            id: criterion.id.clone(),
+            title: criterion.title.clone(),
+            kind: criterion.kind,
+            standing: self.report(&condition),
+            article: criterion.citation.article.clone(),
+            quote: criterion.citation.quote.clone(),
+            evidence: criterion.evidence.clone(),
+            tell: criterion.tell.clone(),
+            conditions: self.conditions(&criterion.condition),
+            readings: self.reading_ids(plan.readings_of(Target::Criterion(place))),
+            open: self.facts_of(&open),
+        }
+    }
+
+    fn class(&mut self, plan: &Plan, place: usize) -> ClassReport {
+        let policy = self.policy;
+        let class = &policy.classes[place];
+        let condition = Cond::Class(ClassId(place as u16));
+        let standing = self.report(&condition);
+        let open = self.relevant(&condition);
+        ClassReport {
+            id: class.id.clone(),
+            title: class.title.clone(),
+            certainty: standing.certainty(),
+            standing,
+            article: class.citation.article.clone(),
+            quote: class.citation.quote.clone(),
+            evidence: class.evidence.clone(),
+            tell: class.tell.clone(),
+            conditions: self.conditions(&class.condition),
+            readings: self.reading_ids(plan.readings_of(Target::Class(place))),
+            open: self.facts_of(&open),
+        }
+    }
+
+    fn reading_ids(&self, mask: u128) -> Vec<crate::policy::Text> {
+        let readings = (0..self.policy.readings.len()).filter(|i| mask >> i & 1 == 1);
+        readings
+            .map(|i| self.policy.readings[ReadingId(i as u16).index()].id.clone())
+            .collect()
+    }
+
+    fn benefit(&mut self, benefit: &Benefit) -> BenefitReport {
+        let money = |evaluation: &mut Self, num| -> Option<Number> {
+            evaluation.number(num).known()?.round_half_up(2)
+        };
+        let amount = match &benefit.amount {
+            BenefitAmount::Known(num) => money(self, num).map(|amount| Amount::between(amount, amount)),
+            BenefitAmount::Range(low, high) => money(self, low)
+                .zip(money(self, high))
+                .map(|(low, high)| Amount::between(low, high)),
+            BenefitAmount::Unstated | BenefitAmount::NotMoney => None,
+        };
+        BenefitReport {
+            id: benefit.id.clone(),
+            title: benefit.title.clone(),
+            standing: self.report(&benefit.condition),
+            amount,
+            unstated: benefit.amount == BenefitAmount::Unstated,
+            article: benefit.citation.article.clone(),
+            quote: benefit.citation.quote.clone(),
+            tell: benefit.tell.clone(),
+            conditions: self.conditions(&benefit.condition),
+        }
+    }
+
+    fn entries(&mut self, entries: &[Entry]) -> Vec<EntryReport> {
+        let report = |entry: &Entry| EntryReport {
+            id: entry.id.clone(),
+            title: entry.title.clone(),
+            standing: entry.condition.as_ref().map(|condition| self.report(condition)),
+            article: entry.citation.article.clone(),
+            quote: entry.citation.quote.clone(),
+            remark: entry.remark.clone(),
+        };
+        entries.iter().map(report).collect()
+    }
+
+    fn values(&mut self) -> Vec<ValueReport> {
+        let policy = self.policy;
+        let mut values = Vec::new();
+        for value in &policy.values {
+            values.push(ValueReport {
+                id: value.id.clone(),
+                title: value.title.clone(),
+                value: self.number(&value.number).known().map(text),
+                unit: value.unit.clone(),
+                formula: value.formula.clone(),
+            });
+        }
+        values
+    }
+}
+
+/// The legal state on a day: a trial or validity period that is over is said to be over.
+fn state_on(policy: &Policy, day: Date) -> State {
+    match (policy.meta.state, policy.meta.ends_on) {
+        (State::Trial, Some(end)) if day > end => State::TrialOver,
+        (state, _) => state,
+    }
+}
+
+fn label(classes: &[ClassReport]) -> Option<Label> {
+    let first = |certainty| classes.iter().find(|class| class.certainty == certainty);
+    first(Certainty::Certain)
+        .or_else(|| first(Certainty::ToConfirm))
+        .map(|class| Label {
+            class: class.id.clone(),
+            certainty: class.certainty,
+        })
+}

@@ -1,0 +1,224 @@
+//! Each test with its value, threshold and distance, also after the whole is decided.
+
+use crate::policy::{
+    Answer, ChoiceOption, Comparator, Cond, Day, Kind, Leaf, LeafId, Num, Test, Text, VarId,
+};
+use crate::value::{Fraction, Number, Unit};
+
+use super::facts::{Slot, fact_of};
+use super::report::{ConditionReport, Shown, Standing};
+use super::standing::Evaluation;
+
+impl Evaluation<'_> {
+    /// Every test of a condition, in the order of the file; one that is referred to twice is listed once.
+    pub fn conditions(&mut self, condition: &Cond) -> Vec<ConditionReport> {
+        let mut leaves = Vec::new();
+        self.leaves_of(condition, &mut leaves);
+        let mut seen: Vec<LeafId> = Vec::new();
+        leaves.retain(|leaf| {
+            !seen.contains(leaf) && {
+                seen.push(*leaf);
+                true
+            }
+        });
+        leaves.into_iter().map(|leaf| self.explain(leaf)).collect()
+    }
+
+    fn explain(&mut self, id: LeafId) -> ConditionReport {
+        let policy = self.policy;
+        let leaf = &policy.leaves[id.index()];
+        let possible = self.leaf(id);
+        let mut line = ConditionReport {
+            label: leaf.label.clone(),
+            actual: None,
+            operator: "is".into(),
+            threshold: None,
+            unit: "".into(),
+            distance: None,
+            missing_part: None,
+            standing: Standing::new(possible.upper, possible.upper == possible.lower),
+        };
+        match &leaf.test {
+            Test::Yes(var) | Test::Assessed(var) => {
+                line.threshold = Some(Shown::YesNo(true));
+                if let Slot::Bool(yes) = self.slots[var.index()] {
+                    line.actual = Some(Shown::YesNo(yes));
+                }
+            }
+            Test::Claimed(var) => {
+                line.threshold = Some(Shown::Claim(0));
+                if let Slot::Choice(level) = self.slots[var.index()] {
+                    line.actual = Some(Shown::Claim(level));
+                }
+            }
+            Test::OneOf(var, wanted) => {
+                line.threshold = Some(self.labels(*var, *wanted));
+                if let Slot::Choice(option) = self.slots[var.index()] {
+                    line.actual = Some(self.labels(*var, 1 << option));
+                }
+            }
+            Test::Has(var, wanted) => {
+                line.threshold = Some(self.labels(*var, u64::from(*wanted)));
+                if let Slot::Several(options) = self.slots[var.index()] {
+                    line.actual = Some(self.labels(*var, u64::from(options)));
+                }
+            }
+            Test::Compare {
+                comparator,
+                left,
+                right,
+                unit,
+                ..
+            } => {
+                line.operator = sign(*comparator).into();
+                line.unit = unit.clone();
+                let (actual, threshold) = (self.number(left).known(), self.number(right).known());
+                line.actual = actual.map(|n| Shown::Figure(text(n)));
+                line.threshold = threshold.map(|n| Shown::Figure(text(n)));
+                if let (Some(actual), Some(threshold)) = (actual, threshold) {
+                    line.distance = self.distance(leaf, *comparator, actual, threshold);
+                    line.missing_part = self.missing_part(left, threshold);
+                }
+            }
+            Test::Dates {
+                comparator,
+                left,
+                right,
+            } => {
+                line.operator = sign(*comparator).into();
+                line.unit = Unit::DAY.into();
+                line.actual = self.shown_day(leaf, left);
+                line.threshold = self.shown_day(leaf, right);
+                if let (Some(actual), Some(threshold)) = (self.day(left), self.day(right)) {
+                    let days = threshold.days_since(actual);
+                    line.distance = Some(match (days, comparator) {
+                        (0, Comparator::MoreThan) => "1".into(),
+                        (0, Comparator::LessThan) => "-1".into(),
+                        _ => days.to_string().into(),
+                    });
+                }
+            }
+        }
+        line
+    }
+
+    /// Threshold minus value; one step where a strict comparison stands at equality.
+    fn distance(
+        &self,
+        leaf: &Leaf,
+        comparator: Comparator,
+        actual: Fraction,
+        threshold: Fraction,
+    ) -> Option<Text> {
+        let difference = threshold.checked_sub(actual)?;
+        let equal = !difference.is_positive() && !difference.negated().is_positive();
+        let step = || {
+            leaf.vars
+                .iter()
+                .find_map(|var| self.step_of(*var))
+                .unwrap_or(Number::ONE)
+        };
+        Some(match comparator {
+            Comparator::MoreThan if equal => step().to_string().into(),
+            Comparator::LessThan if equal => step().negated().to_string().into(),
+            _ => text(difference),
+        })
+    }
+
+    fn step_of(&self, var: VarId) -> Option<Number> {
+        match &self.policy.facts[fact_of(self.policy, var).index()].kind {
+            Kind::Number(number) | Kind::Series(number, _) => Some(number.step),
+            _ => None,
+        }
+    }
+
+    /// What the numerator of a share lacks, in whole steps of its fact, at the present denominator.
+    fn missing_part(&mut self, left: &Num, threshold: Fraction) -> Option<Text> {
+        let Num::Share(pair) = left else { return None };
+        let (part, whole) = (self.number(&pair[0]).known()?, self.number(&pair[1]).known()?);
+        let lacking = threshold
+            .checked_mul(whole)?
+            .checked_div(Number::from(100).into())?
+            .checked_sub(part)?;
+        if !lacking.is_positive() {
+            return None;
+        }
+        let step = match &pair[0] {
+            Num::Var(var) => self.step_of(*var),
+            _ => None,
+        };
+        match step {
+            Some(step) => Some(
+                lacking
+                    .checked_div(step.into())?
+                    .ceiling()?
+                    .checked_mul(step)?
+                    .to_string()
+                    .into(),
+            ),
+            None => Some(text(lacking)),
+        }
+    }
+
+    /// A day, or the days it can be while a date in it is only known to the month or year.
+    fn shown_day(&mut self, leaf: &Leaf, day: &Day) -> Option<Shown> {
+        if let Some(day) = self.day(day) {
+            return Some(Shown::Day(day));
+        }
+        let window =
+            |evaluation: &Self, var: &VarId| matches!(evaluation.slots[var.index()], Slot::Window(..));
+        let windows: Vec<VarId> = leaf
+            .vars
+            .iter()
+            .copied()
+            .filter(|var| window(self, var))
+            .collect();
+        let before = self.slots.clone();
+        let mut end = |last: bool| {
+            for var in &windows {
+                if let Slot::Window(low, high) = before[var.index()] {
+                    self.slots[var.index()] = Slot::Day(if last { high } else { low });
+                }
+            }
+            self.day(day)
+        };
+        let ends = (end(false), end(true));
+        self.slots = before;
+        match ends {
+            (Some(low), Some(high)) => Some(Shown::Days(low, high)),
+            _ => None,
+        }
+    }
+
+    fn labels(&self, var: VarId, chosen: u64) -> Shown {
+        let options: &[ChoiceOption] = match &self.policy.facts[fact_of(self.policy, var).index()].kind {
+            Kind::Choice(options) | Kind::Several(options) | Kind::ChoiceByYear(options, _) => options,
+            _ => &[],
+        };
+        let labels = options.iter().enumerate().filter(|(i, _)| chosen >> i & 1 == 1);
+        Shown::Options(labels.map(|(_, option)| option.label.clone()).collect())
+    }
+}
+
+fn sign(comparator: Comparator) -> &'static str {
+    match comparator {
+        Comparator::AtLeast => "≥",
+        Comparator::MoreThan => ">",
+        Comparator::AtMost => "≤",
+        Comparator::LessThan => "<",
+        Comparator::Equals => "=",
+    }
+}
+
+/// The exact decimal; only where none exists, rounded half-up to 4 decimals.
+pub(super) fn text(fraction: Fraction) -> Text {
+    match fraction.to_number().or_else(|| fraction.round_half_up(4)) {
+        Some(number) => number.to_string().into(),
+        None => "".into(),
+    }
+}
+
+/// Whether the visitor said 不清楚 (open, but not to be asked again).
+pub(super) fn said_unknown(answer: &Option<Answer>) -> bool {
+    matches!(answer, Some(Answer::Unknown))
+}

@@ -1,0 +1,395 @@
+//! One test: its outcome when everything in it is known, and what is possible while something is open.
+
+use std::cmp::Ordering;
+
+use crate::policy::{Comparator, Cond, Day, Leaf, LeafId, Num, Outcome, Test, VarId};
+
+use super::domain::{Domain, vars_of};
+use super::facts::{Slot, broken};
+use super::numbers::Figure;
+use super::outcomes::{Outcomes, Possible};
+use super::standing::Evaluation;
+
+/// Most corners one test tries; seven open numbers in one test are past it.
+const MOST_CORNERS: usize = 1024;
+
+/// How left stands to right: finer than the outcome, so that along one variable it changes only in one direction.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Relation {
+    Order(Ordering),
+    /// A whole or base of 0 or less.
+    Undefined,
+    /// Nothing to compare with.
+    Absent,
+    /// Not a comparison: the outcome itself.
+    Outcome(Outcome),
+    /// Something is open.
+    Open,
+}
+
+impl Evaluation<'_> {
+    /// What is possible for one test.
+    pub fn leaf(&mut self, id: LeafId) -> Possible {
+        let policy = self.policy;
+        let leaf = &policy.leaves[id.index()];
+        let open = self.open_in_leaf(leaf);
+        match open.as_slice() {
+            [] => self.outcome(leaf).into(),
+            [var] => self.along(leaf, *var),
+            vars => self.corners(leaf, vars),
+        }
+    }
+
+    /// The outcome with everything known. Something that is open all the same is left to the authority.
+    pub fn outcome(&mut self, leaf: &Leaf) -> Outcome {
+        let relation = self.relation(leaf);
+        outcome_of(leaf, relation)
+    }
+
+    pub fn relation(&mut self, leaf: &Leaf) -> Relation {
+        let yes = |holds: bool| Relation::Outcome(if holds { Outcome::Met } else { leaf.otherwise });
+        match &leaf.test {
+            Test::Yes(var) => match self.slots[var.index()] {
+                Slot::Bool(value) => yes(value),
+                _ => Relation::Open,
+            },
+            Test::Assessed(var) => match self.slots[var.index()] {
+                Slot::Bool(true) => Relation::Outcome(Outcome::Review),
+                Slot::Bool(false) => Relation::Outcome(Outcome::NotMet),
+                _ => Relation::Open,
+            },
+            Test::Claimed(var) => match self.slots[var.index()] {
+                Slot::Choice(0) => Relation::Outcome(Outcome::Met),
+                Slot::Choice(1) => Relation::Outcome(Outcome::Review),
+                Slot::Choice(_) => Relation::Outcome(Outcome::NotMet),
+                _ => Relation::Open,
+            },
+            Test::OneOf(var, options) => match self.slots[var.index()] {
+                Slot::Choice(option) => yes(options >> option & 1 == 1),
+                _ => Relation::Open,
+            },
+            Test::Has(var, options) => match self.slots[var.index()] {
+                Slot::Several(chosen) => yes(chosen & options != 0),
+                _ => Relation::Open,
+            },
+            Test::Compare {
+                left, right, guards, ..
+            } => {
+                for guard in guards {
+                    match self.number(guard) {
+                        Figure::Known(base) if base.is_positive() => {}
+                        Figure::Open => return Relation::Open,
+                        _ => return Relation::Undefined,
+                    }
+                }
+                match (self.number(left), self.number(right)) {
+                    (Figure::Known(left), Figure::Known(right)) => {
+                        left.compare(right).map_or(Relation::Undefined, Relation::Order)
+                    }
+                    (Figure::Absent, _) | (_, Figure::Absent) => Relation::Absent,
+                    (Figure::Undefined, _) | (_, Figure::Undefined) => Relation::Undefined,
+                    (Figure::Open, _) | (_, Figure::Open) => Relation::Open,
+                }
+            }
+            Test::Dates { left, right, .. } => match (self.day(left), self.day(right)) {
+                (Some(left), Some(right)) => Relation::Order(left.cmp(&right)),
+                _ => Relation::Open,
+            },
+        }
+    }
+
+    /// Possible outcomes along one open variable.
+    fn along(&mut self, leaf: &Leaf, var: VarId) -> Possible {
+        let domain = self.domain(var);
+        if let Domain::Few(values) = &domain {
+            let seen = values
+                .clone()
+                .into_iter()
+                .map(|value| self.outcome_at(leaf, var, value))
+                .collect();
+            return Possible::exactly(seen);
+        }
+        let pieces = self.pieces(leaf, var, &domain);
+        let seen: Outcomes = pieces
+            .iter()
+            .map(|(_, relation)| outcome_of(leaf, *relation))
+            .collect();
+        if leaf.wild.contains(&var) {
+            return Possible {
+                upper: anything(leaf).with(seen),
+                lower: seen,
+            };
+        }
+        Possible::exactly(seen)
+    }
+
+    /// The pieces of a line on which the relation stays the same: first place of each, and the relation there.
+    /// Exact for tests that are affine or monotone in the variable.
+    pub fn pieces(&mut self, leaf: &Leaf, var: VarId, domain: &Domain) -> Vec<(i64, Relation)> {
+        let (low, high) = domain.ends();
+        let last = self.relation_at(leaf, var, domain.at(high));
+        let mut pieces = vec![(low, self.relation_at(leaf, var, domain.at(low)))];
+        // At most: undefined, below, equal, above.
+        while pieces.len() < 5 {
+            let (start, here) = pieces[pieces.len() - 1];
+            if here == last {
+                break;
+            }
+            let (mut same, mut other) = (start, high);
+            while other - same > 1 {
+                let middle = same + (other - same) / 2;
+                if self.relation_at(leaf, var, domain.at(middle)) == here {
+                    same = middle
+                } else {
+                    other = middle
+                }
+            }
+            pieces.push((other, self.relation_at(leaf, var, domain.at(other))));
+        }
+        pieces
+    }
+
+    fn relation_at(&mut self, leaf: &Leaf, var: VarId, value: Slot) -> Relation {
+        let before = std::mem::replace(&mut self.slots[var.index()], value);
+        let relation = self.relation(leaf);
+        self.slots[var.index()] = before;
+        relation
+    }
+
+    fn outcome_at(&mut self, leaf: &Leaf, var: VarId, value: Slot) -> Outcome {
+        let relation = self.relation_at(leaf, var, value);
+        outcome_of(leaf, relation)
+    }
+
+    /// Possible outcomes over several open variables: the extremes of a test that is affine or monotone in each of
+    /// them lie at corners of their ranges.
+    fn corners(&mut self, leaf: &Leaf, vars: &[VarId]) -> Possible {
+        let mut candidates: Vec<Vec<Slot>> = Vec::new();
+        let mut cells = 1_usize;
+        for var in vars {
+            let domain = self.domain(*var);
+            let (low, high) = domain.ends();
+            let places: Vec<i64> = match &domain {
+                Domain::Few(_) => (low..=high).collect(),
+                // One step above the lowest: where a whole first exceeds 0.
+                _ => [low, (low + 1).min(high), high].into(),
+            };
+            cells = cells.saturating_mul(places.len());
+            candidates.push(places.into_iter().map(|place| domain.at(place)).collect());
+        }
+        if cells > MOST_CORNERS {
+            return Possible {
+                upper: anything(leaf),
+                lower: Outcomes::NONE,
+            };
+        }
+        let (mut seen, mut valid, mut undefined) = (Outcomes::NONE, Outcomes::NONE, false);
+        let before: Vec<Slot> = vars.iter().map(|var| self.slots[var.index()]).collect();
+        for cell in 0..cells {
+            let mut rest = cell;
+            for (var, values) in vars.iter().zip(&candidates) {
+                self.slots[var.index()] = values[rest % values.len()];
+                rest /= values.len();
+            }
+            let relation = self.relation(leaf);
+            let outcome = outcome_of(leaf, relation);
+            undefined |= relation == Relation::Undefined;
+            seen = seen.with(outcome.into());
+            if self.tied_within(vars) {
+                valid = valid.with(outcome.into());
+            } else if self.pull_together(vars) {
+                let outcome = self.outcome(leaf);
+                valid = valid.with(outcome.into());
+                seen = seen.with(outcome.into());
+            }
+        }
+        for (var, slot) in vars.iter().zip(before) {
+            self.slots[var.index()] = slot;
+        }
+        let settled = !undefined && !vars.iter().any(|var| leaf.wild.contains(var)) && !is_equality(leaf);
+        Possible {
+            upper: if settled { seen } else { seen.with(anything(leaf)) },
+            lower: valid,
+        }
+    }
+
+    /// Whether no relation is broken that involves one of these variables.
+    fn tied_within(&self, vars: &[VarId]) -> bool {
+        !self.policy.constraints.iter().any(|constraint| {
+            vars_of(&constraint.relation)
+                .iter()
+                .flatten()
+                .any(|var| vars.contains(var))
+                && broken(&constraint.relation, &self.slots)
+        })
+    }
+
+    /// Mends broken part ≤ whole relations among these variables by giving the part the value of the whole.
+    fn pull_together(&mut self, vars: &[VarId]) -> bool {
+        let policy = self.policy;
+        for constraint in &policy.constraints {
+            if let crate::policy::Relation::AtMost(part, whole)
+            | crate::policy::Relation::NotAfter(part, whole) = constraint.relation
+                && vars.contains(&part)
+                && vars.contains(&whole)
+                && broken(&constraint.relation, &self.slots)
+            {
+                self.slots[part.index()] = self.slots[whole.index()];
+            }
+        }
+        self.tied_within(vars)
+    }
+
+    /// The open variables a test reads now: under the active readings, without facts that may stay unanswered.
+    pub fn open_in_leaf(&mut self, leaf: &Leaf) -> Vec<VarId> {
+        let mut open = Vec::new();
+        if leaf.vars.iter().all(|var| !self.slots[var.index()].is_open()) {
+            return open;
+        }
+        match &leaf.test {
+            Test::Yes(var)
+            | Test::Assessed(var)
+            | Test::Claimed(var)
+            | Test::OneOf(var, _)
+            | Test::Has(var, _) => {
+                self.note_open(*var, &mut open);
+            }
+            Test::Compare {
+                left, right, guards, ..
+            } => {
+                self.open_in_number(left, &mut open);
+                self.open_in_number(right, &mut open);
+                guards
+                    .iter()
+                    .for_each(|guard| self.open_in_number(guard, &mut open));
+            }
+            Test::Dates { left, right, .. } => {
+                self.open_in_day(left, &mut open);
+                self.open_in_day(right, &mut open);
+            }
+        }
+        open
+    }
+
+    fn note_open(&self, var: VarId, open: &mut Vec<VarId>) {
+        if self.slots[var.index()].is_open() && !open.contains(&var) {
+            open.push(var);
+        }
+    }
+
+    /// Adds the open variables of a number.
+    pub fn open_in_number(&mut self, num: &Num, open: &mut Vec<VarId>) {
+        match num {
+            Num::Constant(_) => {}
+            Num::Var(var) => self.note_open(*var, open),
+            Num::Value(value) => {
+                let policy = self.policy;
+                self.open_in_number(&policy.values[value.index()].number, open);
+            }
+            Num::Sum(parts) | Num::Product(parts) | Num::Least(parts) | Num::Greatest(parts) => {
+                parts.iter().for_each(|part| self.open_in_number(part, open));
+            }
+            Num::Difference(pair) | Num::Quotient(pair) | Num::Share(pair) => {
+                pair.iter().for_each(|part| self.open_in_number(part, open));
+            }
+            Num::Rounded(of, _) => self.open_in_number(of, open),
+            Num::StatedOr(var, otherwise) => {
+                if self.slots[var.index()].is_open() {
+                    self.open_in_number(otherwise, open);
+                }
+            }
+            Num::Lookup(row, _) => self.note_open(*row, open),
+            Num::ByReading(reading, options) => {
+                if let Some(num) = self.branch(*reading, options) {
+                    self.open_in_number(num, open);
+                }
+            }
+            Num::Choose(rules, otherwise) => {
+                for (when, then) in rules {
+                    self.open_in_condition(when, open);
+                    self.open_in_number(then, open);
+                }
+                self.open_in_number(otherwise, open);
+            }
+            Num::DaysBetween(pair) => pair.iter().for_each(|day| self.open_in_day(day, open)),
+        }
+    }
+
+    fn open_in_condition(&mut self, condition: &Cond, open: &mut Vec<VarId>) {
+        let mut leaves = Vec::new();
+        self.leaves_of(condition, &mut leaves);
+        let policy = self.policy;
+        for leaf in leaves {
+            for var in self.open_in_leaf(&policy.leaves[leaf.index()]) {
+                self.note_open(var, open);
+            }
+        }
+    }
+
+    fn open_in_day(&self, day: &Day, open: &mut Vec<VarId>) {
+        match day {
+            Day::Fixed(_) | Day::Today => {}
+            Day::Var(var) => self.note_open(*var, open),
+            Day::PlusMonths(to, _) | Day::PlusDays(to, _) => self.open_in_day(to, open),
+            Day::Later(days) | Day::Earlier(days) => days.iter().for_each(|day| self.open_in_day(day, open)),
+            Day::StatedOr(var, otherwise) => match self.slots[var.index()] {
+                Slot::Open => self.open_in_day(otherwise, open),
+                _ => self.note_open(*var, open),
+            },
+            Day::ByReading(reading, options) => {
+                if let Some(day) = self.branch(*reading, options) {
+                    self.open_in_day(day, open);
+                }
+            }
+        }
+    }
+}
+
+fn is_equality(leaf: &Leaf) -> bool {
+    matches!(
+        leaf.test,
+        Test::Compare {
+            comparator: Comparator::Equals,
+            ..
+        } | Test::Dates {
+            comparator: Comparator::Equals,
+            ..
+        }
+    )
+}
+
+/// Every outcome the test could have at all.
+fn anything(leaf: &Leaf) -> Outcomes {
+    [Outcome::Met, leaf.otherwise, Outcome::Review]
+        .into_iter()
+        .collect()
+}
+
+fn outcome_of(leaf: &Leaf, relation: Relation) -> Outcome {
+    let comparator = match leaf.test {
+        Test::Compare { comparator, .. } | Test::Dates { comparator, .. } => comparator,
+        _ => Comparator::Equals,
+    };
+    match relation {
+        Relation::Order(order) => {
+            if holds(comparator, order) {
+                Outcome::Met
+            } else {
+                leaf.otherwise
+            }
+        }
+        Relation::Undefined | Relation::Open => Outcome::Review,
+        Relation::Absent => Outcome::NotApplicable,
+        Relation::Outcome(outcome) => outcome,
+    }
+}
+
+fn holds(comparator: Comparator, order: Ordering) -> bool {
+    match comparator {
+        Comparator::AtLeast => order.is_ge(),
+        Comparator::MoreThan => order.is_gt(),
+        Comparator::AtMost => order.is_le(),
+        Comparator::LessThan => order.is_lt(),
+        Comparator::Equals => order.is_eq(),
+    }
+}

@@ -1,0 +1,180 @@
+//! [`Plan`]: what depends on which reading, worked out once per policy.
+
+use crate::policy::{Cond, Day, LeafId, Num, Policy, Test};
+
+/// Something a reading can change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Target {
+    Overall,
+    Criterion(usize),
+    Class(usize),
+    TrackTotal(usize),
+    CashOut(usize),
+    Deposit,
+    Scenario(usize),
+    Benefit(usize),
+    Document(usize),
+    Value(usize),
+}
+
+/// The readings each target depends on, as bit sets over at most 128 readings.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Plan {
+    pub(super) targets: Vec<(Target, u128)>,
+}
+
+impl Plan {
+    /// Works out the dependencies of a policy.
+    pub fn new(policy: &Policy) -> Plan {
+        let walk = Walk(policy);
+        let mut targets = Vec::new();
+        let criteria: Vec<u128> = policy
+            .criteria
+            .iter()
+            .map(|c| walk.condition(&c.condition))
+            .collect();
+        targets.push((Target::Overall, criteria.iter().fold(0, |all, mask| all | mask)));
+        targets.extend(
+            criteria
+                .into_iter()
+                .enumerate()
+                .map(|(i, mask)| (Target::Criterion(i), mask)),
+        );
+        let classes = policy
+            .classes
+            .iter()
+            .map(|class| walk.condition(&class.condition));
+        targets.extend(classes.enumerate().map(|(i, mask)| (Target::Class(i), mask)));
+        if let Some(costs) = &policy.costs {
+            let shared = costs.items.iter().flat_map(|item| &item.times).fold(
+                walk.number(&costs.quantity.number) | walk.number(&costs.months),
+                |mask, (low, high)| mask | walk.number(low) | walk.number(high),
+            );
+            for (i, track) in costs.tracks.iter().enumerate() {
+                let prices = track
+                    .years
+                    .iter()
+                    .flatten()
+                    .fold(shared, |mask, p| mask | walk.number(&p.price));
+                let replaced = track.replaced.iter().flatten().fold(prices, |mask, (when, by)| {
+                    let by = by.map_or(0, |by| {
+                        let prices = costs.tracks[by.index()].years.iter().flatten();
+                        prices.fold(0, |mask, p| mask | walk.number(&p.price))
+                    });
+                    mask | walk.condition(when) | by
+                });
+                targets.push((Target::TrackTotal(i), replaced));
+            }
+            let masks: Vec<u128> = targets
+                .iter()
+                .rev()
+                .take(costs.tracks.len())
+                .rev()
+                .map(|t| t.1)
+                .collect();
+            for (i, own) in masks.iter().enumerate() {
+                let prepaid = costs.prepay.as_ref().map_or(0, |prepay| {
+                    1 << prepay.reading.index() | masks[prepay.track.index()]
+                });
+                targets.push((Target::CashOut(i), own | prepaid));
+            }
+            if let Some(deposit) = &costs.deposit {
+                targets.push((
+                    Target::Deposit,
+                    walk.number(&deposit.low) | walk.number(&deposit.high),
+                ));
+            }
+            for (i, scenario) in costs.scenarios.iter().enumerate() {
+                let items = scenario.items.iter();
+                let mask = items.fold(walk.condition(&scenario.condition), |mask, item| {
+                    mask | walk.number(&item.price) | walk.number(&item.times)
+                });
+                targets.push((Target::Scenario(i), mask));
+            }
+        }
+        let benefits = policy
+            .benefits
+            .iter()
+            .map(|benefit| walk.condition(&benefit.condition));
+        targets.extend(benefits.enumerate().map(|(i, mask)| (Target::Benefit(i), mask)));
+        let documents = policy.documents.iter();
+        let documents = documents.map(|entry| entry.condition.as_ref().map_or(0, |c| walk.condition(c)));
+        targets.extend(documents.enumerate().map(|(i, mask)| (Target::Document(i), mask)));
+        let values = policy.values.iter().map(|value| walk.number(&value.number));
+        targets.extend(values.enumerate().map(|(i, mask)| (Target::Value(i), mask)));
+        Plan { targets }
+    }
+
+    /// The readings a target depends on.
+    pub(super) fn readings_of(&self, target: Target) -> u128 {
+        self.targets
+            .iter()
+            .find(|(other, _)| *other == target)
+            .map_or(0, |(_, mask)| *mask)
+    }
+}
+
+/// Collects readings over a policy without cycles (held by the check of the policy file).
+struct Walk<'p>(&'p Policy);
+
+impl Walk<'_> {
+    fn condition(&self, condition: &Cond) -> u128 {
+        let Walk(policy) = self;
+        let each = |parts: &[Cond]| parts.iter().fold(0, |mask, part| mask | self.condition(part));
+        match condition {
+            Cond::Leaf(leaf) => self.leaf(*leaf),
+            Cond::All(parts) | Cond::Any(parts) | Cond::AtLeastOf(_, parts) => each(parts),
+            Cond::Not(part) => self.condition(part),
+            Cond::ApplicableIf(pair) => each(&**pair),
+            // A consensus takes every option at once: it does not depend on which one is in force.
+            Cond::Consensus(_, options) => each(options),
+            Cond::ByReading(reading, options) => 1 << reading.index() | each(options),
+            Cond::Named(id) => self.condition(&policy.conditions[id.index()].condition),
+            Cond::Class(id) => self.condition(&policy.classes[id.index()].condition),
+            Cond::Criterion(id) => self.condition(&policy.criteria[id.index()].condition),
+            Cond::Always(_) => 0,
+        }
+    }
+
+    fn leaf(&self, leaf: LeafId) -> u128 {
+        match &self.0.leaves[leaf.index()].test {
+            Test::Compare {
+                left, right, guards, ..
+            } => guards
+                .iter()
+                .fold(self.number(left) | self.number(right), |mask, guard| {
+                    mask | self.number(guard)
+                }),
+            Test::Dates { left, right, .. } => self.day(left) | self.day(right),
+            Test::Yes(_) | Test::Assessed(_) | Test::Claimed(_) | Test::OneOf(..) | Test::Has(..) => 0,
+        }
+    }
+
+    fn number(&self, num: &Num) -> u128 {
+        let each = |parts: &[Num]| parts.iter().fold(0, |mask, part| mask | self.number(part));
+        match num {
+            Num::Constant(_) | Num::Var(_) | Num::Lookup(..) => 0,
+            Num::Value(value) => self.number(&self.0.values[value.index()].number),
+            Num::Sum(parts) | Num::Product(parts) | Num::Least(parts) | Num::Greatest(parts) => each(parts),
+            Num::Difference(pair) | Num::Quotient(pair) | Num::Share(pair) => each(&**pair),
+            Num::Rounded(of, _) | Num::StatedOr(_, of) => self.number(of),
+            Num::ByReading(reading, options) => 1 << reading.index() | each(options),
+            Num::Choose(rules, otherwise) => {
+                rules.iter().fold(self.number(otherwise), |mask, (when, then)| {
+                    mask | self.condition(when) | self.number(then)
+                })
+            }
+            Num::DaysBetween(pair) => self.day(&pair[0]) | self.day(&pair[1]),
+        }
+    }
+
+    fn day(&self, day: &Day) -> u128 {
+        let each = |days: &[Day]| days.iter().fold(0, |mask, day| mask | self.day(day));
+        match day {
+            Day::Fixed(_) | Day::Today | Day::Var(_) => 0,
+            Day::PlusMonths(to, _) | Day::PlusDays(to, _) | Day::StatedOr(_, to) => self.day(to),
+            Day::Later(days) | Day::Earlier(days) => each(days),
+            Day::ByReading(reading, options) => 1 << reading.index() | each(options),
+        }
+    }
+}

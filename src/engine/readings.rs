@@ -1,0 +1,121 @@
+//! What another option of a reading would change, each reading taken alone.
+
+use crate::policy::{Policy, Text, TrackId};
+
+use super::explain::text;
+use super::plan::{Plan, Target};
+use super::report::{Effect, EffectValue, OptionReport, ReadingReport};
+use super::standing::Evaluation;
+
+impl Evaluation<'_> {
+    pub fn readings(&mut self, plan: &Plan) -> Vec<ReadingReport> {
+        let policy = self.policy;
+        let mut current: Vec<Option<EffectValue>> = vec![None; plan.targets.len()];
+        (0..policy.readings.len())
+            .map(|i| self.reading(plan, i, &mut current))
+            .collect()
+    }
+
+    fn reading(&mut self, plan: &Plan, place: usize, current: &mut [Option<EffectValue>]) -> ReadingReport {
+        let policy = self.policy;
+        let reading = &policy.readings[place];
+        let in_force = self.options[place];
+        let mut affects = Vec::new();
+        for (option, text) in reading.options.iter().enumerate() {
+            if option == usize::from(in_force) || !text.computed || reading.confirmed.is_some() {
+                continue;
+            }
+            for (i, (target, mask)) in plan.targets.iter().enumerate() {
+                if mask >> place & 1 == 0 {
+                    continue;
+                }
+                let from = current[i].get_or_insert_with(|| self.value(*target)).clone();
+                self.options[place] = option as u16;
+                let to = self.value(*target);
+                self.options[place] = in_force;
+                if from != to {
+                    affects.push(Effect {
+                        option: text.id.clone(),
+                        target: name(policy, *target),
+                        from,
+                        to,
+                    });
+                }
+            }
+        }
+        ReadingReport {
+            id: reading.id.clone(),
+            question: reading.question.clone(),
+            option: reading.options[usize::from(in_force)].id.clone(),
+            default: reading.options[usize::from(reading.default)].id.clone(),
+            options: reading
+                .options
+                .iter()
+                .map(|option| OptionReport {
+                    id: option.id.clone(),
+                    label: option.label.clone(),
+                    computed: option.computed,
+                })
+                .collect(),
+            affects,
+            why: reading.why.clone(),
+            tell: reading.tell.clone(),
+            ask: reading.ask.clone(),
+            confirmed: reading.confirmed.clone(),
+            article: reading.citation.article.clone(),
+            quote: reading.citation.quote.clone(),
+        }
+    }
+
+    fn value(&mut self, target: Target) -> EffectValue {
+        let policy = self.policy;
+        let costs = policy.costs.as_ref();
+        match (target, costs) {
+            (Target::Overall, _) => EffectValue::Standing(self.overall()),
+            (Target::Criterion(i), _) => EffectValue::Standing(self.criterion_standing(i)),
+            (Target::Class(i), _) => EffectValue::Standing(self.class_standing(i)),
+            (Target::Benefit(i), _) => EffectValue::Standing(self.report(&policy.benefits[i].condition)),
+            (Target::Document(i), _) => match &policy.documents[i].condition {
+                Some(condition) => EffectValue::Standing(self.report(condition)),
+                None => EffectValue::Value(None),
+            },
+            (Target::Value(i), _) => {
+                EffectValue::Value(self.number(&policy.values[i].number).known().map(text))
+            }
+            (Target::TrackTotal(i), Some(costs)) => {
+                EffectValue::Amount(self.track_amounts(costs, TrackId(i as u16)).sum())
+            }
+            (Target::CashOut(i), Some(costs)) => EffectValue::Amount(self.cash_out(costs, TrackId(i as u16))),
+            (Target::Deposit, Some(costs)) => self
+                .deposit(costs)
+                .map_or(EffectValue::Value(None), EffectValue::Amount),
+            (Target::Scenario(i), Some(costs)) => {
+                let sum = self.scenario_sum(&costs.scenarios[i]);
+                sum.map_or(EffectValue::Value(None), EffectValue::Amount)
+            }
+            (Target::TrackTotal(_) | Target::CashOut(_) | Target::Deposit | Target::Scenario(_), None) => {
+                EffectValue::Value(None)
+            }
+        }
+    }
+}
+
+/// The target as named in [`Effect::target`].
+fn name(policy: &Policy, target: Target) -> Text {
+    let costs = policy.costs.as_ref();
+    let track = |i: usize| costs.map_or("", |costs| &costs.tracks[i].id);
+    match target {
+        Target::Overall => "overall".into(),
+        Target::Criterion(i) => format!("criteria.{}", policy.criteria[i].id).into(),
+        Target::Class(i) => format!("classes.{}", policy.classes[i].id).into(),
+        Target::TrackTotal(i) => format!("tracks.{}.total", track(i)).into(),
+        Target::CashOut(i) => format!("tracks.{}.cash_out_first_year", track(i)).into(),
+        Target::Deposit => "deposit".into(),
+        Target::Scenario(i) => {
+            format!("scenarios.{}", costs.map_or("", |costs| &costs.scenarios[i].id)).into()
+        }
+        Target::Benefit(i) => format!("benefits.{}", policy.benefits[i].id).into(),
+        Target::Document(i) => format!("documents.{}", policy.documents[i].id).into(),
+        Target::Value(i) => format!("values.{}", policy.values[i].id).into(),
+    }
+}

@@ -1,0 +1,349 @@
+//! Standings of conditions: pointwise where parts share no open fact, by enumeration where they do.
+
+use crate::policy::{Cond, Leaf, LeafId, Outcome, Policy, VarId};
+use crate::value::Date;
+
+use super::domain::{Domain, vars_of};
+use super::facts::{Assumption, Situation, Slot, broken, slots};
+use super::outcomes::{Outcomes, Possible, agreed, both, either, opposite};
+use super::report::Standing;
+
+/// Most cells one standing may enumerate.
+const MOST_CELLS: usize = 4096;
+
+/// The state of one evaluation: variables and active options are changed and put back while trying completions.
+pub(super) struct Evaluation<'p> {
+    pub policy: &'p Policy,
+    pub slots: Vec<Slot>,
+    pub options: Vec<u16>,
+    pub assumed: &'p [Assumption],
+    pub today: Date,
+    pub cells_left: usize,
+}
+
+impl<'p> Evaluation<'p> {
+    pub fn new(policy: &'p Policy, situation: &'p Situation) -> Evaluation<'p> {
+        let chosen = |(i, reading): (usize, &crate::policy::Reading)| {
+            situation
+                .options
+                .get(i)
+                .copied()
+                .flatten()
+                .unwrap_or(reading.default)
+        };
+        Evaluation {
+            policy,
+            slots: slots(policy, &situation.answers),
+            options: policy.readings.iter().enumerate().map(chosen).collect(),
+            assumed: &situation.assumed,
+            today: situation.day,
+            cells_left: MOST_CELLS,
+        }
+    }
+
+    /// The standing as reported.
+    pub fn report(&mut self, condition: &Cond) -> Standing {
+        let possible = self.standing(condition);
+        Standing::new(possible.upper, possible.upper == possible.lower)
+    }
+
+    /// What is possible for a condition over every completion of the open facts.
+    pub fn standing(&mut self, condition: &Cond) -> Possible {
+        let mut leaves = Vec::new();
+        self.leaves_of(condition, &mut leaves);
+        self.standing_over(&leaves, |evaluation| evaluation.possible(condition))
+    }
+
+    /// What is possible for any combination of these leaves that `target` computes pointwise.
+    pub fn standing_over(
+        &mut self,
+        leaves: &[LeafId],
+        target: impl Fn(&mut Evaluation<'p>) -> Possible + Copy,
+    ) -> Possible {
+        let before = std::mem::replace(&mut self.cells_left, MOST_CELLS);
+        let shared = self.shared(leaves);
+        let possible = if shared.is_empty() {
+            target(self)
+        } else {
+            let mut complete = true;
+            let seen = self.enumerate(leaves, shared, &mut complete, target);
+            if complete && seen.upper != Outcomes::NONE {
+                seen
+            } else {
+                // Too many cells, or cut points that depend on other open facts: fall back to the pointwise set.
+                self.cells_left = MOST_CELLS;
+                Possible {
+                    upper: target(self).upper.with(seen.upper),
+                    lower: seen.lower,
+                }
+            }
+        };
+        self.cells_left = before;
+        possible
+    }
+
+    /// Open variables that occur in more than one leaf, or are tied by a relation to one in another leaf.
+    fn shared(&mut self, leaves: &[LeafId]) -> Vec<VarId> {
+        let policy = self.policy;
+        let mut places: Vec<(VarId, usize)> = Vec::new();
+        for (place, leaf) in leaves.iter().enumerate() {
+            places.extend(
+                self.open_in_leaf(&policy.leaves[leaf.index()])
+                    .into_iter()
+                    .map(|var| (var, place)),
+            );
+        }
+        let mut shared: Vec<VarId> = Vec::new();
+        for (i, (var, place)) in places.iter().enumerate() {
+            let elsewhere = places[i + 1..]
+                .iter()
+                .filter(|(_, other)| other != place)
+                .map(|(other, _)| *other);
+            for other in elsewhere {
+                if *var == other || self.tied(*var, other) {
+                    for var in [*var, other] {
+                        if !shared.contains(&var) {
+                            shared.push(var);
+                        }
+                    }
+                }
+            }
+        }
+        shared
+    }
+
+    fn tied(&self, a: VarId, b: VarId) -> bool {
+        self.policy.constraints.iter().any(|constraint| {
+            let vars = vars_of(&constraint.relation);
+            vars.contains(&Some(a)) && vars.contains(&Some(b))
+        })
+    }
+
+    /// Tries every combination of values of the shared variables, few-valued ones first, so that cut points of the
+    /// others are taken with those settled.
+    fn enumerate(
+        &mut self,
+        leaves: &[LeafId],
+        mut shared: Vec<VarId>,
+        complete: &mut bool,
+        target: impl Fn(&mut Evaluation<'p>) -> Possible + Copy,
+    ) -> Possible {
+        let Some(next) = (0..shared.len()).min_by_key(|i| {
+            let (low, high) = self.domain(shared[*i]).ends();
+            high - low
+        }) else {
+            if self.cells_left == 0 {
+                *complete = false;
+                return Possible::NONE;
+            }
+            self.cells_left -= 1;
+            let possible = target(self);
+            return possible;
+        };
+        let var = shared.swap_remove(next);
+        let domain = self.domain(var);
+        let places = if domain.is_line() {
+            self.places(leaves, var, &domain, complete)
+        } else {
+            let (low, high) = domain.ends();
+            (low..=high).collect()
+        };
+        let before = self.slots[var.index()];
+        let mut seen = Possible::NONE;
+        for place in places {
+            self.slots[var.index()] = domain.at(place);
+            if !self.breaks_something(var) {
+                seen = seen.or(self.enumerate(leaves, shared.clone(), complete, target));
+            }
+        }
+        self.slots[var.index()] = before;
+        seen
+    }
+
+    /// One place per piece on which no test changes, both ends of it where a relation ties the variable to others;
+    /// incomplete when a test reads another open variable as well.
+    fn places(&mut self, leaves: &[LeafId], var: VarId, domain: &Domain, complete: &mut bool) -> Vec<i64> {
+        let policy = self.policy;
+        let mut places = vec![domain.ends().0];
+        for leaf in leaves {
+            let leaf: &Leaf = &policy.leaves[leaf.index()];
+            let open = self.open_in_leaf(leaf);
+            if !open.contains(&var) {
+                continue;
+            }
+            if open.len() > 1 || leaf.wild.contains(&var) {
+                *complete = false;
+                places.push(domain.ends().1);
+                continue;
+            }
+            places.extend(self.pieces(leaf, var, domain).into_iter().map(|(place, _)| place));
+        }
+        if self
+            .policy
+            .constraints
+            .iter()
+            .any(|constraint| vars_of(&constraint.relation).contains(&Some(var)))
+        {
+            let (low, high) = domain.ends();
+            let last_of_pieces: Vec<i64> = places
+                .iter()
+                .map(|first| first - 1)
+                .filter(|last| *last >= low)
+                .collect();
+            places.extend(last_of_pieces);
+            places.push(high);
+        }
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    fn breaks_something(&self, var: VarId) -> bool {
+        self.policy.constraints.iter().any(|constraint| {
+            vars_of(&constraint.relation).contains(&Some(var)) && broken(&constraint.relation, &self.slots)
+        })
+    }
+
+    /// Pointwise combination, sound whatever the parts share.
+    pub fn possible(&mut self, condition: &Cond) -> Possible {
+        let policy = self.policy;
+        match condition {
+            Cond::Leaf(leaf) => self.leaf(*leaf),
+            Cond::All(parts) => self.fold(parts, Outcome::NotApplicable, both),
+            Cond::Any(parts) => self.fold(parts, Outcome::NotApplicable, either),
+            Cond::Not(part) => self.possible(part).map(opposite),
+            Cond::AtLeastOf(count, parts) => self.at_least_of(usize::from(*count), parts),
+            Cond::ApplicableIf(pair) => {
+                let [when, then] = &**pair;
+                let then = self.possible(then);
+                self.possible(when).combine(then, |when, then| match when {
+                    Outcome::Met => then,
+                    _ => Outcome::NotApplicable,
+                })
+            }
+            Cond::ByReading(reading, options) => match self.branch(*reading, options) {
+                Some(part) => self.possible(part),
+                None => Outcome::Review.into(),
+            },
+            Cond::Consensus(_, options) => {
+                let mut parts = options.iter();
+                let first = parts
+                    .next()
+                    .map_or(Possible::from(Outcome::Review), |part| self.possible(part));
+                parts.fold(first, |sum, part| sum.combine(self.possible(part), agreed))
+            }
+            Cond::Named(id) => match self.assumed_condition(*id) {
+                Some(outcome) => outcome.into(),
+                None => self.possible(&policy.conditions[id.index()].condition),
+            },
+            Cond::Class(id) => match self.assumed_class(*id) {
+                Some(outcome) => outcome.into(),
+                None => self.possible(&policy.classes[id.index()].condition),
+            },
+            Cond::Criterion(id) => match self.assumed_criterion(*id) {
+                Some(outcome) => outcome.into(),
+                None => self.possible(&policy.criteria[id.index()].condition),
+            },
+            Cond::Always(outcome) => (*outcome).into(),
+        }
+    }
+
+    fn fold(&mut self, parts: &[Cond], start: Outcome, f: fn(Outcome, Outcome) -> Outcome) -> Possible {
+        parts.iter().fold(Possible::from(start), |sum, part| {
+            sum.combine(self.possible(part), f)
+        })
+    }
+
+    /// The k-th highest outcome, over every choice of one outcome per part.
+    fn at_least_of(&mut self, count: usize, parts: &[Cond]) -> Possible {
+        let parts: Vec<Possible> = parts.iter().map(|part| self.possible(part)).collect();
+        let over = |pick: fn(&Possible) -> Outcomes| {
+            // Reachable numbers of (met, met or review) parts.
+            let mut reached = vec![(0, 0)];
+            for part in &parts {
+                let mut next: Vec<(usize, usize)> = Vec::new();
+                for outcome in pick(part).iter() {
+                    for (met, fair) in &reached {
+                        let state = (
+                            met + usize::from(outcome == Outcome::Met),
+                            fair + usize::from(matches!(outcome, Outcome::Met | Outcome::Review)),
+                        );
+                        if !next.contains(&state) {
+                            next.push(state);
+                        }
+                    }
+                }
+                reached = next;
+            }
+            let outcome = |(met, fair): (usize, usize)| {
+                if met >= count {
+                    Outcome::Met
+                } else if fair >= count {
+                    Outcome::Review
+                } else {
+                    Outcome::NotMet
+                }
+            };
+            reached.into_iter().map(outcome).collect()
+        };
+        Possible {
+            upper: over(|part| part.upper),
+            lower: over(|part| part.lower),
+        }
+    }
+
+    /// The leaves a condition reads now, once per occurrence.
+    pub fn leaves_of(&mut self, condition: &Cond, leaves: &mut Vec<LeafId>) {
+        let policy = self.policy;
+        match condition {
+            Cond::Leaf(leaf) => leaves.push(*leaf),
+            Cond::All(parts) | Cond::Any(parts) | Cond::AtLeastOf(_, parts) | Cond::Consensus(_, parts) => {
+                parts.iter().for_each(|part| self.leaves_of(part, leaves));
+            }
+            Cond::Not(part) => self.leaves_of(part, leaves),
+            Cond::ApplicableIf(pair) => pair.iter().for_each(|part| self.leaves_of(part, leaves)),
+            Cond::ByReading(reading, options) => {
+                if let Some(part) = self.branch(*reading, options) {
+                    self.leaves_of(part, leaves);
+                }
+            }
+            Cond::Named(id) => {
+                if self.assumed_condition(*id).is_none() {
+                    self.leaves_of(&policy.conditions[id.index()].condition, leaves);
+                }
+            }
+            Cond::Class(id) => {
+                if self.assumed_class(*id).is_none() {
+                    self.leaves_of(&policy.classes[id.index()].condition, leaves);
+                }
+            }
+            Cond::Criterion(id) => {
+                if self.assumed_criterion(*id).is_none() {
+                    self.leaves_of(&policy.criteria[id.index()].condition, leaves);
+                }
+            }
+            Cond::Always(_) => {}
+        }
+    }
+
+    pub fn assumed_class(&self, class: crate::policy::ClassId) -> Option<Outcome> {
+        self.assumed.iter().find_map(|assumption| match assumption {
+            Assumption::Class(id, outcome) if *id == class => Some(*outcome),
+            _ => None,
+        })
+    }
+
+    pub fn assumed_criterion(&self, criterion: crate::policy::CriterionId) -> Option<Outcome> {
+        self.assumed.iter().find_map(|assumption| match assumption {
+            Assumption::Criterion(id, outcome) if *id == criterion => Some(*outcome),
+            _ => None,
+        })
+    }
+
+    fn assumed_condition(&self, condition: crate::policy::ConditionId) -> Option<Outcome> {
+        self.assumed.iter().find_map(|assumption| match assumption {
+            Assumption::Condition(id, outcome) if *id == condition => Some(*outcome),
+            _ => None,
+        })
+    }
+}
