@@ -6,8 +6,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use selfcheck::engine::{Assumption, Situation, evaluate};
-use selfcheck::policy::{Bundle, ClassId, Outcome, Policy, author};
+use selfcheck::engine::{Situation, evaluate};
+use selfcheck::policy::author::answers::PolicyAnswers;
+use selfcheck::policy::{Bundle, Policy, author};
 use selfcheck::value::{Date, Number};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -62,8 +63,6 @@ struct FactRule {
 struct Effect {
     #[serde(default)]
     set: Map<String, Value>,
-    #[serde(default)]
-    assume: BTreeMap<String, BTreeMap<String, Outcome>>,
     #[serde(default)]
     names: BTreeMap<String, String>,
 }
@@ -159,11 +158,11 @@ fn policy<'b>(bundle: &'b Bundle, slug: &str) -> &'b Policy {
 }
 
 /// Every file of cases with its policy and table.
-fn each_table(mut visit: impl FnMut(&Policy, &Table, Vec<Case>)) {
+fn each_table(mut visit: impl FnMut(&Bundle, &str, &Table, Vec<Case>)) {
     let (keys, bundle): (Keys, Bundle) = (read("tests/cases/keys.json"), bundle());
     for (slug, table) in &keys.policies {
         let file: CaseFile = read(&table.cases);
-        visit(policy(&bundle, slug), table, file.cases);
+        visit(&bundle, slug, table, file.cases);
     }
 }
 
@@ -173,10 +172,10 @@ type Options = BTreeMap<String, String>;
 
 /// A case with its facts renamed; reports are kept per set of readings.
 struct Run<'t> {
+    bundle: &'t Bundle,
     policy: &'t Policy,
     table: &'t Table,
     answers: Map<String, Value>,
-    assume: Vec<Assumption>,
     names: BTreeMap<String, String>,
     day: Date,
     reports: RefCell<BTreeMap<Options, Value>>,
@@ -187,12 +186,12 @@ fn words(value: &Value) -> String {
 }
 
 impl<'t> Run<'t> {
-    fn new(policy: &'t Policy, table: &'t Table, case: &Case) -> Result<Run<'t>, String> {
+    fn new(bundle: &'t Bundle, slug: &str, table: &'t Table, case: &Case) -> Result<Run<'t>, String> {
         let mut run = Run {
-            policy,
+            bundle,
+            policy: policy(bundle, slug),
             table,
             answers: Map::new(),
-            assume: Vec::new(),
             names: table.names.clone(),
             day: Date::parse(&table.day).unwrap(),
             reports: RefCell::default(),
@@ -217,11 +216,6 @@ impl<'t> Run<'t> {
             let effect = cases.get(&words(value)).ok_or(format!("nothing is said about {value}"))?;
             self.answers.extend(effect.set.clone());
             self.names.extend(effect.names.clone());
-            for (class, outcome) in effect.assume.get("classes").into_iter().flatten() {
-                let place = self.policy.classes.iter().position(|other| *other.id == **class);
-                let place = u16::try_from(place.ok_or(format!("no class {class}"))?).unwrap();
-                self.assume.push(Assumption::Class(ClassId(place), *outcome));
-            }
         }
         Ok(())
     }
@@ -232,8 +226,8 @@ impl<'t> Run<'t> {
             return Ok(report.clone());
         }
         let mut situation = Situation::new(self.policy, self.day);
-        situation.answers = answers(self.policy, &self.answers)?;
-        situation.assumed.clone_from(&self.assume);
+        let given = answers(self.bundle, self.policy, &self.answers)?;
+        (situation.answers, situation.assumed) = (given.answers, given.assumed);
         for (reading, option) in options {
             let place = self.policy.readings.iter().position(|other| *other.id == **reading);
             let place = place.ok_or(format!("no reading {reading}"))?;
@@ -341,9 +335,13 @@ impl<'t> Run<'t> {
     }
 }
 
-/// Answers of a case as the engine takes them.
-fn answers(policy: &Policy, answers: &Map<String, Value>) -> Result<Vec<Option<selfcheck::policy::Answer>>, String> {
-    author::answers::read(policy, answers)
+/// Answers as the engine takes them.
+fn answers(bundle: &Bundle, policy: &Policy, given: &Map<String, Value>) -> Result<PolicyAnswers, String> {
+    let place = bundle.policies.iter().position(|other| other.slug == policy.slug).unwrap();
+    match author::answers::from_object(given, bundle) {
+        Ok(mut all) => Ok(all.swap_remove(place)),
+        Err(bad) => Err(bad.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
+    }
 }
 
 /// Words of the case in the words of the report; elements of a list one by one. Null stays null unless it is listed.
@@ -444,9 +442,9 @@ fn check(run: &Result<Run, String>, case: &Case) -> Vec<String> {
 #[test]
 fn worked_cases_hold() {
     let mut failures = Vec::new();
-    each_table(|policy, table, cases| {
+    each_table(|bundle, slug, table, cases| {
         for case in cases.iter().filter(|case| !table.later.contains_key(&case.id)) {
-            let problems = check(&Run::new(policy, table, case), case);
+            let problems = check(&Run::new(bundle, slug, table, case), case);
             failures.extend(problems.iter().map(|what| format!("{}: {what}", case.id)));
         }
     });
@@ -455,10 +453,10 @@ fn worked_cases_hold() {
 
 #[test]
 fn cases_put_off_are_cases_that_do_not_hold() {
-    each_table(|policy, table, cases| {
+    each_table(|bundle, slug, table, cases| {
         for id in table.later.keys() {
             let case = cases.iter().find(|case| case.id == *id).unwrap_or_else(|| panic!("no case {id}"));
-            let problems = check(&Run::new(policy, table, case), case);
+            let problems = check(&Run::new(bundle, slug, table, case), case);
             assert!(!problems.is_empty(), "{id} holds: take it off the list");
         }
     });
@@ -468,9 +466,9 @@ fn cases_put_off_are_cases_that_do_not_hold() {
 #[test]
 fn a_planted_mistake_is_found() {
     let mut missed = Vec::new();
-    each_table(|policy, table, cases| {
+    each_table(|bundle, slug, table, cases| {
         for case in cases.iter().filter(|case| !table.later.contains_key(&case.id)) {
-            let run = Run::new(policy, table, case);
+            let run = Run::new(bundle, slug, table, case);
             let expected = Value::Object(case.expected.clone());
             let mut places = Vec::new();
             leaves(&expected, "", &mut places);
@@ -518,22 +516,22 @@ fn another(value: &Value) -> Value {
 
 #[test]
 fn a_word_the_table_does_not_know_is_refused() {
-    each_table(|policy, table, cases| {
+    each_table(|bundle, slug, table, cases| {
         let mut case = cases[0].clone();
         case.expected.insert("surprise".into(), true.into());
-        assert_eq!(check(&Run::new(policy, table, &case), &case), ["expected: unknown key surprise"]);
+        assert_eq!(check(&Run::new(bundle, slug, table, &case), &case), ["expected: unknown key surprise"]);
         case.facts.insert("surprise".into(), true.into());
-        assert_eq!(check(&Run::new(policy, table, &case), &case), ["facts: unknown key surprise"]);
+        assert_eq!(check(&Run::new(bundle, slug, table, &case), &case), ["facts: unknown key surprise"]);
     });
 }
 
 /// Typed input: taken with its value, or refused; never something else.
-fn check_input(policy: &Policy, table: &InputTable, case: &Case) -> Result<(), String> {
+fn check_input(bundle: &Bundle, table: &InputTable, case: &Case) -> Result<(), String> {
     for (key, typed) in &case.facts {
         let fact = table.facts.get(key).ok_or(format!("unknown key {key}"))?;
         let mut given = Map::new();
         given.insert(fact.clone(), typed.clone());
-        let refused = answers(policy, &given).is_err();
+        let refused = answers(bundle, policy(bundle, &table.policy), &given).is_err();
         let expected = words(&case.expected["state"]);
         let fine = (expected == "invalid" && refused)
             || (expected == "given" && !refused)
@@ -551,7 +549,7 @@ fn typed_input_is_taken_or_refused() {
     let table = &keys.input;
     let file: CaseFile = read(&table.cases);
     for case in &file.cases {
-        let problem = check_input(policy(&bundle, &table.policy), table, case);
+        let problem = check_input(&bundle, table, case);
         assert_eq!(problem.is_err(), table.later.contains_key(&case.id), "{}: {problem:?}", case.id);
     }
 }
