@@ -1,0 +1,85 @@
+//! `cargo xtask bench`: what a first visit transfers, part by part, then how long evaluation takes.
+
+use crate::command::{self, Outcome};
+use crate::tools::{self, Purpose, Tools};
+use crate::{files, paths, site, wasm};
+use std::fs;
+use std::path::Path;
+
+/// Builds the site and prints sizes and timings.
+pub fn bench() -> Outcome {
+    let tools = tools::ensure(Purpose::Build)?;
+    site::build_with(&tools)?;
+    println!("\nfirst load, bytes      raw     gzip -9   brotli 11");
+    let mut total = [0; 3];
+    for (label, files) in first_load()? {
+        let mut part = [0; 3];
+        for file in files {
+            for (sum, suffix) in part.iter_mut().zip(["", ".gz", ".br"]) {
+                *sum += size(&paths::site().join(format!("{file}{suffix}")))?;
+            }
+        }
+        for (sum, bytes) in total.iter_mut().zip(part) {
+            *sum += bytes;
+        }
+        row(label, part);
+    }
+    row("total", total);
+
+    timings(&tools)
+}
+
+/// Evaluation times over the examples of the policies: native, then the same in wasm under Node.
+fn timings(tools: &Tools) -> Outcome {
+    println!("\nevaluation, median of 9 batches");
+    command::run(&mut command::cargo("bench --quiet --bench evaluate"))?;
+    let glue = wasm::compile_bench(tools)?;
+    let mut node = command::program("node", &["tests/bench/wasm.mjs"]);
+    let bundle = first_load_file("policies-", ".bin")?;
+    node.arg(glue).arg(paths::site().join(bundle));
+    command::run(&mut node)
+}
+
+/// The files a browser fetches for index.html, grouped as the table shows them.
+fn first_load() -> Outcome<Vec<(&'static str, Vec<String>)>> {
+    let matching = |start: &str, end: &str| first_load_file(start, end).map(|file| vec![file]);
+    let scripts = [
+        matching("loader-", ".js")?,
+        matching("selfcheck.js", "selfcheck.js")?,
+    ]
+    .concat();
+    Ok(vec![
+        ("index.html", matching("index.html", "index.html")?),
+        ("loader and glue", scripts),
+        ("wasm", matching("selfcheck-", ".wasm")?),
+        ("policy bundle", matching("policies-", ".bin")?),
+        ("stylesheet", matching("selfcheck-", ".css")?),
+    ])
+}
+
+/// The one file of the site with such a name.
+fn first_load_file(start: &str, end: &str) -> Outcome<String> {
+    let folder = paths::site();
+    let fits = |name: &String| name.starts_with(start) && name.ends_with(end);
+    let mut found = files::names(&folder)?.into_iter().filter(fits);
+    match (found.next(), found.count()) {
+        (Some(file), 0) => Ok(file),
+        (first, more) => {
+            let count = usize::from(first.is_some()) + more;
+            Err(format!(
+                "{} holds {count} files {start}*{end}, not one",
+                paths::shown(&folder)
+            ))
+        }
+    }
+}
+
+fn size(path: &Path) -> Outcome<u64> {
+    let found =
+        fs::metadata(path).map_err(|error| format!("cannot measure {}: {error}", paths::shown(path)))?;
+    Ok(found.len())
+}
+
+fn row(label: &str, [raw, gzip, brotli]: [u64; 3]) {
+    println!("{label:<17}{raw:>12}{gzip:>12}{brotli:>12}");
+}
