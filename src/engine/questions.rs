@@ -4,6 +4,7 @@ use crate::policy::{Ask, Cond, FactId, LeafId, Num, Policy, Text, TrackRole, Var
 
 use super::explain::said_unknown;
 use super::facts::{Situation, fact_of};
+use super::outcomes::Outcomes;
 use super::report::{Certainty, OpenQuestion};
 use super::standing::Evaluation;
 
@@ -26,7 +27,7 @@ impl Evaluation<'_> {
             }
         }
         let mut relevant = open.clone();
-        relevant.retain(|var| self.narrows(condition, &leaves, *var));
+        relevant.retain(|var| self.narrows(condition, whole, &leaves, *var));
         // Facts that only settle something together each count.
         if relevant.is_empty() { open } else { relevant }
     }
@@ -40,8 +41,7 @@ impl Evaluation<'_> {
         }
     }
 
-    fn narrows(&mut self, condition: &Cond, leaves: &[LeafId], var: VarId) -> bool {
-        let whole = self.standing(condition).upper;
+    fn narrows(&mut self, condition: &Cond, whole: Outcomes, leaves: &[LeafId], var: VarId) -> bool {
         let domain = self.domain(var);
         let (low, high) = domain.ends();
         let places: Vec<i64> = if domain.is_line() {
