@@ -308,6 +308,9 @@ impl Folder {
     }
 }
 
+/// A section, the word for one of its elements, and their ids with their places.
+type List = (&'static str, &'static str, Vec<(Path, String)>);
+
 /// Notes every id of the file; false where a list is too long to be numbered.
 fn names(checker: &mut Checker, parts: &Parts) -> bool {
     macro_rules! ids {
@@ -318,7 +321,7 @@ fn names(checker: &mut Checker, parts: &Parts) -> bool {
                 .collect::<Vec<_>>()
         };
     }
-    let lists: [(&'static str, &'static str, Vec<(Path, String)>); 14] = [
+    let lists: [List; 14] = [
         ("facts", "fact", ids!(parts.facts)),
         ("values", "value", ids!(parts.values)),
         ("conditions", "condition", ids!(parts.conditions)),
