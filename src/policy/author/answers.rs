@@ -57,6 +57,7 @@ pub fn read(text: &str, bundle: &Bundle) -> Result<Vec<PolicyAnswers>, Vec<BadAn
         what,
         accepted: "a JSON object { \"fact_id\": value }".into(),
     };
+    let text = text.trim_start_matches('\u{feff}');
     match serde_json::from_str(text) {
         Ok(Value::Object(members)) => {
             let twice = super::locate::Positions::of(text).twice;

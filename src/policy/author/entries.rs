@@ -375,6 +375,10 @@ impl Checker {
         }
         for index in 0..self.facts.len() {
             let fact = &self.facts[index];
+            // Of two facts with one id, names lead to the first.
+            if self.fact_names.0.get(&*fact.id) != Some(&(index as u16)) {
+                continue;
+            }
             let assumed = parts
                 .facts
                 .get(index)

@@ -189,13 +189,7 @@ impl Checker {
                     let (value, step) = (bound.to_string(), step.to_string());
                     self.tell(&path.key(what), Fault::OffStep { what, value, step });
                 } else if steps(bound, step).is_none() {
-                    self.tell(
-                        &path.key(what),
-                        Fault::TooMany {
-                            what: "steps",
-                            most: i64::MAX as usize,
-                        },
-                    );
+                    self.tell(&path.key(what), Fault::TooManySteps);
                 }
             }
         }
