@@ -5,6 +5,7 @@
 //! compares citations with the documents, and `answers` reads what a visitor or a script answers.
 
 mod after;
+mod answer;
 pub mod answers;
 mod bounds;
 mod build;
@@ -14,13 +15,19 @@ mod costs;
 mod days;
 mod digits;
 mod entries;
+mod extras;
 mod facts;
 mod locate;
+mod mantissa;
+mod names;
 mod near;
 mod numbers;
 mod problem;
+mod questions;
 pub mod quotes;
 mod read;
+mod readings;
+mod relations;
 #[expect(
     missing_docs,
     reason = "most fields say all there is to say by name; the others are described"
@@ -29,7 +36,9 @@ pub mod shape;
 mod shape_check;
 mod units;
 mod uses;
+mod visit;
 mod wild;
+mod years;
 
 use std::fmt::Write;
 

@@ -5,7 +5,8 @@
 
 use crate::policy::{Cond, Day, Kind, Leaf, Num, Policy, Test, ValueId, VarId};
 
-use super::bounds::{Bounds, Visit};
+use super::bounds::Bounds;
+use super::visit::Visit;
 
 /// How something moves when a variable grows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
