@@ -28,10 +28,6 @@ pub mod quotes;
 mod read;
 mod readings;
 mod relations;
-#[expect(
-    missing_docs,
-    reason = "most fields say all there is to say by name; the others are described"
-)]
 pub mod shape;
 mod shape_check;
 mod units;
