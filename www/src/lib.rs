@@ -1,1 +1,12 @@
-//! Browser entry.
+//! Browser entry: the few exports the loader calls.
+#![allow(
+    missing_docs,
+    reason = "wasm-bindgen adds undocumented items around its exports"
+)]
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// Draws the page into `root`; `attributes` alternates names and values of the host element.
+#[wasm_bindgen]
+pub fn mount(root: web_sys::Element, bundle: Vec<u8>, attributes: Vec<String>) {
+    selfcheck::ui::mount(root, &bundle, &attributes);
+}

@@ -1,0 +1,81 @@
+//! Assembles `target/site`: hashed assets that can be cached for ever, small entries that must not be.
+
+use crate::assets::{hashed_name, precompress};
+use crate::command::Outcome;
+use crate::tools::{self, Purpose, Tools};
+use crate::{files, gate, paths, shell, wasm};
+use std::fs;
+use std::path::Path;
+
+/// Makes the site from nothing but this repository; the old one stays until the new one is complete.
+pub fn build() -> Outcome {
+    build_with(&tools::ensure(Purpose::Build)?)
+}
+
+/// As [`build`], with the tools at hand.
+pub fn build_with(tools: &Tools) -> Outcome {
+    let policies = policy_bundle()?;
+    wasm::compile(tools)?;
+    gate::check(tools, &wasm::module())?;
+
+    let unfinished = paths::target().join("site.part");
+    files::fresh_folder(&unfinished)?;
+    assemble(tools, &unfinished, &policies)?;
+    let site = paths::site();
+    if site.exists() {
+        files::remove_folder(&site)?;
+    }
+    fs::rename(&unfinished, &site)
+        .map_err(|error| format!("cannot move the new site to {}: {error}", paths::shown(&site)))?;
+    println!("site: {}", paths::shown(&site));
+    Ok(())
+}
+
+/// The checked policies in the form the page reads.
+///
+/// Still empty: to become `selfcheck::policy::author::bundle(&root().join("policies"))`, its problems printed line by line.
+fn policy_bundle() -> Outcome<Vec<u8>> {
+    Ok(Vec::new())
+}
+
+fn assemble(tools: &Tools, site: &Path, policies: &[u8]) -> Outcome {
+    let scratch = paths::target().join("site.scratch");
+    files::fresh_folder(&scratch)?;
+    wasm::loader(tools, &scratch.join("loader.js"))?;
+    wasm::minify(tools, "www/selfcheck.css", &scratch.join("selfcheck.css"))?;
+
+    let mut texts = shell::shell_texts();
+    texts.push((
+        "loader",
+        place(site, "loader", "js", &files::read(&scratch.join("loader.js"))?)?,
+    ));
+    texts.push((
+        "styles",
+        place(
+            site,
+            "selfcheck",
+            "css",
+            &files::read(&scratch.join("selfcheck.css"))?,
+        )?,
+    ));
+    texts.push((
+        "wasm",
+        place(site, "selfcheck", "wasm", &files::read(&wasm::module())?)?,
+    ));
+    texts.push(("policies", place(site, "policies", "bin", policies)?));
+
+    for name in ["index.html", "embed.html", "selfcheck.js"] {
+        let source = paths::root().join("www").join(name);
+        let page = shell::fill(&files::read_text(&source)?, &texts, &paths::shown(&source))?;
+        files::write(&site.join(name), page.as_bytes())?;
+    }
+    wasm::minify(tools, "www/frame.js", &site.join("frame.js"))?;
+    precompress(site)
+}
+
+/// Writes one asset under its hashed name and gives that name back.
+fn place(site: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Outcome<String> {
+    let name = hashed_name(stem, extension, bytes);
+    files::write(&site.join(&name), bytes)?;
+    Ok(name)
+}

@@ -1,0 +1,95 @@
+//! The browser side of the build: Rust to WebAssembly 1.0, and the JavaScript around it.
+
+use crate::command::{self, Outcome};
+use crate::paths;
+use crate::tools::Tools;
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// Rust's default would let wasm-bindgen use reference types, which WebViews before Chrome 96 and iOS 15 refuse.
+const FEATURES_OFF: &str = "-Ctarget-feature=-reference-types,-multivalue";
+const PROFILE: &str = "release-web";
+const NAME: &str = "selfcheck";
+
+/// Compiles `www/`, generates its glue and lowers the wasm to 1.0 (with the flags in www/Cargo.toml).
+pub fn compile(tools: &Tools) -> Outcome {
+    let package = package();
+    let mut pack = command::program(
+        "wasm-pack",
+        &["build", "www", "--target", "web", "--mode", "no-install"],
+    );
+    pack.args([
+        "--no-typescript",
+        "--no-pack",
+        "--no-gitignore",
+        "--profile",
+        PROFILE,
+        "--out-name",
+        NAME,
+    ]);
+    pack.arg("--out-dir").arg(&package);
+    pack.env("PATH", command::path_with(&tools.path)?);
+    pack.env("CARGO_TARGET_DIR", paths::web_target());
+    pack.env("CARGO_ENCODED_RUSTFLAGS", rust_flags().join("\x1f"));
+    command::run(&mut pack)
+}
+
+/// The compiler flags; panic messages name source files, which must not carry this machine's folders to visitors.
+fn rust_flags() -> Vec<String> {
+    let home = || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cargo");
+    let cargo_home = env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from);
+    let registry = cargo_home.join("registry/src");
+    let mut flags = vec![FEATURES_OFF.to_string()];
+    for (folder, name) in [(paths::root(), "selfcheck"), (&registry, "registry")] {
+        flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
+    }
+    flags
+}
+
+/// The finished wasm file.
+pub fn module() -> PathBuf {
+    package().join(format!("{NAME}_bg.wasm"))
+}
+
+/// The same program as the compiler left it, before lowering: what the gate must refuse.
+pub fn unlowered_module() -> PathBuf {
+    paths::web_target()
+        .join("wasm32-unknown-unknown")
+        .join(PROFILE)
+        .join("selfcheck_web.wasm")
+}
+
+/// Joins www/loader.js with the generated glue into `output`, in JavaScript that old WebViews read.
+///
+/// `import.meta` is kept (Chrome 64, Safari 11.1): the loader needs its own address. Lowering it would leave `{}`.
+pub fn loader(tools: &Tools, output: &Path) -> Outcome {
+    let mut bundler = minifier(tools, "www/loader.js", output);
+    let glue = package().join(format!("{NAME}.js"));
+    bundler
+        .args(["--bundle", "--format=esm"])
+        .arg(format!("--alias:selfcheck-web={}", glue.display()));
+    command::run(&mut bundler)
+}
+
+/// Minifies one script or stylesheet on its own.
+pub fn minify(tools: &Tools, source: &str, output: &Path) -> Outcome {
+    command::run(&mut minifier(tools, source, output))
+}
+
+fn minifier(tools: &Tools, source: &str, output: &Path) -> std::process::Command {
+    let mut bundler = tools.npm_program("esbuild");
+    bundler.args([
+        source,
+        "--minify",
+        "--charset=utf8",
+        "--legal-comments=none",
+        "--log-level=warning",
+    ]);
+    bundler.args(["--target=chrome61", "--supported:import-meta=true"]);
+    bundler.arg(format!("--outfile={}", output.display()));
+    bundler
+}
+
+fn package() -> PathBuf {
+    paths::web_target().join("pkg")
+}

@@ -1,0 +1,86 @@
+// Defines <policy-selfcheck>. What stands inside the element stays visible until the program has drawn itself,
+// and for good if anything fails on the way.
+import init, { mount } from "selfcheck-web";
+import { reportHeight } from "./height.js";
+
+const NAME = "policy-selfcheck";
+const here = new URL(".", import.meta.url);
+
+if (typeof window.queueMicrotask !== "function") {
+  const rethrow = (error) => setTimeout(() => { throw error; });
+  window.queueMicrotask = (task) => { Promise.resolve().then(task).catch(rethrow); };
+}
+
+/** Makes the element known; `assets` names the wasm, the policy bundle and the stylesheet beside this file. */
+export function start(assets) {
+  if (!window.customElements || !window.WebAssembly || customElements.get(NAME)) return;
+  let loading;
+  // Begun by the first element, shared by all.
+  const load = () => loading || (loading = loadAll(assets));
+
+  customElements.define(NAME, class extends HTMLElement {
+    connectedCallback() {
+      if (this.shadowRoot) return;
+      show(this, new URL(assets.styles, here), load).then(
+        () => { this.dataset.state = "ready"; },
+        (error) => {
+          this.dataset.state = "failed";
+          console.error(`${NAME}: ${error && error.message || error}`);
+        },
+      );
+    }
+  });
+}
+
+async function show(element, styles, load) {
+  const attributes = [];
+  for (const { name, value } of Array.from(element.attributes)) attributes.push(name, value);
+  const shadow = element.attachShadow({ mode: "open" });
+  const fallback = document.createElement("slot");
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  // An unstyled page is better than none, so a missing stylesheet does not stop it.
+  const styled = new Promise((resolve) => { link.onload = link.onerror = resolve; });
+  link.href = styles.href;
+  shadow.append(link, fallback);
+
+  const [policies] = await Promise.all([load(), styled]);
+  const root = document.createElement("div");
+  root.className = "selfcheck";
+  fallback.remove();
+  shadow.append(root);
+  try {
+    mount(root, policies, attributes);
+    await new Promise((resolve) => setTimeout(resolve));
+    if (!root.firstChild) throw new Error("nothing was drawn");
+  } catch (error) {
+    root.remove();
+    shadow.append(fallback);
+    throw error;
+  }
+  if (element.hasAttribute("report-height")) reportHeight();
+}
+
+/** The policy bundle, once the program is ready to read it. */
+async function loadAll({ wasm, policies }) {
+  const [module, bundle] = await Promise.all([bytes(wasm), bytes(policies).then((data) => verified(data, policies))]);
+  // Bytes, not a response: works whatever media type the host sends.
+  await init({ module_or_path: module });
+  return new Uint8Array(bundle);
+}
+
+async function bytes(name) {
+  const response = await fetch(new URL(name, here).href);
+  if (!response.ok) throw new Error(`${name}: HTTP ${response.status}`);
+  return response.arrayBuffer();
+}
+
+/** Refuses data whose SHA-256 is not the one in its name; browsers offer the hash on https and localhost only. */
+async function verified(data, name) {
+  if (!window.crypto || !crypto.subtle) return data;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+  const hex = Array.from(digest, (byte) => `0${byte.toString(16)}`.slice(-2)).join("");
+  const expected = name.slice(name.lastIndexOf("-") + 1, name.lastIndexOf("."));
+  if (!hex.startsWith(expected)) throw new Error(`${name}: the content does not match the name`);
+  return data;
+}
