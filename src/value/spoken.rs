@@ -48,3 +48,6 @@ pub const UNITS: [(&str, &str); 34] = [
 pub const HEDGES: [&str; 12] = [
     "人民币", "大约", "大概", "左右", "上下", "约", "共", "合计", "￥", "¥", "整", "。",
 ];
+
+/// The units of the parts of a date.
+pub const DATE_PARTS: [&str; 3] = ["年", "月", "日"];

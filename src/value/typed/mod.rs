@@ -2,6 +2,7 @@
 //!
 //! Nothing is guessed in silence: a text with two sensible meanings is [`Typed::Doubtful`] and the visitor chooses.
 
+pub use super::spoken::DATE_PARTS;
 use super::spoken::{HEDGES, MONEY, SCALES, UNITS};
 use super::{Number, NumberParseError, Unit};
 
