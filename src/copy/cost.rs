@@ -61,11 +61,11 @@ pub fn track_title(track: &TrackReport) -> String {
     }
 }
 
-/// `100㎡`, or that amounts are for one unit.
-pub fn quantity(costs: &CostReport, per_unit: &str) -> String {
+/// `面积 100㎡`, or that amounts are for one unit because it is open.
+pub fn quantity(costs: &CostReport, title: &str, per_unit: &str) -> String {
     match &costs.area {
-        Some(area) => numbers::with_unit(area, &costs.unit),
-        None => ["按", per_unit, "计"].concat(),
+        Some(area) => [title, " ", &numbers::with_unit(area, &costs.unit)].concat(),
+        None => [title, "还没填，先按", per_unit, "计"].concat(),
     }
 }
 

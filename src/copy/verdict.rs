@@ -21,7 +21,7 @@ const NAMES: usize = 4;
 fn names(names: &[Text]) -> String {
     let mut text = names.iter().take(NAMES).map(|name| &**name).collect::<Vec<_>>().join("、");
     if names.len() > NAMES {
-        text.push_str("等");
+        text.push('等');
     }
     text
 }

@@ -93,8 +93,6 @@ words! {
     NOT_ASKED = "还没答";
     /// Heading.
     COSTS = "费用测算";
-    /// Heading while the quantity is open.
-    COSTS_PER = "费用测算（面积未填，按单价）";
     /// Column.
     FIRST_YEAR = "第一年";
     /// Mark of a derived price.

@@ -25,7 +25,9 @@ pub struct ResultScreen {
     pub criteria: Vec<usize>,
     /// How many criteria have each status, in the order of `criteria`.
     pub tally: Vec<(Status, usize)>,
-    /// Heading for one unit of quantity, such as per square metre.
+    /// Name of the quantity that prices are multiplied with.
+    pub quantity: Text,
+    /// Heading for one unit of it, such as per square metre.
     pub per_unit: Text,
     /// What is still open and can change something.
     pub missing: Vec<Missing>,
@@ -109,6 +111,7 @@ pub(super) fn result(session: &Session) -> ResultScreen {
         verdict: verdict(policy, report),
         criteria,
         tally,
+        quantity: policy.costs.as_ref().map_or_else(|| "".into(), |costs| costs.quantity.title.clone()),
         per_unit: policy.costs.as_ref().map_or_else(|| "".into(), |costs| costs.per_unit.clone()),
         to_ask: order::open_questions(session).len(),
         missing,

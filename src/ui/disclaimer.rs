@@ -1,0 +1,25 @@
+//! What the self-check is not, and what it does not cover.
+
+use yew::prelude::*;
+
+use super::draw::{card, line};
+use super::entries;
+use crate::copy::words;
+use crate::form::ResultScreen;
+
+/// Draws the last lines of the result.
+pub fn disclaimer(screen: &ResultScreen) -> Html {
+    let meta = &screen.meta;
+    html! {
+        <>
+            { entries::texts(words::NOT_COVERED, &screen.report.not_covered) }
+            { card(words::NOTES, "", html! {
+                <>
+                    <p>{ meta.disclaimer.to_string() }</p>
+                    <ul class="dots">{ for meta.notices.iter().map(|text| html! { <li>{ text.to_string() }</li> }) }</ul>
+                    { line("hint", words::PRIVACY_LONG) }
+                </>
+            }) }
+        </>
+    }
+}
