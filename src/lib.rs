@@ -1,5 +1,53 @@
-//! Policy self-check.
-#![allow(missing_docs, reason = "skeleton")]
+//! A policy self-check that runs wholly in the visitor's browser.
+//!
+//! From a few answers an enterprise learns, criterion by criterion, what a document says about it: class, price,
+//! what is missing. Every verdict shows value, threshold, distance and the article; what a text leaves open is shown
+//! as open. It is a forecast: the authority decides.
+//!
+//! # Layers
+//!
+//! Each layer uses only those above it in this table. `tests/tidy.rs` fails on an import that points the other way.
+//!
+//! | layer | knows | does not know |
+//! |---|---|---|
+//! | [`value`] | exact decimals, fractions, civil days, units, numbers as people type them | policies |
+//! | [`policy`] | the checked policy; natively also how a policy file is read and checked | answers |
+//! | [`engine`] | policy × answers × day × readings → report | screens, clocks, files |
+//! | [`form`] | a visit: action in, screen out | Yew, the browser |
+//! | [`copy`] | every interface sentence | policies' wording |
+//! | `ui` | Yew components that draw a screen and send actions | verdicts |
+//!
+//! At the edges: `www/` (the browser entry, a cdylib of its own so that LTO stays on), the command-line tool
+//! `selfcheck`, and the developer tasks `xtask`.
+//!
+//! # One answer, from the keyboard to the report and back
+//!
+//! 1. A component sends a [`form`] action with the typed text. [`value`] reads it: full-width digits, 万, units typed
+//!    along. What cannot be an answer stays on the screen beside its reason.
+//! 2. The session stores the answer under its fact and asks the engine for a report.
+//! 3. The engine lays the answers out as variables, draws what they imply, and works out for each condition the set
+//!    of outcomes still possible. Amounts are exact decimals, rounded once per fee item and year.
+//! 4. The session turns the report into a screen: the next question that can still change something, or the result.
+//! 5. [`copy`] words it, and the component draws it.
+//!
+//! # Invariants, and the test that holds each
+//!
+//! | invariant | held by |
+//! |---|---|
+//! | No policy-specific number, name or branch in `src/`; no Chinese sentence outside `copy` | `tests/tidy.rs` |
+//! | A made-up policy runs through everything without a line of Rust | `tests/made_up.rs`, `tests/browser/made-up.test.mjs` |
+//! | Every completion of the open facts ends inside the standing; exact means exact | `tests/standings.rs` |
+//! | Answering never adds an outcome | `tests/standings.rs` |
+//! | Items sum to totals; cost grows with area | `tests/costs.rs` |
+//! | Arithmetic is exact or refused; floats do not compile | unit tests of [`value`], `.clippy.toml` |
+//! | A mistake in a policy file is named with file, line, path and cure, all at once | `tests/problems.rs` |
+//! | A bad answer is named with fact, value and accepted form; nothing half done | `tests/answers.rs` |
+//! | Every quote stands verbatim in the document, or is known to the lock | `selfcheck check`, `tests/policies.rs` |
+//! | The worked cases come out as written | `tests/cases.rs` |
+//! | The native build has no Yew, web-sys or wasm-bindgen | `tests/tidy.rs` |
+//! | The shipped wasm uses WebAssembly 1.0 only | the gate in `xtask`, proven against controls on every test run |
+//! | After load no request; the strict content security policy holds; screens are accessible | `tests/browser/` |
+
 pub mod copy;
 pub mod engine;
 pub mod form;

@@ -1,6 +1,6 @@
 //! The values an open variable can still take: bounds, steps and what answered facts leave of them.
 
-use crate::policy::{Kind, Relation, VarId};
+use crate::policy::{Kind, Relation, Test, VarId};
 use crate::value::{Date, Number};
 
 use super::facts::{Slot, broken, fact_of};
@@ -54,10 +54,7 @@ impl Evaluation<'_> {
             Kind::Choice(options) | Kind::ChoiceByYear(options, _) => {
                 self.allowed(var, (0..options.len() as u16).map(Slot::Choice).collect())
             }
-            Kind::Several(options) => {
-                let all = 1_u64 << options.len().min(12);
-                Domain::Few((0..all as u32).map(Slot::Several).collect())
-            }
+            Kind::Several(options) => self.selections(var, options.len()),
             Kind::Number(number) | Kind::Series(number, _) => {
                 let (mut min, mut max) = (number.min, number.max);
                 for constraint in &self.policy.constraints {
@@ -109,6 +106,29 @@ impl Evaluation<'_> {
                 Domain::Days(min, max)
             }
         }
+    }
+
+    /// Every selection that the tests of the policy can tell apart: options that occur in the same tests are ticked
+    /// together. More than 12 such groups are refused when the policy is read.
+    fn selections(&self, var: VarId, options: usize) -> Domain {
+        let mut groups: Vec<(Vec<bool>, u32)> = Vec::new();
+        for option in 0..options.min(32) {
+            let occurs = self.policy.leaves.iter().filter_map(|leaf| match leaf.test {
+                Test::Has(tested, wanted) if tested == var => Some(wanted >> option & 1 == 1),
+                _ => None,
+            });
+            let signature: Vec<bool> = occurs.collect();
+            match groups.iter_mut().find(|(other, _)| *other == signature) {
+                Some((_, members)) => *members |= 1 << option,
+                None => groups.push((signature, 1 << option)),
+            }
+        }
+        let members: Vec<u32> = groups.into_iter().map(|(_, members)| members).take(12).collect();
+        let select = |cell: u32| {
+            let chosen = members.iter().enumerate().filter(|(i, _)| cell >> i & 1 == 1);
+            Slot::Several(chosen.fold(0, |all, (_, group)| all | group))
+        };
+        Domain::Few((0..1 << members.len()).map(select).collect())
     }
 
     /// Those values that break no relation with what is answered.

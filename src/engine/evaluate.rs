@@ -145,7 +145,8 @@ impl<'p> Evaluation<'p> {
     }
 
     fn reading_ids(&self, mask: u128) -> Vec<crate::policy::Text> {
-        let readings = (0..self.policy.readings.len()).filter(|i| mask >> i & 1 == 1);
+        let readings =
+            (0..self.policy.readings.len()).filter(|i| mask.checked_shr(*i as u32).unwrap_or(0) & 1 == 1);
         readings
             .map(|i| self.policy.readings[ReadingId(i as u16).index()].id.clone())
             .collect()

@@ -18,9 +18,11 @@ mod questions;
 mod readings;
 mod report;
 mod standing;
+mod summary;
 
 pub use evaluate::evaluate;
 pub use facts::{Assumption, Situation, conflicts};
 pub use outcomes::Outcomes;
 pub use plan::Plan;
 pub use report::*;
+pub use summary::Summary;

@@ -1,6 +1,6 @@
 //! [`Plan`]: what depends on which reading, worked out once per policy.
 
-use crate::policy::{Cond, Day, LeafId, Num, Policy, Test};
+use crate::policy::{Cond, Day, LeafId, Num, Policy, ReadingId, Test};
 
 /// Something a reading can change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -73,9 +73,10 @@ impl Plan {
                 .map(|t| t.1)
                 .collect();
             for (i, own) in masks.iter().enumerate() {
-                let prepaid = costs.prepay.as_ref().map_or(0, |prepay| {
-                    1 << prepay.reading.index() | masks[prepay.track.index()]
-                });
+                let prepaid = costs
+                    .prepay
+                    .as_ref()
+                    .map_or(0, |prepay| bit(prepay.reading) | masks[prepay.track.index()]);
                 targets.push((Target::CashOut(i), own | prepaid));
             }
             if let Some(deposit) = &costs.deposit {
@@ -114,6 +115,11 @@ impl Plan {
     }
 }
 
+/// The bit of a reading; a policy with more than 128 is refused when it is read.
+fn bit(reading: ReadingId) -> u128 {
+    1_u128.checked_shl(u32::from(reading.0)).unwrap_or(0)
+}
+
 /// Collects readings over a policy without cycles (held by the check of the policy file).
 struct Walk<'p>(&'p Policy);
 
@@ -128,7 +134,7 @@ impl Walk<'_> {
             Cond::ApplicableIf(pair) => each(&**pair),
             // A consensus takes every option at once: it does not depend on which one is in force.
             Cond::Consensus(_, options) => each(options),
-            Cond::ByReading(reading, options) => 1 << reading.index() | each(options),
+            Cond::ByReading(reading, options) => bit(*reading) | each(options),
             Cond::Named(id) => self.condition(&policy.conditions[id.index()].condition),
             Cond::Class(id) => self.condition(&policy.classes[id.index()].condition),
             Cond::Criterion(id) => self.condition(&policy.criteria[id.index()].condition),
@@ -158,7 +164,7 @@ impl Walk<'_> {
             Num::Sum(parts) | Num::Product(parts) | Num::Least(parts) | Num::Greatest(parts) => each(parts),
             Num::Difference(pair) | Num::Quotient(pair) | Num::Share(pair) => each(&**pair),
             Num::Rounded(of, _) | Num::StatedOr(_, of) => self.number(of),
-            Num::ByReading(reading, options) => 1 << reading.index() | each(options),
+            Num::ByReading(reading, options) => bit(*reading) | each(options),
             Num::Choose(rules, otherwise) => {
                 rules.iter().fold(self.number(otherwise), |mask, (when, then)| {
                     mask | self.condition(when) | self.number(then)
@@ -174,7 +180,7 @@ impl Walk<'_> {
             Day::Fixed(_) | Day::Today | Day::Var(_) => 0,
             Day::PlusMonths(to, _) | Day::PlusDays(to, _) | Day::StatedOr(_, to) => self.day(to),
             Day::Later(days) | Day::Earlier(days) => each(days),
-            Day::ByReading(reading, options) => 1 << reading.index() | each(options),
+            Day::ByReading(reading, options) => bit(*reading) | each(options),
         }
     }
 }

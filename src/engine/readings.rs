@@ -26,7 +26,7 @@ impl Evaluation<'_> {
                 continue;
             }
             for (i, (target, mask)) in plan.targets.iter().enumerate() {
-                if mask >> place & 1 == 0 {
+                if mask.checked_shr(place as u32).unwrap_or(0) & 1 == 0 {
                     continue;
                 }
                 let from = current[i].get_or_insert_with(|| self.value(*target)).clone();

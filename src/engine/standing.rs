@@ -160,7 +160,8 @@ impl<'p> Evaluation<'p> {
         seen
     }
 
-    /// One place per piece on which no test changes; incomplete when a test reads another open variable as well.
+    /// One place per piece on which no test changes, both ends of it where a relation ties the variable to others;
+    /// incomplete when a test reads another open variable as well.
     fn places(&mut self, leaves: &[LeafId], var: VarId, domain: &Domain, complete: &mut bool) -> Vec<i64> {
         let policy = self.policy;
         let mut places = vec![domain.ends().0];
@@ -176,6 +177,21 @@ impl<'p> Evaluation<'p> {
                 continue;
             }
             places.extend(self.pieces(leaf, var, domain).into_iter().map(|(place, _)| place));
+        }
+        if self
+            .policy
+            .constraints
+            .iter()
+            .any(|constraint| vars_of(&constraint.relation).contains(&Some(var)))
+        {
+            let (low, high) = domain.ends();
+            let last_of_pieces: Vec<i64> = places
+                .iter()
+                .map(|first| first - 1)
+                .filter(|last| *last >= low)
+                .collect();
+            places.extend(last_of_pieces);
+            places.push(high);
         }
         places.sort_unstable();
         places.dedup();

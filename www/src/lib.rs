@@ -3,6 +3,10 @@
     missing_docs,
     reason = "wasm-bindgen adds undocumented items around its exports"
 )]
+
+#[cfg(feature = "bench")]
+mod bench;
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Draws the page into `root`; `attributes` alternates names and values of the host element.

@@ -1,19 +1,15 @@
 //! `cargo xtask bench`: what a first visit transfers, part by part, then how long evaluation takes.
 
-use crate::command::Outcome;
-use crate::{files, paths, site};
+use crate::command::{self, Outcome};
+use crate::tools::{self, Purpose, Tools};
+use crate::{files, paths, site, wasm};
 use std::fs;
 use std::path::Path;
 
-/// One measured time.
-struct Timing {
-    what: String,
-    microseconds: u128,
-}
-
 /// Builds the site and prints sizes and timings.
 pub fn bench() -> Outcome {
-    site::build()?;
+    let tools = tools::ensure(Purpose::Build)?;
+    site::build_with(&tools)?;
     println!("\nfirst load, bytes      raw     gzip -9   brotli 11");
     let mut total = [0; 3];
     for (label, files) in first_load()? {
@@ -30,42 +26,23 @@ pub fn bench() -> Outcome {
     }
     row("total", total);
 
-    let timings = timings()?;
-    if !timings.is_empty() {
-        println!("\nevaluation, microseconds");
-    }
-    for Timing { what, microseconds } in timings {
-        println!("{what:<48}{microseconds:>12}");
-    }
-    Ok(())
+    timings(&tools)
 }
 
-/// Native and wasm evaluation times; none yet.
-///
-/// Native: time the engine here with `std::time::Instant`. Wasm: an export `bench(bundle, n)` of `www`, called in
-/// Chromium or Node, which times the call and prints integer microseconds.
-fn timings() -> Outcome<Vec<Timing>> {
-    Ok(Vec::new())
+/// Evaluation times over the examples of the policies: native, then the same in wasm under Node.
+fn timings(tools: &Tools) -> Outcome {
+    println!("\nevaluation, median of 9 batches");
+    command::run(&mut command::cargo("bench --quiet --bench evaluate"))?;
+    let glue = wasm::compile_bench(tools)?;
+    let mut node = command::program("node", &["tests/bench/wasm.mjs"]);
+    let bundle = first_load_file("policies-", ".bin")?;
+    node.arg(glue).arg(paths::site().join(bundle));
+    command::run(&mut node)
 }
 
 /// The files a browser fetches for index.html, grouped as the table shows them.
 fn first_load() -> Outcome<Vec<(&'static str, Vec<String>)>> {
-    let folder = paths::site();
-    let names = files::names(&folder)?;
-    let matching = |start: &str, end: &str| -> Outcome<Vec<String>> {
-        let found: Vec<String> = names
-            .iter()
-            .filter(|name| name.starts_with(start) && name.ends_with(end))
-            .cloned()
-            .collect();
-        match found.len() {
-            1 => Ok(found),
-            count => Err(format!(
-                "{} holds {count} files {start}*{end}, not one",
-                paths::shown(&folder)
-            )),
-        }
-    };
+    let matching = |start: &str, end: &str| first_load_file(start, end).map(|file| vec![file]);
     let scripts = [
         matching("loader-", ".js")?,
         matching("selfcheck.js", "selfcheck.js")?,
@@ -78,6 +55,23 @@ fn first_load() -> Outcome<Vec<(&'static str, Vec<String>)>> {
         ("policy bundle", matching("policies-", ".bin")?),
         ("stylesheet", matching("selfcheck-", ".css")?),
     ])
+}
+
+/// The one file of the site with such a name.
+fn first_load_file(start: &str, end: &str) -> Outcome<String> {
+    let folder = paths::site();
+    let fits = |name: &String| name.starts_with(start) && name.ends_with(end);
+    let mut found = files::names(&folder)?.into_iter().filter(fits);
+    match (found.next(), found.count()) {
+        (Some(file), 0) => Ok(file),
+        (first, more) => {
+            let count = usize::from(first.is_some()) + more;
+            Err(format!(
+                "{} holds {count} files {start}*{end}, not one",
+                paths::shown(&folder)
+            ))
+        }
+    }
 }
 
 fn size(path: &Path) -> Outcome<u64> {

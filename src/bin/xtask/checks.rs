@@ -40,6 +40,7 @@ fn stages(tools: &Tools, total: &mut Tally) -> Outcome {
     announce("site");
     site::build_with(tools)?;
     gate::prove(tools)?;
+    site::build_made_up(tools)?;
 
     announce("browser tests");
     run_browser_tests(total)

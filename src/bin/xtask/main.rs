@@ -28,6 +28,7 @@ usage: cargo xtask <task>
       --wasm-mime TYPE  send the wasm with this type (to try out careless hosts)
       --no-wasm         answer 404 for the wasm
       --no-policies     answer 404 for the policy bundle
+      --made-up         serve the site with the made-up policies, as `test` left it
   test                  every check: format, lints, Rust tests, web build, wasm gate, browser tests
   bench                 first load by part, then timings
 ";

@@ -18,6 +18,11 @@ pub fn site() -> PathBuf {
     target().join("site")
 }
 
+/// The same site with the made-up policies of the tests.
+pub fn made_up_site() -> PathBuf {
+    target().join("site-made-up")
+}
+
 /// A build folder of its own for the browser, so that its compiler flags do not rebuild the native tools.
 pub fn web_target() -> PathBuf {
     target().join("web")

@@ -6,6 +6,7 @@ use crate::{paths, site};
 use std::fs;
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -23,6 +24,7 @@ pub struct Options {
     wasm_type: Option<String>,
     no_wasm: bool,
     no_policies: bool,
+    made_up: bool,
 }
 
 impl Options {
@@ -48,6 +50,7 @@ impl Options {
                 "--no-build" => options.no_build = true,
                 "--no-wasm" => options.no_wasm = true,
                 "--no-policies" => options.no_policies = true,
+                "--made-up" => options.made_up = true,
                 other => {
                     return Err(format!(
                         "`{other}` is no option of `serve`; see `cargo xtask help`"
@@ -59,12 +62,23 @@ impl Options {
     }
 }
 
+impl Options {
+    /// The folder to serve.
+    fn site(&self) -> PathBuf {
+        if self.made_up {
+            paths::made_up_site()
+        } else {
+            paths::site()
+        }
+    }
+}
+
 /// Builds, unless told not to, and serves the site until stopped.
 pub fn serve(options: &Options) -> Outcome {
     if !options.no_build {
         site::build()?;
     }
-    let index = paths::site().join("index.html");
+    let index = options.site().join("index.html");
     if !index.is_file() {
         return Err(format!(
             "there is no {}; run `cargo xtask build` first",
@@ -138,11 +152,11 @@ fn read_head(connection: &mut TcpStream) -> io::Result<Option<String>> {
 }
 
 fn send(connection: &mut TcpStream, request: &Request, options: &Options) -> io::Result<()> {
-    let path = paths::site().join(&request.file);
+    let path = options.site().join(&request.file);
     let Ok(plain) = fs::read(&path) else {
         return refuse(connection, "404 Not Found");
     };
-    let brotli = fs::read(paths::site().join(format!("{}.br", request.file)))
+    let brotli = fs::read(options.site().join(format!("{}.br", request.file)))
         .ok()
         .filter(|_| request.brotli);
     let encoding = if brotli.is_some() {

@@ -4,6 +4,7 @@ use crate::assets::{hashed_name, precompress};
 use crate::command::Outcome;
 use crate::tools::{self, Purpose, Tools};
 use crate::{files, gate, paths, shell, wasm};
+use selfcheck::policy::author;
 use std::fs;
 use std::path::Path;
 
@@ -14,28 +15,37 @@ pub fn build() -> Outcome {
 
 /// As [`build`], with the tools at hand.
 pub fn build_with(tools: &Tools) -> Outcome {
-    let policies = policy_bundle()?;
+    let policies = policy_bundle("policies")?;
     wasm::compile(tools)?;
     gate::check(tools, &wasm::module())?;
+    put_up(tools, &paths::site(), &policies)
+}
 
-    let unfinished = paths::target().join("site.part");
+/// The site around the made-up policies of `tests/policies`, with the program as it was last compiled.
+pub fn build_made_up(tools: &Tools) -> Outcome {
+    put_up(tools, &paths::made_up_site(), &policy_bundle("tests/policies")?)
+}
+
+/// Assembles a site beside the old one, then puts it in its place.
+fn put_up(tools: &Tools, site: &Path, policies: &[u8]) -> Outcome {
+    let unfinished = site.with_extension("part");
     files::fresh_folder(&unfinished)?;
-    assemble(tools, &unfinished, &policies)?;
-    let site = paths::site();
+    assemble(tools, &unfinished, policies)?;
     if site.exists() {
-        files::remove_folder(&site)?;
+        files::remove_folder(site)?;
     }
-    fs::rename(&unfinished, &site)
-        .map_err(|error| format!("cannot move the new site to {}: {error}", paths::shown(&site)))?;
-    println!("site: {}", paths::shown(&site));
+    fs::rename(&unfinished, site)
+        .map_err(|error| format!("cannot move the new site to {}: {error}", paths::shown(site)))?;
+    println!("site: {}", paths::shown(site));
     Ok(())
 }
 
-/// The checked policies in the form the page reads.
-///
-/// Still empty: to become `selfcheck::policy::author::bundle(&root().join("policies"))`, its problems printed line by line.
-fn policy_bundle() -> Outcome<Vec<u8>> {
-    Ok(Vec::new())
+/// The checked policies of a folder in the form the page reads; every problem in them on lines of its own.
+fn policy_bundle(folder: &str) -> Outcome<Vec<u8>> {
+    author::bundle(&paths::root().join(folder)).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        format!("{}\n{} problems in {folder}/", lines.join("\n"), problems.len())
+    })
 }
 
 fn assemble(tools: &Tools, site: &Path, policies: &[u8]) -> Outcome {

@@ -13,21 +13,21 @@ const NAME: &str = "selfcheck";
 
 /// Compiles `www/`, generates its glue and lowers the wasm to 1.0 (with the flags in www/Cargo.toml).
 pub fn compile(tools: &Tools) -> Outcome {
-    let package = package();
-    let mut pack = command::program(
-        "wasm-pack",
-        &["build", "www", "--target", "web", "--mode", "no-install"],
-    );
-    pack.args([
-        "--no-typescript",
-        "--no-pack",
-        "--no-gitignore",
-        "--profile",
-        PROFILE,
-        "--out-name",
-        NAME,
-    ]);
-    pack.arg("--out-dir").arg(&package);
+    pack(tools, "web", &package(), &[])
+}
+
+/// The same program with timing exports, for Node; gives back its glue.
+pub fn compile_bench(tools: &Tools) -> Outcome<PathBuf> {
+    let folder = paths::web_target().join("bench");
+    pack(tools, "nodejs", &folder, &["--", "--features", "bench"])?;
+    Ok(folder.join(format!("{NAME}.js")))
+}
+
+fn pack(tools: &Tools, target: &str, folder: &Path, more: &[&str]) -> Outcome {
+    let mut pack = command::program("wasm-pack", &["build", "www", "--mode", "no-install"]);
+    pack.args(["--no-typescript", "--no-pack", "--no-gitignore"]);
+    pack.args(["--target", target, "--profile", PROFILE, "--out-name", NAME]);
+    pack.arg("--out-dir").arg(folder).args(more);
     pack.env("PATH", command::path_with(&tools.path)?);
     pack.env("CARGO_TARGET_DIR", paths::web_target());
     pack.env("CARGO_ENCODED_RUSTFLAGS", rust_flags().join("\x1f"));

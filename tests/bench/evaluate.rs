@@ -1,0 +1,70 @@
+//! Native evaluation times over the made-up examples of every policy: `cargo bench --bench evaluate`.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Instant;
+
+use selfcheck::engine::{Plan, Situation};
+use selfcheck::policy::{Policy, author};
+use selfcheck::value::Date;
+
+/// Batches of which the median is printed.
+const BATCHES: usize = 9;
+
+fn main() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let bundle =
+        author::read_folder(&folder).unwrap_or_else(|problems| panic!("{} problems", problems.len()));
+    let day = Date::parse("2026-11-21").unwrap_or(Date::MIN);
+    for policy in bundle.policies.iter().filter(|policy| policy.meta.offered) {
+        let plan = Plan::new(policy);
+        let mut cases = vec![("nothing answered".to_owned(), Situation::new(policy, day))];
+        for example in &policy.examples {
+            let mut situation = Situation::new(policy, day);
+            for (fact, answer) in &example.answers {
+                situation.answers[fact.index()] = Some(answer.clone());
+            }
+            cases.push((example.title.to_string(), situation));
+        }
+        for (title, situation) in &cases {
+            let summary = time(|| {
+                black_box(plan.summary(policy, black_box(situation)));
+            });
+            let report = time(|| {
+                black_box(plan.evaluate(policy, black_box(situation)));
+            });
+            println!(
+                "native {} ({title}): standings and amounts {summary}, full report {report}",
+                policy.slug
+            );
+        }
+        shape(policy);
+    }
+}
+
+/// What was measured, so that figures can be compared over time.
+fn shape(policy: &Policy) {
+    println!(
+        "       {} facts, {} tests, {} criteria, {} classes, {} readings",
+        policy.facts.len(),
+        policy.leaves.len(),
+        policy.criteria.len(),
+        policy.classes.len(),
+        policy.readings.len()
+    );
+}
+
+/// The median time of one run, in microseconds with one decimal.
+fn time(mut run: impl FnMut()) -> String {
+    let runs: u32 = 2_000;
+    let mut batches: Vec<u128> = (0..BATCHES)
+        .map(|_| {
+            let start = Instant::now();
+            (0..runs).for_each(|_| run());
+            start.elapsed().as_nanos() / u128::from(runs)
+        })
+        .collect();
+    batches.sort_unstable();
+    let nanoseconds = batches[BATCHES / 2];
+    format!("{}.{} µs", nanoseconds / 1000, nanoseconds % 1000 / 100)
+}

@@ -1,0 +1,136 @@
+//! Help shared by the test files: a seeded generator, and small policies made in code.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use selfcheck::policy::*;
+use selfcheck::value::{Date, Number};
+
+/// A small seeded generator (xorshift), so that every failure can be repeated from its seed.
+pub struct Random(u64);
+
+impl Random {
+    /// A generator for this seed.
+    pub fn new(seed: u64) -> Random {
+        Random(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// A number below `n`.
+    pub fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from((self.0 >> 16) % n as u64).unwrap()
+    }
+
+    /// True once in `n` times.
+    pub fn one_in(&mut self, n: usize) -> bool {
+        self.below(n) == 0
+    }
+}
+
+/// A day.
+pub fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
+
+/// A whole number.
+pub fn n(value: i64) -> Number {
+    Number::from(value)
+}
+
+/// A citation that says nothing.
+pub fn citation() -> Citation {
+    Citation {
+        article: "第一条".into(),
+        quote: "引文".into(),
+    }
+}
+
+/// A policy without anything in it.
+pub fn empty_policy() -> Policy {
+    Policy {
+        slug: "made-up".into(),
+        sha256: "0".into(),
+        meta: Meta {
+            title: "示例".into(),
+            short_title: "示例".into(),
+            purpose: "".into(),
+            number: None,
+            issuer: "".into(),
+            region: "".into(),
+            state: State::Draft,
+            ends_on: None,
+            banner: "".into(),
+            disclaimer: "".into(),
+            notices: vec![],
+            review_ceiling: false,
+            offered: true,
+            not_covered: vec![],
+            before_signing: vec![],
+        },
+        facts: vec![],
+        variables: vec![],
+        constraints: vec![],
+        values: vec![],
+        leaves: vec![],
+        conditions: vec![],
+        readings: vec![],
+        criteria: vec![],
+        classes: vec![],
+        costs: None,
+        benefits: vec![],
+        documents: vec![],
+        steps: vec![],
+        obligations: vec![],
+        triggers: vec![],
+        questions: vec![],
+        examples: vec![],
+    }
+}
+
+/// Adds a fact with one variable.
+pub fn add_fact(policy: &mut Policy, kind: Kind) -> VarId {
+    let var = VarId(policy.variables.len() as u16);
+    let fact = FactId(policy.facts.len() as u16);
+    policy.variables.push(Variable { fact, column: 0 });
+    policy.facts.push(Fact {
+        id: format!("fact_{}", fact.0).into(),
+        label: "".into(),
+        question: "".into(),
+        help: "".into(),
+        source: "".into(),
+        example: "".into(),
+        kind,
+        first_var: var,
+        var_count: 1,
+        change: Change::Fixed,
+        optional: false,
+        assumed: None,
+    });
+    var
+}
+
+/// A whole-number fact between two bounds.
+pub fn count(min: i64, max: i64) -> Kind {
+    Kind::Number(NumberKind {
+        unit: "".into(),
+        step: n(1),
+        min: n(min),
+        max: n(max),
+        warn_below: None,
+        warn_above: None,
+        warning: "".into(),
+    })
+}
+
+/// Adds a test.
+pub fn add_leaf(policy: &mut Policy, test: Test, otherwise: Outcome, vars: Vec<VarId>) -> Cond {
+    let id = LeafId(policy.leaves.len() as u16);
+    policy.leaves.push(Leaf {
+        label: "".into(),
+        test,
+        otherwise,
+        vars,
+        wild: vec![],
+    });
+    Cond::Leaf(id)
+}
