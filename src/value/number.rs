@@ -54,8 +54,9 @@ impl Number {
         if significant > 28 {
             return Err(NumberParseError::TooManyDigits);
         }
+        // Trailing zeros would count as digits of every product, so they go at the door.
         Decimal::from_str_exact(text)
-            .map(Number)
+            .map(|decimal| Number(decimal.normalize()))
             .map_err(|_| NumberParseError::TooManyDigits)
     }
 

@@ -64,7 +64,7 @@ impl Unit {
                         part: part.to_owned(),
                     });
                 };
-                unit.0[base] += power;
+                unit.0[base] = unit.0[base].saturating_add(power);
             }
         }
         Ok(unit)
@@ -76,7 +76,7 @@ impl Unit {
         unit.0
             .iter_mut()
             .zip(other.0)
-            .for_each(|(power, more)| *power += more);
+            .for_each(|(power, more)| *power = power.saturating_add(more));
         unit
     }
 
@@ -86,7 +86,7 @@ impl Unit {
         unit.0
             .iter_mut()
             .zip(other.0)
-            .for_each(|(power, less)| *power -= less);
+            .for_each(|(power, less)| *power = power.saturating_sub(less));
         unit
     }
 }

@@ -1,2 +1,144 @@
-//! The command-line tool.
-fn main() {}
+//! The command-line tool for officers, CI and scripts: the same engine without a browser.
+
+mod arguments;
+mod evaluate;
+mod facts;
+mod print;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use arguments::Arguments;
+use selfcheck::policy::Bundle;
+use selfcheck::policy::author::{self, Problem, quotes};
+
+const HELP: &str = "\
+selfcheck: policies against answers, with citations
+
+  selfcheck check [DIR] [--sources DIR]
+      Every problem in the policy files of DIR (default: policies); exit 1 if there is one.
+      With --sources: every quote must stand verbatim in DIR/<slug>.txt (white space ignored); writes DIR/quotes.lock.
+  selfcheck facts [--policy SLUG] [--json]
+      What can be answered: id, question, kind, unit, options.
+  selfcheck evaluate ANSWERS.json|- [--policy SLUG] [--day YYYY-MM-DD] [--reading ID=OPTION]... [--json]
+      The report on answers { \"fact_id\": value }; exit 2 if an answer cannot be used.
+  selfcheck schema answers|report|policy
+      The JSON Schema.
+
+facts, evaluate and schema answers read the policies folder, or --policies DIR.
+";
+
+/// How a command ends other than well.
+enum Failure {
+    /// Exit 1: the policy files have problems.
+    Problems(Vec<Problem>),
+    /// Exit 2: what was typed or answered cannot be used.
+    Usage(String),
+}
+
+impl From<String> for Failure {
+    fn from(text: String) -> Failure {
+        Failure::Usage(text)
+    }
+}
+
+impl From<Vec<Problem>> for Failure {
+    fn from(problems: Vec<Problem>) -> Failure {
+        Failure::Problems(problems)
+    }
+}
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1).collect()) {
+        Ok(text) => {
+            print::to_stdout(&text);
+            ExitCode::SUCCESS
+        }
+        Err(Failure::Problems(problems)) => {
+            for problem in &problems {
+                eprintln!("{problem}");
+            }
+            eprintln!(
+                "{} problem{}",
+                problems.len(),
+                if problems.len() == 1 { "" } else { "s" }
+            );
+            ExitCode::from(1)
+        }
+        Err(Failure::Usage(text)) => {
+            eprintln!("{text}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(typed: Vec<String>) -> Result<String, Failure> {
+    let wants_help = typed.is_empty() || typed.iter().any(|word| word == "--help" || word == "-h");
+    if wants_help || typed[0] == "help" {
+        return Ok(HELP.to_owned());
+    }
+    let command = typed[0].clone();
+    let rest = &typed[1..];
+    match command.as_str() {
+        "check" => check(Arguments::read(rest, &["sources"], &[], 1)?),
+        "facts" => facts::run(Arguments::read(rest, &["policy", "policies"], &["json"], 0)?),
+        "evaluate" => {
+            let valued = ["policy", "day", "reading", "policies"];
+            evaluate::run(Arguments::read(rest, &valued, &["json"], 1)?)
+        }
+        "schema" => schema(Arguments::read(rest, &["policies"], &[], 1)?),
+        other => Err(Failure::Usage(format!("there is no command `{other}`\n\n{HELP}"))),
+    }
+}
+
+/// The policies named by `--policies`.
+fn load(arguments: &Arguments) -> Result<Bundle, Failure> {
+    let dir = arguments.last("policies").unwrap_or("policies");
+    Ok(author::read_folder(Path::new(dir))?)
+}
+
+fn check(arguments: Arguments) -> Result<String, Failure> {
+    let dir = PathBuf::from(arguments.plain.first().map_or("policies", String::as_str));
+    let checked = author::check_folder(&dir)?;
+    let lock = dir.join(quotes::LOCK);
+    let mut text = String::new();
+    match arguments.last("sources") {
+        Some(sources) => {
+            let written = quotes::check_sources(&checked, Path::new(sources))?;
+            std::fs::write(&lock, written).map_err(|error| format!("{}: {error}", lock.display()))?;
+            text += &format!("every quote stands in its document; wrote {}\n", lock.display());
+        }
+        None => {
+            let known = std::fs::read_to_string(&lock).unwrap_or_default();
+            let problems = quotes::check_lock(&checked, &known);
+            if !problems.is_empty() {
+                return Err(Failure::Problems(problems));
+            }
+        }
+    }
+    for policy in &checked.bundle.policies {
+        text += &format!(
+            "{}: {} facts, {} criteria, {} classes, {} readings\n",
+            policy.slug,
+            policy.facts.len(),
+            policy.criteria.len(),
+            policy.classes.len(),
+            policy.readings.len(),
+        );
+    }
+    Ok(text)
+}
+
+fn schema(arguments: Arguments) -> Result<String, Failure> {
+    let schema = match arguments.plain.first().map(String::as_str) {
+        Some("policy") => author::schema(),
+        Some("answers") => author::answers::schema(&load(&arguments)?),
+        Some("report") => schemars::schema_for!(selfcheck::engine::Report).to_value(),
+        _ => {
+            return Err(Failure::Usage(
+                "say which: selfcheck schema answers|report|policy".into(),
+            ));
+        }
+    };
+    Ok(print::json(&schema))
+}

@@ -1,3 +1,56 @@
 //! Reading policy folders: shape, then check; every problem at once with where, what and how to mend.
+//!
+//! `read` turns a file into the parts that have the right shape ([`shape`]), `check` resolves names, compares units and
+//! unrolls years, and `proof` shows what the engine relies on: no circles, no expression past 28 digits. `quotes`
+//! compares citations with the documents, and `answers` reads what a visitor or a script answers.
 
+mod after;
+pub mod answers;
+mod bounds;
+mod build;
+mod check;
+mod conditions;
+mod costs;
+mod days;
+mod digits;
+mod entries;
+mod facts;
+mod locate;
+mod near;
+mod numbers;
+mod problem;
+pub mod quotes;
+mod read;
 pub mod shape;
+mod shape_check;
+mod units;
+mod uses;
+mod wild;
+
+use std::fmt::Write;
+
+use sha2::{Digest, Sha256};
+
+pub use build::{Checked, bundle, check_folder, check_text, read_folder};
+pub use problem::{Fault, Problem};
+
+/// The JSON Schema of policy files.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(shape::PolicyFile).to_value()
+}
+
+/// The same, made once.
+fn policy_schema() -> &'static serde_json::Value {
+    static SCHEMA: std::sync::OnceLock<serde_json::Value> = std::sync::OnceLock::new();
+    SCHEMA.get_or_init(schema)
+}
+
+/// SHA-256 in hexadecimal.
+fn hex_sha256(bytes: &[u8]) -> String {
+    let mut hex = String::new();
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
+}

@@ -1,0 +1,126 @@
+//! `selfcheck evaluate`: the report on a file of answers.
+
+use std::io::Read;
+
+use selfcheck::engine::{self, Report, Situation};
+use selfcheck::policy::Policy;
+use selfcheck::policy::author::answers;
+use selfcheck::value::Date;
+
+use super::arguments::Arguments;
+use super::{Failure, load, print};
+
+pub fn run(arguments: Arguments) -> Result<String, Failure> {
+    let Some(file) = arguments.plain.first() else {
+        return Err(Failure::Usage(
+            "name the answers file, or - to read them from the pipe".into(),
+        ));
+    };
+    let bundle = load(&arguments)?;
+    let day = match arguments.last("day") {
+        Some(text) => Date::parse(text)
+            .map_err(|_| format!("--day {text}: write an existing day such as 2026-01-31"))?,
+        None => today()?,
+    };
+    let text = read(file).map_err(|error| format!("{file}: {error}"))?;
+    let answers = answers::read(&text, &bundle).map_err(|bad| {
+        let lines: Vec<String> = bad.iter().map(ToString::to_string).collect();
+        let count = format!(
+            "{} answer{} cannot be used",
+            bad.len(),
+            if bad.len() == 1 { "" } else { "s" }
+        );
+        format!("{}\n{count}", lines.join("\n"))
+    })?;
+    let chosen = print::chosen(&bundle, arguments.last("policy"))?;
+    let readings = readings(&arguments, &chosen)?;
+    let mut policies = Vec::new();
+    for (policy, own) in bundle.policies.iter().zip(answers) {
+        let named = arguments.last("policy").is_some();
+        if !chosen.contains(&policy) || (!named && !policy.meta.offered) {
+            continue;
+        }
+        let mut situation = Situation::new(policy, day);
+        (situation.answers, situation.assumed) = (own.answers, own.assumed);
+        for (reading, option) in &readings {
+            let Some(place) = policy.readings.iter().position(|known| *known.id == **reading) else {
+                continue;
+            };
+            let options = &policy.readings[place].options;
+            situation.options[place] = options
+                .iter()
+                .position(|known| *known.id == **option)
+                .map(|i| i as u16);
+        }
+        policies.push(engine::evaluate(policy, &situation));
+    }
+    let engine = env!("CARGO_PKG_VERSION").into();
+    let report = Report {
+        day,
+        engine,
+        policies,
+    };
+    if arguments.has("json") {
+        let json = serde_json::to_value(&report).map_err(|error| error.to_string())?;
+        return Ok(print::json(&json));
+    }
+    Ok(print::report(&report))
+}
+
+fn read(file: &str) -> std::io::Result<String> {
+    if file == "-" {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text)?;
+        return Ok(text);
+    }
+    std::fs::read_to_string(file)
+}
+
+/// The readings as typed, each known to one of the policies.
+fn readings(arguments: &Arguments, policies: &[&Policy]) -> Result<Vec<(String, String)>, String> {
+    let mut typed = Vec::new();
+    for text in arguments.all("reading") {
+        let Some((id, option)) = text.split_once('=') else {
+            return Err(format!("--reading {text}: write id=option"));
+        };
+        let all = || policies.iter().flat_map(|policy| &policy.readings);
+        let named: Vec<_> = all().filter(|reading| &*reading.id == id).collect();
+        if named.is_empty() {
+            let known: Vec<&str> = all().map(|reading| &*reading.id).collect();
+            return Err(format!(
+                "--reading {text}: no reading is called `{id}`; known: {}",
+                known.join(", ")
+            ));
+        }
+        let computed = || {
+            named
+                .iter()
+                .flat_map(|reading| &reading.options)
+                .filter(|option| option.computed)
+        };
+        if !computed().any(|known| &*known.id == option) {
+            let known: Vec<&str> = computed().map(|option| &*option.id).collect();
+            return Err(format!(
+                "--reading {text}: `{option}` is no computed option of `{id}`; known: {}",
+                known.join(", ")
+            ));
+        }
+        typed.push((id.to_owned(), option.to_owned()));
+    }
+    Ok(typed)
+}
+
+/// Today in UTC.
+#[expect(
+    clippy::disallowed_types,
+    reason = "the one place that reads the clock: the engine takes the day as an argument"
+)]
+fn today() -> Result<Date, String> {
+    let epoch = std::time::SystemTime::UNIX_EPOCH;
+    let since = std::time::SystemTime::now()
+        .duration_since(epoch)
+        .map_err(|error| error.to_string())?;
+    let days = i32::try_from(since.as_secs() / 86_400).map_err(|error| error.to_string())?;
+    let start = Date::new(1970, 1, 1).ok_or("no calendar")?;
+    Ok(start.plus_days(days))
+}

@@ -1,0 +1,101 @@
+//! Plain text and JSON for the terminal.
+
+use std::io::Write;
+
+use selfcheck::engine::{Report, Standing};
+use selfcheck::policy::{Bundle, Policy};
+use serde_json::Value;
+
+/// Writes to the pipe; a reader that has gone away (`| head`) is no error.
+pub fn to_stdout(text: &str) {
+    let _ = std::io::stdout().write_all(text.as_bytes());
+}
+
+pub fn json(value: &Value) -> String {
+    format!("{value:#}\n")
+}
+
+/// The policies asked for: one, or all.
+pub fn chosen<'b>(bundle: &'b Bundle, slug: Option<&str>) -> Result<Vec<&'b Policy>, String> {
+    let Some(slug) = slug else {
+        return Ok(bundle.policies.iter().collect());
+    };
+    let found: Vec<&Policy> = bundle
+        .policies
+        .iter()
+        .filter(|policy| &*policy.slug == slug)
+        .collect();
+    if found.is_empty() {
+        let known: Vec<&str> = bundle.policies.iter().map(|policy| &*policy.slug).collect();
+        return Err(format!(
+            "--policy {slug}: no such policy; known: {}",
+            known.join(", ")
+        ));
+    }
+    Ok(found)
+}
+
+fn word(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(Value::String(text)) => text,
+        Ok(Value::Object(range)) => {
+            let ends: Vec<&str> = range.values().filter_map(Value::as_str).collect();
+            ends.join(" to ")
+        }
+        Ok(Value::Null) | Err(_) => "-".to_owned(),
+        Ok(other) => other.to_string(),
+    }
+}
+
+fn standing(standing: &Standing) -> String {
+    let possible: Vec<String> = standing.possible.iter().map(word).collect();
+    let status = word(&standing.status);
+    if possible.len() > 1 {
+        format!("{status} ({})", possible.join(", "))
+    } else {
+        status
+    }
+}
+
+pub fn report(report: &Report) -> String {
+    let mut text = format!("day {}\n", report.day);
+    for policy in &report.policies {
+        text += &format!("\n{} [{}]\n", policy.slug, word(&policy.state));
+        if let Some(overall) = &policy.overall {
+            text += &format!("  overall: {}\n", standing(overall));
+        }
+        for criterion in &policy.criteria {
+            text += &format!(
+                "  criterion {}: {}\n",
+                criterion.id,
+                standing(&criterion.standing)
+            );
+        }
+        for class in &policy.classes {
+            text += &format!("  class {}: {}\n", class.id, word(&class.certainty));
+        }
+        if let Some(costs) = &policy.costs {
+            let per = if costs.per_square_metre { " per unit" } else { "" };
+            for track in &costs.tracks {
+                text += &format!("  track {}: {}{per}\n", track.id, word(&track.total));
+            }
+            text += &format!(
+                "  estimate: {} to {}{per}\n",
+                word(&costs.estimate.low),
+                word(&costs.estimate.high)
+            );
+        }
+        for benefit in &policy.benefits {
+            let amount = benefit.amount.as_ref().map_or_else(|| "-".to_owned(), word);
+            text += &format!(
+                "  benefit {}: {}, {amount}\n",
+                benefit.id,
+                standing(&benefit.standing)
+            );
+        }
+        for question in &policy.questions {
+            text += &format!("  open {}: {}\n", question.fact, question.question);
+        }
+    }
+    text
+}

@@ -1,0 +1,364 @@
+//! From a folder to the bundle: every file read, policies in the order they take over from each other.
+
+use std::collections::BTreeMap;
+use std::path::Path as FilePath;
+
+use crate::policy::{Bundle, NamedCondition, Policy};
+
+use super::after;
+use super::check::{Checker, Cited};
+use super::digits;
+use super::locate::Path;
+use super::near::nearest;
+use super::problem::{Fault, Problem};
+use super::read::{self, Parts, Source, whole_file};
+use super::uses::{Own, Taken, take};
+
+/// A folder without problems: the bundle, and where its quotes stand.
+pub struct Checked {
+    /// The policies, by slug.
+    pub bundle: Bundle,
+    pub(super) cited: Vec<(Source, Vec<Cited>)>,
+}
+
+/// Reads and checks every `<slug>/policy.json` of a folder.
+///
+/// # Errors
+/// Every problem of every file.
+pub fn read_folder(dir: &FilePath) -> Result<Bundle, Vec<Problem>> {
+    check_folder(dir).map(|checked| checked.bundle)
+}
+
+/// The bundle file of a folder.
+///
+/// # Errors
+/// Every problem of every file.
+pub fn bundle(dir: &FilePath) -> Result<Vec<u8>, Vec<Problem>> {
+    let failed = |_| {
+        let why = "the bundle cannot be written".to_owned();
+        vec![whole_file(dir.display().to_string(), Fault::CannotRead(why))]
+    };
+    read_folder(dir)?.to_bytes().map_err(failed)
+}
+
+/// As [`read_folder`], with what is needed to compare quotes.
+///
+/// # Errors
+/// Every problem of every file.
+pub fn check_folder(dir: &FilePath) -> Result<Checked, Vec<Problem>> {
+    let folder = |fault| vec![whole_file(dir.display().to_string(), fault)];
+    let entries = std::fs::read_dir(dir).map_err(|error| folder(Fault::CannotRead(error.to_string())))?;
+    let mut files = BTreeMap::new();
+    for entry in entries {
+        let path = entry
+            .map_err(|error| folder(Fault::CannotRead(error.to_string())))?
+            .path();
+        let file = path.join("policy.json");
+        if let Some(slug) = path.file_name().and_then(|name| name.to_str())
+            && file.is_file()
+        {
+            files.insert(slug.to_owned(), read::open(&file, slug));
+        }
+    }
+    if files.is_empty() {
+        return Err(folder(Fault::NoPolicies));
+    }
+    check_all(files)
+}
+
+/// Checks one policy file given as text, without other policies around it.
+///
+/// # Errors
+/// Every problem in it.
+pub fn check_text(text: &str, file: &str, slug: &str) -> Result<Checked, Vec<Problem>> {
+    check_all(BTreeMap::from([(slug.to_owned(), read::parse(text, file, slug))]))
+}
+
+type Opened = Result<(Source, Parts, Vec<Problem>), Vec<Problem>>;
+
+fn check_all(files: BTreeMap<String, Opened>) -> Result<Checked, Vec<Problem>> {
+    let mut folder = Folder {
+        problems: Vec::new(),
+        done: BTreeMap::new(),
+    };
+    let mut waiting: BTreeMap<String, (Source, Parts)> = BTreeMap::new();
+    for (slug, opened) in files {
+        match opened {
+            Ok((source, parts, problems)) => {
+                if !problems.is_empty() {
+                    folder.done.insert(slug.clone(), None);
+                }
+                folder.problems.extend(problems);
+                waiting.insert(slug, (source, parts));
+            }
+            Err(problems) => {
+                folder.problems.extend(problems);
+                folder.done.insert(slug, None);
+            }
+        }
+    }
+    let mut cited = Vec::new();
+    // Policies that take over only from finished ones are next; what is left goes round in a circle.
+    while !waiting.is_empty() {
+        let ready = |(_, parts): &(Source, Parts)| {
+            let unfinished = |name: &str| waiting.contains_key(name) && !folder.done.contains_key(name);
+            !parts.uses.iter().any(|(_, wanted)| unfinished(&wanted.policy))
+        };
+        let next = waiting
+            .iter()
+            .find(|(_, policy)| ready(policy))
+            .map(|(slug, _)| slug.clone());
+        let (slug, circle) = match next {
+            Some(slug) => (slug, false),
+            None => (waiting.keys().next().cloned().unwrap_or_default(), true),
+        };
+        let Some((source, parts)) = waiting.remove(&slug) else {
+            break;
+        };
+        let mut others: Vec<String> = waiting.keys().cloned().collect();
+        others.push(slug);
+        let citations = folder.check(&source, parts, circle.then_some(others.as_slice()));
+        cited.push((source, citations));
+    }
+    if folder.problems.is_empty() {
+        let policies = folder.done.into_values().flatten().collect();
+        cited.sort_by(|(a, _), (b, _)| a.slug.cmp(&b.slug));
+        Ok(Checked {
+            bundle: Bundle { policies },
+            cited,
+        })
+    } else {
+        let order = |problem: &Problem| (problem.file.clone(), problem.line, problem.column);
+        folder.problems.sort_by_key(order);
+        Err(folder.problems)
+    }
+}
+
+struct Folder {
+    problems: Vec<Problem>,
+    /// Finished policies; `None` for one with problems.
+    done: BTreeMap<String, Option<Policy>>,
+}
+
+/// Most entries of one list, variables and readings of a policy.
+const MOST_ENTRIES: usize = 2_000;
+const MOST_VARIABLES: usize = 4_000;
+const MOST_READINGS: usize = 128;
+
+impl Folder {
+    fn check(&mut self, source: &Source, mut parts: Parts, circle: Option<&[String]>) -> Vec<Cited> {
+        let unread = std::mem::take(&mut parts.unread);
+        let mut checker = Checker::new(unread);
+        let policy = self.assemble(&mut checker, source, &parts, circle);
+        for (path, first, fault) in std::mem::take(&mut checker.twice) {
+            let (line, _) = source.positions.find(&first);
+            let fault = match fault {
+                Fault::IdTwice { sort, id, .. } => Fault::IdTwice {
+                    sort,
+                    id,
+                    first: line,
+                },
+                other => other,
+            };
+            checker.problems.push((path, fault));
+        }
+        let mut faults = std::mem::take(&mut checker.problems);
+        let mut policy = policy;
+        if let Some(policy) = &mut policy {
+            let circles = after::circles(policy);
+            if circles.is_empty() {
+                faults.extend(digits::prove(policy, &checker.leaf_paths, &checker.later));
+            }
+            faults.extend(circles);
+        }
+        let sound = faults.is_empty();
+        self.problems.extend(
+            faults
+                .into_iter()
+                .map(|(path, fault)| source.problem(&path, fault)),
+        );
+        // A file with problems of shape is noted as unfinished already.
+        self.done
+            .entry(source.slug.clone())
+            .or_insert(if sound { policy } else { None });
+        checker.citations
+    }
+
+    fn uses(&self, checker: &mut Checker, parts: &Parts, own: Own, circle: Option<&[String]>) -> Taken {
+        let mut taken = Taken::default();
+        let policies = parts
+            .uses
+            .iter()
+            .map(|(path, wanted)| (path.clone(), wanted.policy.clone()));
+        checker.unique("use of the policy", policies.collect());
+        for (path, wanted) in &parts.uses {
+            let at = path.key("policy");
+            match self.done.get(&wanted.policy) {
+                Some(Some(from)) => take(checker, &mut taken, own, wanted, from, path),
+                Some(None) => checker.unread.everything = true,
+                None => {
+                    checker.unread.everything = true;
+                    let name = wanted.policy.clone();
+                    if circle.is_some_and(|others| others.contains(&name)) {
+                        checker.tell(&at, Fault::UsesInCircle(name));
+                    } else {
+                        let known: Vec<String> = self.done.keys().cloned().collect();
+                        let near = nearest(&name, known.iter().map(String::as_str));
+                        checker.tell(
+                            &at,
+                            Fault::Unknown {
+                                sort: "policy",
+                                name,
+                                near,
+                                known,
+                            },
+                        );
+                    }
+                }
+            }
+        }
+        taken
+    }
+
+    fn assemble(
+        &self,
+        checker: &mut Checker,
+        source: &Source,
+        parts: &Parts,
+        circle: Option<&[String]>,
+    ) -> Option<Policy> {
+        if !names(checker, parts) {
+            return None;
+        }
+        checker.add_facts(&parts.facts);
+        checker.note_readings(&parts.readings);
+        for (path, value) in &parts.values {
+            let unit = checker.unit(&path.key("unit"), &value.unit);
+            checker.value_units.push(unit);
+            checker.value_titles.push(value.title.clone());
+        }
+        let own = Own {
+            values: parts.values.len(),
+            conditions: parts.conditions.len(),
+        };
+        let taken = self.uses(checker, parts, own, circle);
+        for (length, most, section, what) in [
+            (checker.variables.len(), MOST_VARIABLES, "facts", "variables"),
+            (checker.readings.len(), MOST_READINGS, "readings", "readings"),
+        ] {
+            if length > most {
+                checker.tell(&Path::new(section), Fault::TooMany { what, most });
+                return None;
+            }
+        }
+        checker.add_tables(&parts.tables);
+        let mut constraints = checker.relations(&parts.constraints, &parts.facts);
+        constraints.extend(taken.constraints);
+        let mut values: Vec<_> = parts
+            .values
+            .iter()
+            .map(|(path, value)| checker.value(value, path).0)
+            .collect();
+        values.extend(taken.values);
+        let mut conditions = Vec::new();
+        for (path, named) in &parts.conditions {
+            let condition = checker.condition(&named.condition, &path.key("condition"));
+            conditions.push(NamedCondition {
+                id: named.id.as_str().into(),
+                condition,
+            });
+        }
+        conditions.extend(taken.conditions);
+        let mut readings = checker.built_readings(&parts.readings);
+        readings.extend(taken.readings);
+        let meta = parts.meta.as_ref().map(|meta| checker.meta(meta));
+        let criteria = checker.built_criteria(&parts.criteria);
+        let classes = checker.built_classes(&parts.classes);
+        let costs = parts.costs.as_ref().map(|costs| checker.costs(costs));
+        let benefits = checker.benefits(&parts.benefits);
+        let documents = checker.entries(&parts.documents);
+        let steps = checker.entries(&parts.steps);
+        let obligations = checker.entries(&parts.obligations);
+        let triggers = checker.entries(&parts.triggers);
+        let questions = checker.questions(&parts.questions);
+        let examples = checker.examples(&parts.examples);
+        checker.never_asked(parts, &questions);
+        Some(Policy {
+            slug: source.slug.as_str().into(),
+            sha256: source.sha256.as_str().into(),
+            meta: meta?,
+            facts: checker.facts.clone(),
+            variables: checker.variables.clone(),
+            constraints,
+            values,
+            leaves: checker.leaves.clone(),
+            conditions,
+            readings,
+            criteria,
+            classes,
+            costs,
+            benefits,
+            documents,
+            steps,
+            obligations,
+            triggers,
+            questions,
+            examples,
+        })
+    }
+}
+
+/// Notes every id of the file; false where a list is too long to be numbered.
+fn names(checker: &mut Checker, parts: &Parts) -> bool {
+    macro_rules! ids {
+        ($list:expr) => {
+            $list
+                .iter()
+                .map(|(path, item)| (path.clone(), item.id.clone()))
+                .collect::<Vec<_>>()
+        };
+    }
+    let lists: [(&'static str, &'static str, Vec<(Path, String)>); 14] = [
+        ("facts", "fact", ids!(parts.facts)),
+        ("values", "value", ids!(parts.values)),
+        ("conditions", "condition", ids!(parts.conditions)),
+        ("criteria", "criterion", ids!(parts.criteria)),
+        ("classes", "class", ids!(parts.classes)),
+        ("readings", "reading", ids!(parts.readings)),
+        ("tables", "table", ids!(parts.tables)),
+        ("benefits", "benefit", ids!(parts.benefits)),
+        ("documents", "document", ids!(parts.documents)),
+        ("steps", "step", ids!(parts.steps)),
+        ("obligations", "obligation", ids!(parts.obligations)),
+        ("triggers", "trigger", ids!(parts.triggers)),
+        ("questions", "question", ids!(parts.questions)),
+        ("examples", "example", Vec::new()),
+    ];
+    let mut fits = true;
+    for (section, sort, ids) in lists {
+        if ids.len() > MOST_ENTRIES {
+            checker.tell(
+                &Path::new(section),
+                Fault::TooMany {
+                    what: "entries",
+                    most: MOST_ENTRIES,
+                },
+            );
+            fits = false;
+        }
+        let names = match section {
+            "values" => Some(&mut checker.values),
+            "conditions" => Some(&mut checker.conditions),
+            "criteria" => Some(&mut checker.criteria),
+            "classes" => Some(&mut checker.classes),
+            _ => None,
+        };
+        if let Some(names) = names {
+            for (index, (_, id)) in ids.iter().enumerate() {
+                names.0.entry(id.clone()).or_insert(index as u16);
+            }
+        }
+        checker.unique(sort, ids);
+    }
+    fits
+}

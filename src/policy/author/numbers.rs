@@ -1,0 +1,292 @@
+//! Numbers: each with its unit.
+
+use crate::policy::{Kind, Num, ValueId, VarId};
+use crate::value::{Number, Unit};
+
+use super::check::{Checker, Later, Year};
+use super::days::Column;
+use super::locate::Path;
+use super::near::nearest;
+use super::problem::Fault;
+use super::{shape, units};
+
+/// A number and its unit; `None` when a problem in it leaves the unit open.
+pub(super) type Measured = (Num, Option<Unit>);
+
+const NOTHING: Num = Num::Constant(Number::ZERO);
+
+impl Checker {
+    pub fn number(&mut self, num: &shape::Num, path: &Path) -> Measured {
+        if !self.count(path) {
+            return (NOTHING, None);
+        }
+        match num {
+            shape::Num::Number { value, unit } => {
+                let path = path.key("number");
+                let value = self.amount(&path.key("value"), value);
+                (Num::Constant(value), self.unit(&path.key("unit"), unit))
+            }
+            shape::Num::Fact(name) => match self.number_fact(&path.key("fact"), name) {
+                Some((var, unit)) => (Num::Var(var), unit),
+                None => (NOTHING, None),
+            },
+            shape::Num::Value(name) => self.named_value(&path.key("value"), name),
+            shape::Num::Sum(parts) => self.alike(parts, &path.key("sum"), Num::Sum),
+            shape::Num::Least(parts) => self.alike(parts, &path.key("least"), Num::Least),
+            shape::Num::Greatest(parts) => self.alike(parts, &path.key("greatest"), Num::Greatest),
+            shape::Num::Difference(pair) => {
+                let path = path.key("difference");
+                let (left, right) = (
+                    self.number(&pair[0], &path.at(0)),
+                    self.number(&pair[1], &path.at(1)),
+                );
+                self.same_unit(&path, &left.1, &right.1);
+                (Num::Difference(Box::new([left.0, right.0])), left.1.or(right.1))
+            }
+            shape::Num::Product(parts) => {
+                let path = path.key("product");
+                self.not_empty(&path, "the list of factors", parts.len());
+                let mut unit = Some(Unit::NONE);
+                let mut factors = Vec::new();
+                for (i, part) in parts.iter().enumerate() {
+                    let (factor, its) = self.number(part, &path.at(i));
+                    unit = unit.zip(its).map(|(unit, its)| unit.times(&its));
+                    factors.push(factor);
+                }
+                (Num::Product(factors), unit)
+            }
+            shape::Num::Quotient { of, by } => {
+                let path = path.key("quotient");
+                let (of, by) = (self.number(of, &path.key("of")), self.number(by, &path.key("by")));
+                let unit = of.1.zip(by.1).map(|(of, by)| of.per(&by));
+                (Num::Quotient(Box::new([of.0, by.0])), unit)
+            }
+            shape::Num::Share { part, whole } => {
+                let path = path.key("share");
+                let part = self.number(part, &path.key("part"));
+                let whole = self.number(whole, &path.key("whole"));
+                self.same_unit(&path, &part.1, &whole.1);
+                (Num::Share(Box::new([part.0, whole.0])), Unit::parse("%").ok())
+            }
+            shape::Num::Rounded { of, to } => {
+                let (of, unit) = self.number(of, &path.key("rounded").key("of"));
+                (Num::Rounded(of.into(), *to), unit)
+            }
+            shape::Num::StatedOr { fact, otherwise } => {
+                let path = path.key("stated_or");
+                let (otherwise, unit) = self.number(otherwise, &path.key("otherwise"));
+                match self.number_fact(&path.key("fact"), fact) {
+                    Some((var, its)) => {
+                        self.same_unit(&path, &its, &unit);
+                        (Num::StatedOr(var, otherwise.into()), its.or(unit))
+                    }
+                    None => (otherwise, unit),
+                }
+            }
+            shape::Num::Element { series, at } => {
+                let path = path.key("element");
+                self.element(series, at, &path)
+            }
+            shape::Num::Total(name) => self.total(name, &path.key("total")),
+            shape::Num::Convert { of, to } => self.convert(of, to, &path.key("convert")),
+            shape::Num::Lookup { table, column } => self.lookup(table, column, &path.key("lookup")),
+            shape::Num::ByReading { reading, options } => {
+                let path = path.key("by_reading");
+                let mut unit: Option<Unit> = None;
+                let found = self.branches(&path, reading, options, |checker, entry, path| {
+                    let (num, its) = checker.number(entry, path);
+                    checker.same_unit(path, &unit, &its);
+                    unit = unit.take().or(its);
+                    num
+                });
+                (
+                    found.map_or(NOTHING, |(id, options)| Num::ByReading(id, options)),
+                    unit,
+                )
+            }
+            shape::Num::Choose { rules, otherwise } => {
+                let path = path.key("choose");
+                self.not_empty(&path.key("rules"), "the list of rules", rules.len());
+                let (otherwise, mut unit) = self.number(otherwise, &path.key("otherwise"));
+                let mut compiled = Vec::new();
+                for (i, rule) in rules.iter().enumerate() {
+                    let path = path.key("rules").at(i);
+                    let when = self.condition(&rule.when, &path.key("when"));
+                    let (then, its) = self.number(&rule.then, &path.key("then"));
+                    self.same_unit(&path.key("then"), &its, &unit);
+                    unit = unit.or(its);
+                    compiled.push((when, then));
+                }
+                (Num::Choose(compiled, otherwise.into()), unit)
+            }
+            shape::Num::DaysBetween { from, to } => {
+                let path = path.key("days_between");
+                let (from, to) = (self.day(from, &path.key("from")), self.day(to, &path.key("to")));
+                (Num::DaysBetween(Box::new([from, to])), Unit::parse("日").ok())
+            }
+            shape::Num::ThisYear {} => match self.year {
+                Year::None => {
+                    self.tell(path, Fault::NoYearHere);
+                    (NOTHING, None)
+                }
+                Year::Series { n, .. } | Year::Residence(n) => {
+                    (Num::Constant(Number::from(i64::from(n))), Unit::parse("年").ok())
+                }
+            },
+        }
+    }
+
+    /// A number that stands alone: its digits are proven later.
+    pub fn proven(&mut self, num: &shape::Num, path: &Path) -> Measured {
+        let (num, unit) = self.number(num, path);
+        self.later.push((path.clone(), Later::Digits(num.clone())));
+        (num, unit)
+    }
+
+    /// A number that is an amount of money.
+    pub fn money(&mut self, num: &shape::Num, path: &Path, what: &'static str) -> Num {
+        let (num, unit) = self.number(num, path);
+        self.comes_to(path, what, "元", &unit);
+        self.later.push((path.clone(), Later::Money(vec![num.clone()])));
+        num
+    }
+
+    fn alike(&mut self, parts: &[shape::Num], path: &Path, make: fn(Vec<Num>) -> Num) -> Measured {
+        self.not_empty(path, "the list", parts.len());
+        let mut unit: Option<Unit> = None;
+        let mut compiled = Vec::new();
+        for (i, part) in parts.iter().enumerate() {
+            let (num, its) = self.number(part, &path.at(i));
+            self.same_unit(&path.at(i), &unit, &its);
+            unit = unit.or(its);
+            compiled.push(num);
+        }
+        (make(compiled), unit)
+    }
+
+    fn number_fact(&mut self, path: &Path, name: &str) -> Option<(VarId, Option<Unit>)> {
+        let fact = self.fact(path, name)?;
+        if let Kind::Number(number) = self.kind(fact) {
+            let unit = Unit::parse(&number.unit).ok();
+            return Some((self.facts[fact.index()].first_var, unit));
+        }
+        self.wrong_kind(path, fact, "a number");
+        None
+    }
+
+    fn named_value(&mut self, path: &Path, name: &str) -> Measured {
+        if let Some(index) = self.values.0.get(name) {
+            return (
+                Num::Value(ValueId(*index)),
+                self.value_units[usize::from(*index)].clone(),
+            );
+        }
+        if !self.unread.hides("values", name) {
+            let known: Vec<String> = self.values.0.keys().cloned().collect();
+            self.unknown(path, "value", name, known.iter().map(String::as_str));
+        }
+        (NOTHING, None)
+    }
+
+    /// A number series by name, with its unit.
+    pub fn number_series(
+        &mut self,
+        name: &str,
+        path: &Path,
+    ) -> Option<(crate::policy::FactId, Option<Unit>)> {
+        let fact = self.fact(path, name)?;
+        if let Kind::Series(number, _) = self.kind(fact) {
+            return Some((fact, Unit::parse(&number.unit).ok()));
+        }
+        self.wrong_kind(path, fact, "a series");
+        None
+    }
+
+    fn element(&mut self, name: &str, at: &shape::At, path: &Path) -> Measured {
+        let Some((fact, unit)) = self.number_series(name, &path.key("series")) else {
+            return (NOTHING, None);
+        };
+        match self.column(fact, at, &path.key("at")) {
+            Column::Var(var) => (Num::Var(var), unit),
+            Column::Before => {
+                let series = name.to_owned();
+                let years = self.series(fact).map_or(0, |series| series.years);
+                self.tell(&path.key("at"), Fault::NoSuchYear { series, years });
+                (NOTHING, unit)
+            }
+            Column::None => (NOTHING, unit),
+        }
+    }
+
+    fn total(&mut self, name: &str, path: &Path) -> Measured {
+        let Some((fact, unit)) = self.number_series(name, path) else {
+            return (NOTHING, None);
+        };
+        let Some(series) = self.series(fact) else {
+            return (NOTHING, unit);
+        };
+        let first = self.facts[fact.index()].first_var.0 + u16::from(series.base);
+        let years = (first..first + series.years).map(|var| Num::Var(VarId(var)));
+        (Num::Sum(years.collect()), unit)
+    }
+
+    fn convert(&mut self, of: &shape::Num, to: &str, path: &Path) -> Measured {
+        let (num, from) = self.number(of, &path.key("of"));
+        let Some(target) = self.unit(&path.key("to"), to) else {
+            return (num, None);
+        };
+        let Some(from) = from else {
+            return (num, Some(target));
+        };
+        let converted = match units::factor(&from.to_string(), &target.to_string()) {
+            None => {
+                let (from, to) = (from.to_string(), target.to_string());
+                self.tell(path, Fault::NoConversion { from, to });
+                num
+            }
+            Some((times, by)) if by == Number::ONE => Num::Product(vec![num, Num::Constant(times)]),
+            Some((_, by)) => match units::inverse(by) {
+                Some(inverse) => Num::Product(vec![num, Num::Constant(inverse)]),
+                None => Num::Quotient(Box::new([num, Num::Constant(by)])),
+            },
+        };
+        (converted, Some(target))
+    }
+
+    fn lookup(&mut self, table: &str, column: &str, path: &Path) -> Measured {
+        let Some(info) = self.tables.get(table) else {
+            if !self.unread.hides("tables", table) {
+                let known: Vec<String> = self.tables.keys().cloned().collect();
+                self.unknown(
+                    &path.key("table"),
+                    "table",
+                    table,
+                    known.iter().map(String::as_str),
+                );
+            }
+            return (NOTHING, None);
+        };
+        let Some(place) = info.columns.iter().position(|(id, _)| id == column) else {
+            let known: Vec<String> = info.columns.iter().map(|(id, _)| id.clone()).collect();
+            let near = nearest(column, known.iter().map(String::as_str));
+            let (sort, name) = ("column of this table", column.to_owned());
+            self.tell(
+                &path.key("column"),
+                Fault::Unknown {
+                    sort,
+                    name,
+                    near,
+                    known,
+                },
+            );
+            return (NOTHING, None);
+        };
+        let entry = |row: &Option<Vec<Option<Number>>>| {
+            row.as_ref().and_then(|row| row.get(place).copied().flatten())
+        };
+        let entries = info.entries.iter().map(entry).collect();
+        let unit = info.columns[place].1.clone();
+        let row = self.facts[info.row.index()].first_var;
+        (Num::Lookup(row, entries), unit)
+    }
+}
