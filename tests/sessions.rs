@@ -7,7 +7,8 @@ use std::rc::Rc;
 use selfcheck::copy;
 use selfcheck::engine::{Certainty, Status};
 use selfcheck::form::{
-    Action, Body, Control, Field, Problem, QuestionScreen, ResultScreen, Session, Subject, Verdict, Wanted, Words,
+    Action, Body, Control, Field, Problem, QuestionScreen, ResultScreen, Session, Subject, Verdict, Wanted,
+    Words,
 };
 use selfcheck::policy::{Text, author};
 use selfcheck::value::Date;
@@ -23,9 +24,20 @@ fn visit(slug: &str) -> Session {
 
 fn subject(slug: &str) -> Rc<Subject> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = root.join(if slug == "made-up" { "tests/policies" } else { "policies" });
+    let folder = root.join(if slug == "made-up" {
+        "tests/policies"
+    } else {
+        "policies"
+    });
     let bundle = author::read_folder(&folder).unwrap_or_else(|problems| {
-        panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        panic!(
+            "{}",
+            problems
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("\n")
+        )
     });
     let policy = bundle.policies.into_iter().find(|policy| &*policy.slug == slug);
     Rc::new(Subject::new(policy.unwrap()))
@@ -82,7 +94,11 @@ fn answer(session: &Session, plan: &Plan) -> Session {
     }
     for field in question(&session).fields {
         let words = planned(&field.question);
-        session = fill(&session, &field, words.unwrap_or(if field.optional { "" } else { "?" }));
+        session = fill(
+            &session,
+            &field,
+            words.unwrap_or(if field.optional { "" } else { "?" }),
+        );
     }
     session
 }
@@ -100,12 +116,20 @@ fn fill(session: &Session, field: &Field, words: &str) -> Session {
         session.apply(Action::Pick(field.fact, at as u16))
     };
     match &field.control {
-        Control::Pick { words: Words::YesNo, .. } => pick(&copy::words::YES_NO),
-        Control::Pick { words: Words::Claim, .. } => pick(&copy::words::CLAIM),
-        Control::Pick { words: Words::Assessment, .. } => pick(&copy::words::ASSESSMENT),
-        Control::Pick { words: Words::Labels(labels), .. } => {
-            pick(&labels.iter().map(|label| &**label).collect::<Vec<_>>())
-        }
+        Control::Pick {
+            words: Words::YesNo, ..
+        } => pick(&copy::words::YES_NO),
+        Control::Pick {
+            words: Words::Claim, ..
+        } => pick(&copy::words::CLAIM),
+        Control::Pick {
+            words: Words::Assessment,
+            ..
+        } => pick(&copy::words::ASSESSMENT),
+        Control::Pick {
+            words: Words::Labels(labels),
+            ..
+        } => pick(&labels.iter().map(|label| &**label).collect::<Vec<_>>()),
         Control::Number(_) => typed(session.clone(), (0, words)),
         Control::Date(_) => words.split('-').enumerate().fold(session.clone(), typed),
         Control::Series { .. } => words.split(' ').enumerate().fold(session.clone(), typed),
@@ -119,7 +143,7 @@ const DALAD: &str = "dalad-accelerator";
 fn class_a() -> Plan {
     BTreeMap::from([
         ("从旗外招商引进", "✓"),
-        ("招商或投资协议是和谁签的？", "旗人民政府"),
+        ("协议的甲方和公章是谁？", "旗人民政府"),
         ("哪一年签的招商或投资协议？", "2022-8"),
         ("协议名称里有“战略”二字吗？", "是"),
         ("列入旗里的“重点企业”或“重点项目”了吗？", "有，拿得出文件"),
@@ -132,24 +156,46 @@ fn class_a() -> Plan {
 }
 
 fn class<'r>(result: &'r ResultScreen, id: &str) -> &'r selfcheck::engine::ClassReport {
-    result.report.classes.iter().find(|class| &*class.id == id).unwrap()
+    result
+        .report
+        .classes
+        .iter()
+        .find(|class| &*class.id == id)
+        .unwrap()
 }
 
 fn totals(result: &ResultScreen) -> Vec<String> {
     let costs = result.report.costs.as_ref().unwrap();
-    costs.tracks.iter().map(|track| copy::amount(track.total)).collect()
+    costs
+        .tracks
+        .iter()
+        .map(|track| copy::amount(track.total))
+        .collect()
 }
 
 #[test]
 fn a_visitor_reaches_class_a_with_its_price() {
     let (session, asked) = answer_all(&visit(DALAD), &class_a());
     let result = result(&session);
-    assert_eq!(class(&result, "A").certainty, Certainty::Certain, "{asked:?} {:?}", result.verdict);
+    assert_eq!(
+        class(&result, "A").certainty,
+        Certainty::Certain,
+        "{asked:?} {:?}",
+        result.verdict
+    );
     assert_eq!(result.verdict, Verdict::Certain { class: "A类".into() });
     assert_eq!(totals(&result)[0], "78,030.00 元");
-    assert_eq!(copy::estimate_line(result.report.costs.as_ref().unwrap(), 3), "三年合计 78,030.00 元");
+    assert_eq!(
+        copy::estimate_line(result.report.costs.as_ref().unwrap(), 3),
+        "三年合计 78,030.00 元"
+    );
     // Whatever can no longer change anything is not asked: class A settles the price, so nobody asks for class D.
-    assert!(!asked.iter().any(|text| text.contains("这两样") || text.contains("以下两样")), "{asked:?}");
+    assert!(
+        !asked
+            .iter()
+            .any(|text| text.contains("这两样") || text.contains("以下两样")),
+        "{asked:?}"
+    );
 }
 
 #[test]
@@ -163,8 +209,14 @@ fn one_who_has_to_look_something_up_keeps_the_chance() {
         panic!("{:?}", screen.verdict)
     };
     assert_eq!((name.as_deref(), missing.len()), (Some("A类"), 1));
-    assert_eq!(copy::headline(&screen.verdict, "").title, "A类还有可能，差 1 个答案");
-    assert_eq!(totals(&screen)[..3], ["78,030.00 元", "94,830.00 元", "114,030.00 元"]);
+    assert_eq!(
+        copy::headline(&screen.verdict, "").title,
+        "A类还有可能，差 1 个答案"
+    );
+    assert_eq!(
+        totals(&screen)[..3],
+        ["78,030.00 元", "94,830.00 元", "114,030.00 元"]
+    );
 
     // The missing answer is one tap away, leads back, and settles it.
     let open = screen.missing.iter().find(|open| open.unknown).unwrap();
@@ -186,7 +238,10 @@ fn one_who_is_registered_elsewhere_is_told_with_the_article() {
     };
     assert_eq!(criteria[0].title, "在达拉特旗注册".into());
     assert!(!criteria[0].article.is_empty() && *more);
-    assert_eq!(screen.report.criteria[screen.criteria[0]].standing.status, Status::NotMet);
+    assert_eq!(
+        screen.report.criteria[screen.criteria[0]].standing.status,
+        Status::NotMet
+    );
     let headline = copy::headline(&screen.verdict, "");
     assert!(headline.text.contains(&*criteria[0].article), "{headline:?}");
 }
@@ -194,8 +249,18 @@ fn one_who_is_registered_elsewhere_is_told_with_the_article() {
 #[test]
 fn numbers_are_echoed_questioned_or_refused_and_never_lost() {
     let start = visit("made-up").apply(Action::Example(0));
-    let sales = start.policy().facts.iter().position(|fact| &*fact.id == "sales").unwrap();
-    let at = start.policy().questions.iter().position(|question| &*question.id == "sales").unwrap();
+    let sales = start
+        .policy()
+        .facts
+        .iter()
+        .position(|fact| &*fact.id == "sales")
+        .unwrap();
+    let at = start
+        .policy()
+        .questions
+        .iter()
+        .position(|question| &*question.id == "sales")
+        .unwrap();
     let fact = selfcheck::policy::FactId(sales as u16);
     let session = start.apply(Action::Open(at as u16));
     let first_box = |session: &Session| match &question(session).fields[0].control {
@@ -204,15 +269,32 @@ fn numbers_are_echoed_questioned_or_refused_and_never_lost() {
     };
     let typed = session.apply(Action::Type(fact, 0, "1.2万".into()));
     let doubt = first_box(&typed).doubt.unwrap();
-    assert_eq!(doubt.map(|number| copy::meaning(number, "万元")), ["1.2万元", "12,000万元（1.2亿元）"]);
+    assert_eq!(
+        doubt.map(|number| copy::meaning(number, "万元")),
+        ["1.2万元", "12,000万元（1.2亿元）"]
+    );
     let refused = typed.apply(Action::Next);
-    assert!(matches!(question(&refused).problems[0].problem, Problem::Doubtful(_)));
+    assert!(matches!(
+        question(&refused).problems[0].problem,
+        Problem::Doubtful(_)
+    ));
     assert_eq!(first_box(&refused).text, "1.2万");
     let settled = refused.apply(Action::Settle(fact, 0, 0));
-    assert_eq!((first_box(&settled).text.as_str(), question(&settled).problems.len()), ("1.2", 0));
-    assert!(matches!(settled.apply(Action::Next).screen().body, Body::Result(_)));
+    assert_eq!(
+        (
+            first_box(&settled).text.as_str(),
+            question(&settled).problems.len()
+        ),
+        ("1.2", 0)
+    );
+    assert!(matches!(
+        settled.apply(Action::Next).screen().body,
+        Body::Result(_)
+    ));
 
-    let wrong = session.apply(Action::Type(fact, 0, "十二".into())).apply(Action::Next);
+    let wrong = session
+        .apply(Action::Type(fact, 0, "十二".into()))
+        .apply(Action::Next);
     assert_eq!(question(&wrong).problems[0].problem, Problem::NotANumber);
     assert_eq!(first_box(&wrong).text, "十二");
     let wanted = |unit: &str, text: &str| {
@@ -228,18 +310,44 @@ fn numbers_are_echoed_questioned_or_refused_and_never_lost() {
 #[test]
 fn an_unusual_number_is_asked_about_once() {
     let start = visit("made-up").apply(Action::Example(0));
-    let at = start.policy().questions.iter().position(|question| &*question.id == "desks").unwrap();
-    let fact = start.policy().facts.iter().position(|fact| &*fact.id == "desks").unwrap();
+    let at = start
+        .policy()
+        .questions
+        .iter()
+        .position(|question| &*question.id == "desks")
+        .unwrap();
+    let fact = start
+        .policy()
+        .facts
+        .iter()
+        .position(|fact| &*fact.id == "desks")
+        .unwrap();
     let fact = selfcheck::policy::FactId(fact as u16);
-    let session = start.apply(Action::Open(at as u16)).apply(Action::Type(fact, 0, "120".into()));
+    let session = start
+        .apply(Action::Open(at as u16))
+        .apply(Action::Type(fact, 0, "120".into()));
     let asked = session.apply(Action::Next);
-    assert!(matches!(question(&asked).problems[0].problem, Problem::Unusual(_)));
+    assert!(matches!(
+        question(&asked).problems[0].problem,
+        Problem::Unusual(_)
+    ));
     assert!(matches!(asked.apply(Action::Next).screen().body, Body::Result(_)));
     // Another unusual number is another question.
-    let other = asked.apply(Action::Type(fact, 0, "130".into())).apply(Action::Next);
-    assert!(matches!(question(&other).problems[0].problem, Problem::Unusual(_)));
-    for (text, problem) in [("3.5", Problem::NotWhole), ("-1", Problem::Negative), ("20平米", Problem::OtherUnit)] {
-        let refused = session.apply(Action::Type(fact, 0, text.into())).apply(Action::Next);
+    let other = asked
+        .apply(Action::Type(fact, 0, "130".into()))
+        .apply(Action::Next);
+    assert!(matches!(
+        question(&other).problems[0].problem,
+        Problem::Unusual(_)
+    ));
+    for (text, problem) in [
+        ("3.5", Problem::NotWhole),
+        ("-1", Problem::Negative),
+        ("20平米", Problem::OtherUnit),
+    ] {
+        let refused = session
+            .apply(Action::Type(fact, 0, text.into()))
+            .apply(Action::Next);
         assert_eq!(question(&refused).problems[0].problem, problem, "{text}");
     }
 }
@@ -247,11 +355,26 @@ fn an_unusual_number_is_asked_about_once() {
 #[test]
 fn contradictions_on_one_screen_are_refused() {
     let start = visit("made-up").apply(Action::Example(0));
-    let at = start.policy().questions.iter().position(|question| &*question.id == "staff").unwrap();
-    let designers = start.policy().facts.iter().position(|fact| &*fact.id == "designers").unwrap();
+    let at = start
+        .policy()
+        .questions
+        .iter()
+        .position(|question| &*question.id == "staff")
+        .unwrap();
+    let designers = start
+        .policy()
+        .facts
+        .iter()
+        .position(|fact| &*fact.id == "designers")
+        .unwrap();
     let fact = selfcheck::policy::FactId(designers as u16);
-    let session = start.apply(Action::Open(at as u16)).apply(Action::Type(fact, 0, "11".into()));
-    assert!(matches!(question(&session.apply(Action::Next)).problems[0].problem, Problem::Conflict(_)));
+    let session = start
+        .apply(Action::Open(at as u16))
+        .apply(Action::Type(fact, 0, "11".into()));
+    assert!(matches!(
+        question(&session.apply(Action::Next)).problems[0].problem,
+        Problem::Conflict(_)
+    ));
 }
 
 #[test]
@@ -259,7 +382,10 @@ fn nothing_is_taken_for_no() {
     let session = visit(DALAD).apply(Action::Continue);
     let tick = question(&session).boxes[0].fact;
     let refused = session.apply(Action::Tick(tick)).apply(Action::Next);
-    assert_eq!(question(&refused).problems[0].problem, Problem::Missing(Wanted::Rest));
+    assert_eq!(
+        question(&refused).problems[0].problem,
+        Problem::Missing(Wanted::Rest)
+    );
     assert!(session.answers().iter().all(Option::is_none));
     assert_eq!(refused.answers().iter().flatten().count(), 1);
 }
@@ -286,7 +412,10 @@ fn a_draft_lives_a_week_and_only_for_its_policy() {
     let restored = restore("2026-11-28", &draft).unwrap();
     assert_eq!(restored.answers(), session.answers());
     assert_eq!(question(&restored).text, question(&session).text);
-    assert_eq!(question(&restored.apply(Action::Back)).text, question(&session.apply(Action::Back)).text);
+    assert_eq!(
+        question(&restored.apply(Action::Back)).text,
+        question(&session.apply(Action::Back)).text
+    );
     assert!(restore("2026-11-29", &draft).is_none());
     assert!(restore("2026-11-21", &draft.replacen("selfcheck-draft-1", "x", 1)).is_none());
     let other = draft.replacen(&*subject.policy.sha256, "0", 1);

@@ -33,6 +33,11 @@ pub fn amount_short(amount: Amount) -> String {
     spelled(amount, short)
 }
 
+/// As in tables, with the unit: `10,000～50,000 元`.
+pub fn amount_plain(amount: Amount) -> String {
+    [&amount_short(amount), " ", YUAN].concat()
+}
+
 /// Heading of the total over all years.
 pub fn total_of(years: usize) -> String {
     const NUMERALS: [&str; 10] = ["一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
@@ -73,11 +78,24 @@ pub fn quantity(costs: &CostReport, title: &str, per_unit: &str) -> String {
 pub fn estimate_line(costs: &CostReport, years: usize) -> String {
     let total = total_of(years);
     let (low, high) = (costs.estimate.low, costs.estimate.high);
-    let unit = if costs.per_square_metre { [YUAN, "/", &costs.unit].concat() } else { YUAN.to_owned() };
+    let unit = if costs.per_square_metre {
+        [YUAN, "/", &costs.unit].concat()
+    } else {
+        YUAN.to_owned()
+    };
     if low == high {
         [&total, " ", &two_places(low), " ", &unit].concat()
     } else {
-        [&total, " ", &two_places(low), " ～ ", &two_places(high), " ", &unit].concat()
+        [
+            &total,
+            " ",
+            &two_places(low),
+            " ～ ",
+            &two_places(high),
+            " ",
+            &unit,
+        ]
+        .concat()
     }
 }
 
@@ -100,5 +118,6 @@ pub fn formula(item: &ItemReport, costs: &CostReport) -> String {
 /// What has to be laid out first, where that differs from the first year's own price.
 pub fn due_line(track: &TrackReport) -> Option<String> {
     let own = track.years.first()?.total;
-    (track.cash_out_first_year != own).then(|| [words::CASH_OUT, " ", &amount(track.cash_out_first_year)].concat())
+    (track.cash_out_first_year != own)
+        .then(|| [words::CASH_OUT, " ", &amount(track.cash_out_first_year)].concat())
 }

@@ -5,7 +5,9 @@ use crate::value::{Date, Number};
 /// Thousands separators in the whole part: `78030.00` → `78,030.00`.
 pub fn grouped(plain: &str) -> String {
     let digits = plain.trim_start_matches('-');
-    let (whole, part) = digits.split_once('.').map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let (whole, part) = digits
+        .split_once('.')
+        .map_or((digits, None), |(whole, part)| (whole, Some(part)));
     let mut text = String::from(if digits.len() < plain.len() { "-" } else { "" });
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {
@@ -40,7 +42,11 @@ fn scaled(number: Number, unit: &str) -> Option<String> {
         "亿元" | "%" => return None,
         _ => (&[(8, "亿"), (4, "万")], unit),
     };
-    let size = if number.is_negative() { number.negated() } else { number };
+    let size = if number.is_negative() {
+        number.negated()
+    } else {
+        number
+    };
     let (power, word) = steps
         .iter()
         .find(|(power, _)| Number::from_parts(10_i128.pow(*power), 0).is_some_and(|step| size >= step))?;
@@ -52,7 +58,15 @@ fn scaled(number: Number, unit: &str) -> Option<String> {
 /// `2026年11月21日`
 pub fn day(day: Date) -> String {
     let (year, month, date) = day.ymd();
-    [&year.to_string(), "年", &month.to_string(), "月", &date.to_string(), "日"].concat()
+    [
+        &year.to_string(),
+        "年",
+        &month.to_string(),
+        "月",
+        &date.to_string(),
+        "日",
+    ]
+    .concat()
 }
 
 /// A window of days, as coarse as it is.

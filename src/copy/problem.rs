@@ -15,7 +15,14 @@ pub fn message(problem: &Problem, unit: &str) -> String {
         Problem::Negative => "这里不能是负数。",
         Problem::NoSuchDay => "没有这一天，请核对年、月、日。",
         Problem::OtherUnit => return ["这里的单位是", unit, "，请换算后填写。"].concat(),
-        Problem::NotAStep(step) => return ["请按 ", &numbers::with_unit(&step.to_string(), unit), " 的整倍数填写。"].concat(),
+        Problem::NotAStep(step) => {
+            return [
+                "请按 ",
+                &numbers::with_unit(&step.to_string(), unit),
+                " 的整倍数填写。",
+            ]
+            .concat();
+        }
         Problem::Below(min) => return ["不能低于 ", &numbers::in_words(*min, unit), "。"].concat(),
         Problem::Above(max) => return ["不能高于 ", &numbers::in_words(*max, unit), "。"].concat(),
         Problem::Doubtful(both) => {
@@ -23,7 +30,14 @@ pub fn message(problem: &Problem, unit: &str) -> String {
             return ["请确认：您是说 ", &a, "，还是 ", &b, "？"].concat();
         }
         Problem::OutsideDays(first, last) => {
-            return ["请填 ", &numbers::day(*first), " 到 ", &numbers::day(*last), " 之间的日期。"].concat();
+            return [
+                "请填 ",
+                &numbers::day(*first),
+                " 到 ",
+                &numbers::day(*last),
+                " 之间的日期。",
+            ]
+            .concat();
         }
         Problem::Unusual(sentence) | Problem::Conflict(sentence) | Problem::Clash(sentence) => sentence,
     };

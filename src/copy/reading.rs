@@ -1,7 +1,7 @@
 //! What another reading changes.
 
 use crate::engine::EffectValue;
-use crate::form::{Effected, EffectView};
+use crate::form::{EffectView, Effected};
 
 use super::{cost, status};
 
@@ -18,7 +18,14 @@ pub fn target(target: &Effected) -> String {
 
 /// `A类：不满足 → 需认定`
 pub fn effect(view: &EffectView) -> String {
-    [&target(&view.target), "：", &value(&view.from), " → ", &value(&view.to)].concat()
+    [
+        &target(&view.target),
+        "：",
+        &value(&view.from),
+        " → ",
+        &value(&view.to),
+    ]
+    .concat()
 }
 
 fn value(value: &EffectValue) -> String {

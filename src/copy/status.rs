@@ -100,7 +100,11 @@ pub fn condition(line: &ConditionReport) -> [String; 3] {
     let distance = match &line.distance {
         Some(distance) if missed && **distance != *"0" => {
             let size = distance.trim_start_matches('-');
-            let unit = if line.unit.as_ref() == "%" { "个百分点" } else { &line.unit };
+            let unit = if line.unit.as_ref() == "%" {
+                "个百分点"
+            } else {
+                &line.unit
+            };
             numbers::with_unit(size, unit)
         }
         _ => String::new(),

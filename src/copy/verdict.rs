@@ -19,7 +19,12 @@ pub struct Headline {
 const NAMES: usize = 4;
 
 fn names(names: &[Text]) -> String {
-    let mut text = names.iter().take(NAMES).map(|name| &**name).collect::<Vec<_>>().join("、");
+    let mut text = names
+        .iter()
+        .take(NAMES)
+        .map(|name| &**name)
+        .collect::<Vec<_>>()
+        .join("、");
     if names.len() > NAMES {
         text.push('等');
     }
@@ -41,9 +46,19 @@ pub fn headline(verdict: &Verdict, office: &str) -> Headline {
                 Some(class) => [class, "：按字面对不上，但有一处要问清"].concat(),
                 None => "按字面对不上，但有一处要问清".to_owned(),
             },
-            [question, "（见下面“有几处文字可以有不同理解”）。由", office, "解释。"].concat(),
+            [
+                question,
+                "（见下面“有几处文字可以有不同理解”）。由",
+                office,
+                "解释。",
+            ]
+            .concat(),
         ),
-        Verdict::NoClass { classes, criteria, costs } => no_class(*classes, *criteria, *costs),
+        Verdict::NoClass {
+            classes,
+            criteria,
+            costs,
+        } => no_class(*classes, *criteria, *costs),
         Verdict::Fits { ceiling } => (
             "按您的回答，各项条件都对得上".to_owned(),
             if *ceiling {
@@ -52,7 +67,10 @@ pub fn headline(verdict: &Verdict, office: &str) -> Headline {
                 ["是否属实，由", office, "核对材料后确定。"].concat()
             },
         ),
-        Verdict::Nothing => ("测算结果".to_owned(), ["以", office, "的文件和解释为准。"].concat()),
+        Verdict::Nothing => (
+            "测算结果".to_owned(),
+            ["以", office, "的文件和解释为准。"].concat(),
+        ),
     };
     Headline { title, text }
 }
@@ -106,7 +124,10 @@ fn no_class(classes: usize, criteria: bool, costs: bool) -> (String, String) {
     if costs {
         text.push_str("费用暂按文件的一般标准估算。");
     }
-    (["按您的回答，", &classes.to_string(), "个类别目前都对不上"].concat(), text)
+    (
+        ["按您的回答，", &classes.to_string(), "个类别目前都对不上"].concat(),
+        text,
+    )
 }
 
 /// `4 满足 · 4 需认定`

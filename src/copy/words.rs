@@ -110,7 +110,7 @@ words! {
     /// Term.
     CASH_OUT = "首年可能需先缴";
     /// Mark.
-    REFUNDABLE = "可退";
+    REFUNDABLE = "（可退）";
     /// Term.
     NOT_INCLUDED = "不含";
     /// Heading.
@@ -154,6 +154,10 @@ words! {
     /// Heading.
     NOTES = "说明";
     /// Heading.
+    ANSWERS = "我的答案";
+    /// Link to a question.
+    CHANGE = "修改";
+    /// Heading.
     CONFLICTS = "有两处答案对不上";
     /// Term of a condition.
     ACTUAL = "您的回答";
@@ -189,7 +193,12 @@ pub fn remaining(screens: usize) -> String {
 
 /// How long it takes.
 pub fn length(screens: usize) -> String {
-    ["最多 ", &screens.to_string(), " 题，不清楚的可以先跳过；随时能看结果。"].concat()
+    [
+        "最多 ",
+        &screens.to_string(),
+        " 题，不清楚的可以先跳过；随时能看结果。",
+    ]
+    .concat()
 }
 
 /// The day the result holds for.

@@ -35,7 +35,13 @@ pub(super) fn read(entry: &Entry, kind: &DateKind) -> Read {
     let Some((first, last)) = window else {
         let year_exists = parts[0].is_some_and(|year| Date::new(year, 1, 1).is_some());
         let month_exists = parts[1].is_none_or(|month| (1..=12).contains(&month));
-        let part = if !year_exists { 0 } else if !month_exists { 1 } else { 2 };
+        let part = if !year_exists {
+            0
+        } else if !month_exists {
+            1
+        } else {
+            2
+        };
         return Read::problem(part, Problem::NoSuchDay);
     };
     if last < kind.min || first > kind.max {

@@ -26,7 +26,15 @@ impl Session {
         let mut lines = vec![[MARK, &until, &policy.sha256].join("\t")];
         for (fact, entry) in policy.facts.iter().zip(&self.entries) {
             if !entry.is_blank() {
-                lines.push(["f", &fact.id, if entry.unknown { "?" } else { "" }, &written(&entry.given)].join("\t"));
+                lines.push(
+                    [
+                        "f",
+                        &fact.id,
+                        if entry.unknown { "?" } else { "" },
+                        &written(&entry.given),
+                    ]
+                    .join("\t"),
+                );
             }
         }
         for (question, pick) in policy.questions.iter().zip(&self.picks) {
@@ -45,7 +53,9 @@ impl Session {
             lines.push(["e", &example.to_string()].join("\t"));
         }
         let places = self.trail.iter().chain([&self.place]);
-        lines.push(places.fold("p".to_owned(), |line, place| [&line, "\t", &place_name(*place)].concat()));
+        lines.push(places.fold("p".to_owned(), |line, place| {
+            [&line, "\t", &place_name(*place)].concat()
+        }));
         Some(lines.join("\n"))
     }
 
@@ -80,7 +90,10 @@ impl Session {
                 self.entries[at] = Entry { unknown, given };
             }
             ["q", id, pick] => {
-                let at = policy.questions.iter().position(|question| *question.id == **id)?;
+                let at = policy
+                    .questions
+                    .iter()
+                    .position(|question| *question.id == **id)?;
                 let options = match &policy.questions[at].ask {
                     Ask::Options(options) => options.len(),
                     _ => 1,
@@ -93,7 +106,10 @@ impl Session {
             ["r", id, option] => {
                 let at = policy.readings.iter().position(|reading| *reading.id == **id)?;
                 let option = number(option)?;
-                self.options[at] = policy.readings[at].options.get(usize::from(option)).map(|_| option);
+                self.options[at] = policy.readings[at]
+                    .options
+                    .get(usize::from(option))
+                    .map(|_| option);
             }
             ["e", at] => self.example = number(at).filter(|at| usize::from(*at) < policy.examples.len()),
             ["p", names @ ..] => {
@@ -147,8 +163,19 @@ fn written(given: &Given) -> String {
 
 fn read_given(fields: &[&str], kind: &Kind, boxes: usize) -> Option<Given> {
     let first = *fields.first()?;
-    let below = |count: usize| first.parse::<u16>().ok().filter(|option| usize::from(*option) < count);
-    let pick = |count| if first.is_empty() { Some(Given::Nothing) } else { below(count).map(Given::Pick) };
+    let below = |count: usize| {
+        first
+            .parse::<u16>()
+            .ok()
+            .filter(|option| usize::from(*option) < count)
+    };
+    let pick = |count| {
+        if first.is_empty() {
+            Some(Given::Nothing)
+        } else {
+            below(count).map(Given::Pick)
+        }
+    };
     match kind {
         Kind::YesNo | Kind::Assessment => pick(2),
         Kind::Claim => pick(3),
@@ -164,7 +191,11 @@ fn read_given(fields: &[&str], kind: &Kind, boxes: usize) -> Option<Given> {
             Some(Given::Texts(texts))
         }
         Kind::ChoiceByYear(options, _) => {
-            let read = |text: &&str| text.parse::<u16>().ok().filter(|option| usize::from(*option) < options.len());
+            let read = |text: &&str| {
+                text.parse::<u16>()
+                    .ok()
+                    .filter(|option| usize::from(*option) < options.len())
+            };
             let mut picks: Vec<Option<u16>> = fields.iter().map(read).collect();
             picks.resize(boxes, None);
             Some(Given::Picks(picks))

@@ -30,7 +30,10 @@ pub(super) fn entry_of(answer: &Answer) -> Entry {
         Answer::Choices(years) => years.iter().any(Option::is_none),
         _ => false,
     };
-    Entry { unknown: holes, given }
+    Entry {
+        unknown: holes,
+        given,
+    }
 }
 
 /// Replaces every answer by those of an example and shows the result.
@@ -59,7 +62,10 @@ fn pick_of(question: &Question, entries: &[Entry]) -> Pick {
     match &question.ask {
         Ask::Facts(_) => Pick::Nothing,
         Ask::Ticks(ticks) => {
-            let mut rest = ticks.iter().map(|tick| entry(&tick.fact)).filter(|entry| entry.given != Given::Pick(0));
+            let mut rest = ticks
+                .iter()
+                .map(|tick| entry(&tick.fact))
+                .filter(|entry| entry.given != Given::Pick(0));
             if rest.clone().any(|entry| entry.unknown) {
                 Pick::Unknown
             } else if rest.all(|entry| entry.given == Given::Pick(1)) {
@@ -70,7 +76,10 @@ fn pick_of(question: &Question, entries: &[Entry]) -> Pick {
         }
         Ask::Options(options) => {
             let fits = options.iter().enumerate().filter(|(_, option)| {
-                option.sets.iter().all(|(fact, answer)| *entry(fact) == entry_of(answer))
+                option
+                    .sets
+                    .iter()
+                    .all(|(fact, answer)| *entry(fact) == entry_of(answer))
             });
             let says = |then: &[FactId]| then.iter().filter(|fact| !entry(fact).is_blank()).count();
             let best = fits

@@ -50,8 +50,14 @@ pub(super) fn problems(session: &Session, at: u16) -> Vec<Found> {
         problem: Problem::Missing(wanted),
     };
     match ask {
-        Ask::Options(_) if session.picks[usize::from(at)] == Pick::Nothing => found.push(screen(Wanted::Option)),
-        Ask::Ticks(ticks) if ticks.iter().any(|tick| session.entries[tick.fact.index()].is_blank()) => {
+        Ask::Options(_) if session.picks[usize::from(at)] == Pick::Nothing => {
+            found.push(screen(Wanted::Option))
+        }
+        Ask::Ticks(ticks)
+            if ticks
+                .iter()
+                .any(|tick| session.entries[tick.fact.index()].is_blank()) =>
+        {
             found.push(screen(Wanted::Rest));
         }
         _ => {}
@@ -61,17 +67,27 @@ pub(super) fn problems(session: &Session, at: u16) -> Vec<Found> {
         if about.optional && entry.is_blank() {
             continue;
         }
-        found.extend(entry.read(about).problems.into_iter().map(|(part, problem)| Found {
-            fact: Some(fact),
-            part,
-            problem,
-        }));
+        found.extend(
+            entry
+                .read(about)
+                .problems
+                .into_iter()
+                .map(|(part, problem)| Found {
+                    fact: Some(fact),
+                    part,
+                    problem,
+                }),
+        );
     }
     if found.iter().all(|found| found.problem.is_question()) {
         found.extend(conflicts(session, &facts_of(ask)));
     }
     let let_through = |found: &Found| {
-        let accepted = |fact: FactId| session.accepted.contains(&(fact, session.entries[fact.index()].clone()));
+        let accepted = |fact: FactId| {
+            session
+                .accepted
+                .contains(&(fact, session.entries[fact.index()].clone()))
+        };
         found.problem.is_question() && found.fact.is_some_and(accepted)
     };
     found.retain(|found| !let_through(found));
@@ -92,7 +108,11 @@ fn conflicts(session: &Session, here: &[FactId]) -> Vec<Found> {
             Some(Found {
                 fact: Some(*on_screen),
                 part: 0,
-                problem: if whole { Problem::Conflict(message) } else { Problem::Clash(message) },
+                problem: if whole {
+                    Problem::Conflict(message)
+                } else {
+                    Problem::Clash(message)
+                },
             })
         })
         .collect()
@@ -120,7 +140,9 @@ pub(super) fn shown(session: &Session, at: u16, found: &Found) -> FieldProblem {
             Some(fact) => box_id(fact, found.part),
             None => box_name(if ticks { REST } else { CHOICE }, 0),
         },
-        label: about.filter(|_| !alone).map_or_else(|| "".into(), |fact| fact.label.clone()),
+        label: about
+            .filter(|_| !alone)
+            .map_or_else(|| "".into(), |fact| fact.label.clone()),
         problem: found.problem.clone(),
         unit: about.map_or_else(|| "".into(), unit_of),
     }
@@ -158,7 +180,11 @@ pub(super) fn settle(session: &mut Session, fact: FactId, part: u16, meaning: u1
 pub(super) fn field(session: &Session, at: u16, fact: FactId, is_heading: bool) -> Field {
     let about = &session.policy().facts[fact.index()];
     let entry = &session.entries[fact.index()];
-    let found: Vec<&Found> = session.problems.iter().filter(|found| found.fact == Some(fact)).collect();
+    let found: Vec<&Found> = session
+        .problems
+        .iter()
+        .filter(|found| found.fact == Some(fact))
+        .collect();
     let wrong = |part: u16| found.iter().any(|found| found.part == part);
     Field {
         id: about.id.to_string(),
@@ -176,7 +202,12 @@ pub(super) fn field(session: &Session, at: u16, fact: FactId, is_heading: bool) 
 }
 
 fn control(about: &Fact, entry: &Entry, wrong: impl Fn(u16) -> bool) -> Control {
-    let labels = |options: &[ChoiceOption]| options.iter().map(|option| option.label.clone()).collect::<Vec<_>>();
+    let labels = |options: &[ChoiceOption]| {
+        options
+            .iter()
+            .map(|option| option.label.clone())
+            .collect::<Vec<_>>()
+    };
     let pick = |words| Control::Pick {
         words,
         chosen: match entry.given {
@@ -184,7 +215,9 @@ fn control(about: &Fact, entry: &Entry, wrong: impl Fn(u16) -> bool) -> Control 
             _ => None,
         },
     };
-    let number = |part: u16, kind: &NumberKind| number_field(about, entry.text(usize::from(part)), part, kind, wrong(part));
+    let number = |part: u16, kind: &NumberKind| {
+        number_field(about, entry.text(usize::from(part)), part, kind, wrong(part))
+    };
     match &about.kind {
         Kind::YesNo => pick(Words::YesNo),
         Kind::Assessment => pick(Words::Assessment),

@@ -5,6 +5,7 @@
 //! was typed is kept as typed ([`Entry`]); answers are read from it anew each time, so a mistake never loses a letter.
 
 mod action;
+mod answered;
 mod date;
 mod draft;
 mod entry;
@@ -20,12 +21,13 @@ mod verdict;
 mod view;
 
 pub use action::Action;
+pub use answered::Answered;
 pub use entry::{Entry, Given};
 pub use problem::{Problem, Wanted};
 pub use result::{EffectView, Effected, Missing, ReadingView, ResultScreen};
 pub use screen::{
-    Body, ChoiceView, Control, Echo, ExampleView, Field, FieldProblem, NumberField, QuestionScreen, Rest, Screen, StartScreen,
-    Tickbox, Words,
+    Body, ChoiceView, Control, Echo, ExampleView, Field, FieldProblem, NumberField, QuestionScreen, Rest,
+    Screen, StartScreen, Tickbox, Words,
 };
 pub use session::{Notice, Pick, Place, Session, Subject};
 pub use verdict::{Cited, Verdict};

@@ -11,8 +11,12 @@ pub(super) fn open_questions(session: &Session) -> Vec<u16> {
     let mut open: Vec<u16> = Vec::new();
     for wanted in &session.report.questions {
         let questions = &session.policy().questions;
-        let place = questions.iter().position(|question| question.id == wanted.question);
-        let at = place.map(|at| at as u16).filter(|at| !open.contains(at) && !is_done(session, *at));
+        let place = questions
+            .iter()
+            .position(|question| question.id == wanted.question);
+        let at = place
+            .map(|at| at as u16)
+            .filter(|at| !open.contains(at) && !is_done(session, *at));
         open.extend(at);
     }
     open
@@ -20,7 +24,9 @@ pub(super) fn open_questions(session: &Session) -> Vec<u16> {
 
 /// The next open question; one that was just accepted is not asked again.
 pub(super) fn next_open(session: &Session, accepted: Option<u16>) -> Option<u16> {
-    open_questions(session).into_iter().find(|at| Some(*at) != accepted)
+    open_questions(session)
+        .into_iter()
+        .find(|at| Some(*at) != accepted)
 }
 
 /// Whether everything on a screen has been answered, be it with "not known".
@@ -56,7 +62,11 @@ pub(super) fn shown_facts(session: &Session, question: &Question) -> Vec<FactId>
     };
     let shown: Vec<FactId> = facts.iter().copied().filter(matters).collect();
     let pressing = |fact: &FactId| !session.policy().facts[fact.index()].optional;
-    if shown.iter().any(pressing) { shown } else { facts.clone() }
+    if shown.iter().any(pressing) {
+        shown
+    } else {
+        facts.clone()
+    }
 }
 
 /// Every fact a screen is about.
@@ -81,7 +91,9 @@ pub(super) fn facts_of(ask: &Ask) -> Vec<FactId> {
 /// The screen that asks a fact.
 pub(super) fn question_of(session: &Session, fact: FactId) -> Option<u16> {
     let questions = &session.policy().questions;
-    let at = questions.iter().position(|question| facts_of(&question.ask).contains(&fact));
+    let at = questions
+        .iter()
+        .position(|question| facts_of(&question.ask).contains(&fact));
     at.map(|at| at as u16)
 }
 

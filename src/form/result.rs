@@ -6,6 +6,7 @@ use crate::engine::{self, Certainty, EffectValue, PolicyReport, ReadingReport, S
 use crate::policy::{Meta, Policy, Text};
 use crate::value::Date;
 
+use super::answered::{Answered, answered};
 use super::order;
 use super::session::Session;
 use super::verdict::{Verdict, verdict};
@@ -37,6 +38,8 @@ pub struct ResultScreen {
     pub readings: Vec<ReadingView>,
     /// What to ask the office.
     pub asks: Vec<Text>,
+    /// What the visitor answered.
+    pub answered: Vec<Answered>,
     /// Sentences on answers that contradict each other.
     pub conflicts: Vec<Text>,
 }
@@ -111,8 +114,14 @@ pub(super) fn result(session: &Session) -> ResultScreen {
         verdict: verdict(policy, report),
         criteria,
         tally,
-        quantity: policy.costs.as_ref().map_or_else(|| "".into(), |costs| costs.quantity.title.clone()),
-        per_unit: policy.costs.as_ref().map_or_else(|| "".into(), |costs| costs.per_unit.clone()),
+        quantity: policy
+            .costs
+            .as_ref()
+            .map_or_else(|| "".into(), |costs| costs.quantity.title.clone()),
+        per_unit: policy
+            .costs
+            .as_ref()
+            .map_or_else(|| "".into(), |costs| costs.per_unit.clone()),
         to_ask: order::open_questions(session).len(),
         missing,
         asks: asks(&readings),
@@ -121,6 +130,7 @@ pub(super) fn result(session: &Session) -> ResultScreen {
             .into_iter()
             .map(|at| policy.constraints[at].message.clone())
             .collect(),
+        answered: answered(session),
         report: session.report.clone(),
     }
 }
@@ -138,7 +148,10 @@ fn urgency(status: Status) -> u8 {
 /// Open facts of reachable classes first, then those of criteria, then whatever else is still asked.
 fn missing(session: &Session) -> Vec<Missing> {
     let (policy, report) = (session.policy(), &session.report);
-    let reachable = report.classes.iter().filter(|class| class.certainty == Certainty::Possible);
+    let reachable = report
+        .classes
+        .iter()
+        .filter(|class| class.certainty == Certainty::Possible);
     let of_classes = reachable.flat_map(|class| &class.open);
     let of_criteria = report.criteria.iter().flat_map(|criterion| &criterion.open);
     let asked = report.questions.iter().map(|question| &question.fact);
@@ -148,7 +161,9 @@ fn missing(session: &Session) -> Vec<Missing> {
             seen.push(id);
         }
     }
-    let facts = seen.iter().filter_map(|id| policy.facts.iter().position(|fact| fact.id == **id));
+    let facts = seen
+        .iter()
+        .filter_map(|id| policy.facts.iter().position(|fact| fact.id == **id));
     facts
         .map(|at| Missing {
             label: policy.facts[at].label.clone(),
@@ -159,23 +174,27 @@ fn missing(session: &Session) -> Vec<Missing> {
 }
 
 fn readings(policy: &Policy, report: &PolicyReport) -> Vec<ReadingView> {
-    let views = report.readings.iter().enumerate().map(|(at, reading)| ReadingView {
-        at: at as u16,
-        effects: reading
-            .affects
-            .iter()
-            .filter_map(|effect| {
-                let option = reading.options.iter().find(|option| option.id == effect.option)?;
-                Some(EffectView {
-                    option: option.label.clone(),
-                    target: effected(policy, &effect.target)?,
-                    from: effect.from.clone(),
-                    to: effect.to.clone(),
+    let views = report
+        .readings
+        .iter()
+        .enumerate()
+        .map(|(at, reading)| ReadingView {
+            at: at as u16,
+            effects: reading
+                .affects
+                .iter()
+                .filter_map(|effect| {
+                    let option = reading.options.iter().find(|option| option.id == effect.option)?;
+                    Some(EffectView {
+                        option: option.label.clone(),
+                        target: effected(policy, &effect.target)?,
+                        from: effect.from.clone(),
+                        to: effect.to.clone(),
+                    })
                 })
-            })
-            .collect(),
-        report: reading.clone(),
-    });
+                .collect(),
+            report: reading.clone(),
+        });
     views
         .filter(|view| !view.report.affects.is_empty() || view.report.option != view.report.default)
         .collect()
@@ -186,7 +205,10 @@ fn effected(policy: &Policy, target: &str) -> Option<Effected> {
     let (id, part) = id.split_once('.').unwrap_or((id, ""));
     macro_rules! title {
         ($list:expr) => {
-            $list.iter().find(|item| *item.id == *id).map(|item| item.title.clone())
+            $list
+                .iter()
+                .find(|item| *item.id == *id)
+                .map(|item| item.title.clone())
         };
     }
     let costs = policy.costs.as_ref();
@@ -208,7 +230,10 @@ fn effected(policy: &Policy, target: &str) -> Option<Effected> {
 /// One sentence per reading that matters and is not confirmed.
 fn asks(readings: &[ReadingView]) -> Vec<Text> {
     let open = readings.iter().filter(|view| view.report.confirmed.is_none());
-    let mut asks: Vec<Text> = open.map(|view| view.report.ask.clone()).filter(|ask| !ask.is_empty()).collect();
+    let mut asks: Vec<Text> = open
+        .map(|view| view.report.ask.clone())
+        .filter(|ask| !ask.is_empty())
+        .collect();
     asks.dedup();
     asks
 }

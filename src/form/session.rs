@@ -154,7 +154,13 @@ impl Session {
         let facts = self.subject.policy.facts.iter();
         facts
             .zip(&self.entries)
-            .map(|(fact, entry)| if entry.is_blank() { None } else { entry.read(fact).answer })
+            .map(|(fact, entry)| {
+                if entry.is_blank() {
+                    None
+                } else {
+                    entry.read(fact).answer
+                }
+            })
             .collect()
     }
 
@@ -282,7 +288,14 @@ impl Session {
                     _ => 0,
                 };
                 let after = before ^ 1 << option;
-                self.put(fact, if after == 0 { Given::Nothing } else { Given::Several(after) });
+                self.put(
+                    fact,
+                    if after == 0 {
+                        Given::Nothing
+                    } else {
+                        Given::Several(after)
+                    },
+                );
             }
             Action::NoneOf(fact) => self.put(fact, Given::Several(0)),
             Action::PickYear(fact, year, option) => {
@@ -301,8 +314,12 @@ impl Session {
                 let entry = &mut self.entries[fact.index()];
                 entry.unknown = !entry.unknown;
             }
-            Action::Choose(option) => question.into_iter().for_each(|at| order::choose(self, at, option)),
-            Action::ChooseUnknown => question.into_iter().for_each(|at| order::choose_unknown(self, at)),
+            Action::Choose(option) => question
+                .into_iter()
+                .for_each(|at| order::choose(self, at, option)),
+            Action::ChooseUnknown => question
+                .into_iter()
+                .for_each(|at| order::choose_unknown(self, at)),
             Action::Tick(fact) => question.into_iter().for_each(|at| order::tick(self, at, fact)),
             Action::Rest { unknown } => question.into_iter().for_each(|at| order::rest(self, at, unknown)),
             _ => {}
@@ -315,7 +332,10 @@ impl Session {
     }
 
     fn put(&mut self, fact: FactId, given: Given) {
-        self.entries[fact.index()] = Entry { unknown: false, given };
+        self.entries[fact.index()] = Entry {
+            unknown: false,
+            given,
+        };
     }
 
     fn type_in(&mut self, fact: FactId, part: u16, text: &str) {

@@ -89,7 +89,10 @@ pub(super) fn verdict(policy: &Policy, report: &PolicyReport) -> Verdict {
     let overall = report.overall.as_ref();
     if overall.is_some_and(|overall| overall.status == Status::NotMet) {
         if let Some(question) = rescued(report, "overall") {
-            return Verdict::FailedByReading { class: None, question };
+            return Verdict::FailedByReading {
+                class: None,
+                question,
+            };
         }
         let failed = report.criteria.iter().filter(|criterion| {
             criterion.kind != CriterionKind::Preferred && criterion.standing.status == Status::NotMet
@@ -144,7 +147,12 @@ fn of_classes(policy: &Policy, report: &PolicyReport) -> Verdict {
 }
 
 fn whole(policy: &Policy, report: &PolicyReport, overall: &Standing) -> Verdict {
-    let counted = || report.criteria.iter().filter(|criterion| criterion.kind != CriterionKind::Preferred);
+    let counted = || {
+        report
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.kind != CriterionKind::Preferred)
+    };
     match overall.status {
         Status::Met | Status::NotApplicable => Verdict::Fits { ceiling: false },
         _ if overall.certainty() == Certainty::ToConfirm => {

@@ -91,7 +91,11 @@ impl Session {
                 .into_iter()
                 .map(|fact| fields::field(self, at, fact, is_heading))
                 .collect(),
-            problems: self.problems.iter().map(|found| fields::shown(self, at, found)).collect(),
+            problems: self
+                .problems
+                .iter()
+                .map(|found| fields::shown(self, at, found))
+                .collect(),
             done: self.trail.iter().filter(behind).count(),
             remaining: open.iter().filter(|other| **other != at).count() + 1,
             from_result,

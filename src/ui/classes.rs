@@ -12,7 +12,11 @@ pub fn classes(report: &PolicyReport) -> Html {
     if report.classes.is_empty() {
         return Html::default();
     }
-    card(words::CLASSES, "", html! { <div class="rows">{ for report.classes.iter().map(row) }</div> })
+    card(
+        words::CLASSES,
+        "",
+        html! { <div class="rows">{ for report.classes.iter().map(row) }</div> },
+    )
 }
 
 fn row(class: &ClassReport) -> Html {

@@ -36,7 +36,13 @@ pub fn term(name: &str, value: &str) -> Html {
 }
 
 /// What stands under an opened criterion or class.
-pub fn details(tell: &str, lines: &[ConditionReport], evidence: &[Text], article: &str, words_of: &str) -> Html {
+pub fn details(
+    tell: &str,
+    lines: &[ConditionReport],
+    evidence: &[Text],
+    article: &str,
+    words_of: &str,
+) -> Html {
     html! {
         <div class="details">
             { line("tell", tell) }

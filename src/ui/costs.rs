@@ -16,8 +16,15 @@ pub fn costs(screen: &ResultScreen) -> Html {
         return Html::default();
     };
     let years = costs.tracks.first().map_or(0, |track| track.years.len());
-    let (own, others): (Vec<_>, Vec<_>) = costs.tracks.iter().partition(|track| track.role != TrackRole::Comparison);
-    let derived = costs.tracks.iter().flat_map(|track| &track.years).flat_map(|year| &year.items);
+    let (own, others): (Vec<_>, Vec<_>) = costs
+        .tracks
+        .iter()
+        .partition(|track| track.role != TrackRole::Comparison);
+    let derived = costs
+        .tracks
+        .iter()
+        .flat_map(|track| &track.years)
+        .flat_map(|year| &year.items);
     let content = html! {
         <>
             <p class="figure">{ copy::estimate_line(costs, years) }</p>
@@ -41,11 +48,19 @@ pub fn costs(screen: &ResultScreen) -> Html {
             }
         </>
     };
-    card(words::COSTS, &copy::quantity(costs, &screen.quantity, &screen.per_unit), content)
+    card(
+        words::COSTS,
+        &copy::quantity(costs, &screen.quantity, &screen.per_unit),
+        content,
+    )
 }
 
 fn scenario(view: &TrackReport, costs: &CostReport, screen: &ResultScreen) -> Html {
-    let own = [&costs.estimate.guaranteed, &costs.estimate.provisional, &costs.estimate.possible];
+    let own = [
+        &costs.estimate.guaranteed,
+        &costs.estimate.provisional,
+        &costs.estimate.possible,
+    ];
     let is_own = own.into_iter().flatten().any(|id| *id == view.id);
     let first = view.years.first().map(|year| year.total);
     html! {
@@ -78,16 +93,19 @@ fn ready(costs: &CostReport) -> Html {
     };
     let amount = Amount::between(deposit.low.0, deposit.high.0);
     let refundable = if deposit.refundable { words::REFUNDABLE } else { "" };
-    let own = costs.tracks.iter().filter(|track| track.role != TrackRole::Comparison);
+    let own = costs
+        .tracks
+        .iter()
+        .filter(|track| track.role != TrackRole::Comparison);
     let with_deposit = own.filter_map(|track| {
         let sum = track.first_year_with_deposit?;
-        Some(term(&copy::track_title(track), &copy::amount(sum)))
+        Some(term(&copy::track_title(track), &copy::amount_plain(sum)))
     });
     html! {
         <section class="ready">
             <h3>{ words::CASH }</h3>
             <dl class="facts">
-                <div><dt>{ words::DEPOSIT }</dt><dd>{ copy::amount(amount) }{ " " }{ refundable }</dd></div>
+                <div><dt>{ words::DEPOSIT }</dt><dd>{ copy::amount_plain(amount) }{ refundable }</dd></div>
             </dl>
             <p class="hint">{ words::FIRST_WITH_DEPOSIT }</p>
             <dl class="facts">{ for with_deposit }</dl>

@@ -14,7 +14,11 @@ pub fn criteria(screen: &ResultScreen) -> Html {
         return Html::default();
     }
     let rows = screen.criteria.iter().map(|at| row(&screen.report.criteria[*at]));
-    card(words::CRITERIA, &copy::tally(&screen.tally), html! { <div class="rows">{ for rows }</div> })
+    card(
+        words::CRITERIA,
+        &copy::tally(&screen.tally),
+        html! { <div class="rows">{ for rows }</div> },
+    )
 }
 
 fn row(criterion: &CriterionReport) -> Html {

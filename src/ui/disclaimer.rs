@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::draw::{card, line};
+use super::draw::card;
 use super::entries;
 use crate::copy::words;
 use crate::form::ResultScreen;
@@ -12,13 +12,12 @@ pub fn disclaimer(screen: &ResultScreen) -> Html {
     let meta = &screen.meta;
     html! {
         <>
-            { entries::texts(words::NOT_COVERED, &screen.report.not_covered) }
+            { entries::folded_texts(words::NOT_COVERED, &screen.report.not_covered) }
             { card(words::NOTES, "", html! {
-                <>
+                <div class="details">
                     <p>{ meta.disclaimer.to_string() }</p>
                     <ul class="dots">{ for meta.notices.iter().map(|text| html! { <li>{ text.to_string() }</li> }) }</ul>
-                    { line("hint", words::PRIVACY_LONG) }
-                </>
+                </div>
             }) }
         </>
     }

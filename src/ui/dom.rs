@@ -9,7 +9,11 @@ use crate::value::Date;
 pub fn today() -> Option<Date> {
     let now = js_sys::Date::new_0();
     let part = |number: u32| i32::try_from(number).ok();
-    Date::new(part(now.get_full_year())?, part(now.get_month())? + 1, part(now.get_date())?)
+    Date::new(
+        part(now.get_full_year())?,
+        part(now.get_month())? + 1,
+        part(now.get_date())?,
+    )
 }
 
 /// Moves the focus to the first match inside `root` and brings it into view.

@@ -48,7 +48,10 @@ impl Draw {
     pub fn typed(&self, action: impl Fn(String) -> Action + 'static) -> Callback<InputEvent> {
         let send = self.send.clone();
         Callback::from(move |event: InputEvent| {
-            if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            if let Some(input) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+            {
                 send.emit(action(input.value()));
             }
         })
@@ -58,7 +61,10 @@ impl Draw {
     pub fn chosen(&self, action: impl Fn(Option<u16>) -> Action + 'static) -> Callback<Event> {
         let send = self.send.clone();
         Callback::from(move |event: Event| {
-            if let Some(list) = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) {
+            if let Some(list) = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
+            {
                 send.emit(action(list.value().parse().ok()));
             }
         })
@@ -106,6 +112,21 @@ pub fn quote(article: &str, quote: &str) -> Html {
             <figcaption>{ article.to_owned() }</figcaption>
             <blockquote>{ quote.to_owned() }</blockquote>
         </figure>
+    }
+}
+
+/// A card that opens; nothing when there is nothing in it.
+pub fn fold(title: &str, count: usize, content: Html) -> Html {
+    if count == 0 {
+        return Html::default();
+    }
+    html! {
+        <details class="card fold">
+            <summary class="fold__head">
+                <h2>{ title.to_owned() }</h2><span class="card__note">{ count.to_string() }</span>
+            </summary>
+            { content }
+        </details>
     }
 }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::conditions::term;
-use super::draw::{card, chip, line, quote};
+use super::draw::{card, chip, fold, line, quote};
 use crate::copy::{self, words};
 use crate::engine::{BenefitReport, EntryReport, PolicyReport, Status};
 use crate::policy::Text;
@@ -17,6 +17,12 @@ pub fn texts(title: &str, texts: &[Text]) -> Html {
     card(title, "", html! { <ul class="dots">{ for rows }</ul> })
 }
 
+/// As [`texts`], closed at first.
+pub fn folded_texts(title: &str, texts: &[Text]) -> Html {
+    let rows = texts.iter().map(|text| html! { <li>{ text.to_string() }</li> });
+    fold(title, texts.len(), html! { <ul class="dots">{ for rows }</ul> })
+}
+
 /// Draws documents, steps, duties or triggers that concern the visitor.
 pub fn entries(title: &str, entries: &[EntryReport]) -> Html {
     let concerns = |entry: &&EntryReport| {
@@ -24,20 +30,14 @@ pub fn entries(title: &str, entries: &[EntryReport]) -> Html {
         !matches!(standing, Some(Status::NotMet | Status::NotApplicable))
     };
     let rows: Vec<Html> = entries.iter().filter(concerns).map(entry).collect();
-    if rows.is_empty() {
-        return Html::default();
-    }
-    let count = rows.len().to_string();
-    html! {
-        <details class="card fold">
-            <summary class="fold__head"><h2>{ title.to_owned() }</h2><span class="card__note">{ count }</span></summary>
-            <ol class="steps">{ for rows }</ol>
-        </details>
-    }
+    fold(title, rows.len(), html! { <ol class="steps">{ for rows }</ol> })
 }
 
 fn entry(entry: &EntryReport) -> Html {
-    let settled = entry.standing.as_ref().is_none_or(|standing| standing.status == Status::Met);
+    let settled = entry
+        .standing
+        .as_ref()
+        .is_none_or(|standing| standing.status == Status::Met);
     html! {
         <li>
             <p>{ entry.title.to_string() } if !settled { <span class="mark">{ words::MAYBE }</span> }</p>
@@ -49,12 +49,22 @@ fn entry(entry: &EntryReport) -> Html {
 
 /// Draws supports that are not ruled out.
 pub fn benefits(report: &PolicyReport) -> Html {
-    let off = |benefit: &&BenefitReport| matches!(benefit.standing.status, Status::NotMet | Status::NotApplicable);
-    let rows: Vec<Html> = report.benefits.iter().filter(|benefit| !off(benefit)).map(benefit).collect();
+    let off =
+        |benefit: &&BenefitReport| matches!(benefit.standing.status, Status::NotMet | Status::NotApplicable);
+    let rows: Vec<Html> = report
+        .benefits
+        .iter()
+        .filter(|benefit| !off(benefit))
+        .map(benefit)
+        .collect();
     if rows.is_empty() {
         return Html::default();
     }
-    card(words::BENEFITS, "", html! { <div class="rows">{ for rows }</div> })
+    card(
+        words::BENEFITS,
+        "",
+        html! { <div class="rows">{ for rows }</div> },
+    )
 }
 
 fn benefit(benefit: &BenefitReport) -> Html {
@@ -80,16 +90,24 @@ fn benefit(benefit: &BenefitReport) -> Html {
 
 /// Draws derived values that are known.
 pub fn values(report: &PolicyReport) -> Html {
-    let known = report.values.iter().filter_map(|value| value.value.as_ref().map(|number| (value, number)));
+    let known = report
+        .values
+        .iter()
+        .filter_map(|value| value.value.as_ref().map(|number| (value, number)));
     let rows: Vec<Html> = known
         .map(|(value, number)| {
             let text = copy::with_unit(number, &value.unit);
-            let text = if value.formula.is_empty() { text } else { [&text, "（", &value.formula, "）"].concat() };
+            let text = if value.formula.is_empty() {
+                text
+            } else {
+                [&text, "（", &value.formula, "）"].concat()
+            };
             term(&value.title, &text)
         })
         .collect();
-    if rows.is_empty() {
-        return Html::default();
-    }
-    card(words::VALUES, "", html! { <dl class="facts">{ for rows }</dl> })
+    fold(
+        words::VALUES,
+        rows.len(),
+        html! { <dl class="facts">{ for rows }</dl> },
+    )
 }

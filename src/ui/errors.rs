@@ -13,7 +13,11 @@ pub fn errors(problems: &[FieldProblem], draw: &Draw) -> Html {
         return Html::default();
     }
     let only_questions = problems.iter().all(|found| found.problem.is_question());
-    let title = if only_questions { words::DOUBTS } else { words::ERRORS };
+    let title = if only_questions {
+        words::DOUBTS
+    } else {
+        words::ERRORS
+    };
     html! {
         <div class="errors" tabindex="-1" role="group" aria-labelledby={draw.id("errors")}>
             <div role="alert">
@@ -32,7 +36,11 @@ fn entry(found: &FieldProblem, draw: &Draw) -> Html {
             dom::go_to(&page, &target);
         }
     });
-    let label = if found.label.is_empty() { String::new() } else { [&found.label, "："].concat() };
+    let label = if found.label.is_empty() {
+        String::new()
+    } else {
+        [&found.label, "："].concat()
+    };
     html! { <li><button type="button" class="link" {onclick}>{ label }{ message(found) }</button></li> }
 }
 

@@ -82,10 +82,21 @@ fn pick(view: &Field, words: &Words, chosen: Option<u16>, draw: &Draw) -> Html {
         Words::Assessment => words::ASSESSMENT.into(),
         Words::Labels(labels) => labels.iter().map(|label| &**label).collect(),
     };
-    let unknown = if *words == Words::Assessment { words::UNSURE } else { words::UNKNOWN };
+    let unknown = if *words == Words::Assessment {
+        words::UNSURE
+    } else {
+        words::UNKNOWN
+    };
     let row = |(at, label): (usize, &&str)| {
         let option = at as u16;
-        options::radio(draw, &view.id, at, label, chosen == Some(option), Action::Pick(view.fact, option))
+        options::radio(
+            draw,
+            &view.id,
+            at,
+            label,
+            chosen == Some(option),
+            Action::Pick(view.fact, option),
+        )
     };
     html! {
         <div class={classes!("options", (labels.len() == 2).then_some("options--short"))}>
@@ -98,7 +109,14 @@ fn pick(view: &Field, words: &Words, chosen: Option<u16>, draw: &Draw) -> Html {
 fn several(view: &Field, labels: &[crate::policy::Text], chosen: u32, none: bool, draw: &Draw) -> Html {
     let row = |(at, label): (usize, &crate::policy::Text)| {
         let ticked = chosen >> at & 1 == 1;
-        ticks::tick(draw, &view.id, at, label, ticked, Action::Toggle(view.fact, at as u16))
+        ticks::tick(
+            draw,
+            &view.id,
+            at,
+            label,
+            ticked,
+            Action::Toggle(view.fact, at as u16),
+        )
     };
     let count = labels.len();
     html! {

@@ -21,7 +21,9 @@ pub fn frame(screen: &Screen, draw: &Draw) -> Html {
             { notice(screen, draw) }
             { body }
             <footer class="foot">
-                <p>{ words::PRIVACY }</p>
+                if !matches!(screen.body, Body::Start(_)) {
+                    <p>{ words::PRIVACY }</p>
+                }
                 if screen.has_entries {
                     { draw.button("link", words::RESET, Action::Reset) }
                 }

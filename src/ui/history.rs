@@ -28,8 +28,12 @@ fn browser() -> Option<web_sys::History> {
 
 /// How deep the current entry is.
 fn depth() -> usize {
-    let state = browser().and_then(|history| history.state().ok()).and_then(|state| state.as_string());
-    let depth = state.as_deref().and_then(|state| state.strip_prefix(MARK)?.parse().ok());
+    let state = browser()
+        .and_then(|history| history.state().ok())
+        .and_then(|state| state.as_string());
+    let depth = state
+        .as_deref()
+        .and_then(|state| state.strip_prefix(MARK)?.parse().ok());
     depth.unwrap_or(0)
 }
 
@@ -69,7 +73,11 @@ impl History {
         // Forgotten screens take their entries along.
         let spare = OWNERS.with_borrow_mut(|owners| {
             let own = owners.iter().filter(|owner| **owner == self.instance).count();
-            let ends = owners.iter().rev().take_while(|owner| **owner == self.instance).count();
+            let ends = owners
+                .iter()
+                .rev()
+                .take_while(|owner| **owner == self.instance)
+                .count();
             let spare = own.saturating_sub(now).min(ends);
             owners.truncate(owners.len() - spare);
             spare

@@ -1,10 +1,10 @@
-//! What is still open and can change something; a tap leads to its question.
+//! What is still open and can change something, and what was answered; a tap leads to the question.
 
 use yew::prelude::*;
 
-use super::draw::{Draw, card};
-use crate::copy::words;
-use crate::form::{Action, Missing, ResultScreen};
+use super::draw::{Draw, card, fold};
+use crate::copy::{self, words};
+use crate::form::{Action, Answered, Missing, ResultScreen};
 
 /// Draws the list.
 pub fn missing(screen: &ResultScreen, draw: &Draw) -> Html {
@@ -12,22 +12,50 @@ pub fn missing(screen: &ResultScreen, draw: &Draw) -> Html {
         return Html::default();
     }
     let rows = screen.missing.iter().map(|view| row(view, draw));
-    card(words::MISSING, words::MISSING_HELP, html! { <ul class="rows">{ for rows }</ul> })
+    card(
+        words::MISSING,
+        words::MISSING_HELP,
+        html! { <ul class="rows">{ for rows }</ul> },
+    )
 }
 
 fn row(view: &Missing, draw: &Draw) -> Html {
-    let state = if view.unknown { words::SAID_UNKNOWN } else { words::NOT_ASKED };
+    let state = if view.unknown {
+        words::SAID_UNKNOWN
+    } else {
+        words::NOT_ASKED
+    };
+    link(&view.label, state, view.question, words::EDIT, draw)
+}
+
+/// Draws the visitor's own answers.
+pub fn answers(screen: &ResultScreen, draw: &Draw) -> Html {
+    let row = |view: &Answered| {
+        let said = view.answer.as_ref().map(|answer| copy::shown(answer, &view.unit));
+        link(
+            &view.label,
+            said.as_deref().unwrap_or(words::UNKNOWN),
+            view.question,
+            words::CHANGE,
+            draw,
+        )
+    };
+    let rows = html! { <ul class="rows">{ for screen.answered.iter().map(row) }</ul> };
+    fold(words::ANSWERS, screen.answered.len(), rows)
+}
+
+fn link(label: &str, state: &str, question: Option<u16>, go: &'static str, draw: &Draw) -> Html {
     let main = html! {
         <span class="row__main">
-            <span class="row__title">{ view.label.to_string() }</span>
-            <span class="row__sub">{ state }</span>
+            <span class="row__title">{ label.to_owned() }</span>
+            <span class="row__sub">{ state.to_owned() }</span>
         </span>
     };
-    match view.question {
+    match question {
         Some(at) => html! {
             <li>
                 <button type="button" class="row" onclick={draw.on::<MouseEvent>(Action::Open(at))}>
-                    { main }<span class="row__go">{ words::EDIT }<span aria-hidden="true">{ " ›" }</span></span>
+                    { main }<span class="row__go">{ go }<span aria-hidden="true">{ " ›" }</span></span>
                 </button>
             </li>
         },

@@ -44,7 +44,10 @@ use crate::value::Date;
 pub fn mount(root: web_sys::Element, bundle: &[u8], attributes: &[String]) {
     let attribute = |name: &str| {
         let pairs = attributes.chunks_exact(2);
-        pairs.filter(|pair| pair[0] == name).map(|pair| pair[1].as_str()).next()
+        pairs
+            .filter(|pair| pair[0] == name)
+            .map(|pair| pair[1].as_str())
+            .next()
     };
     let policies = Bundle::from_bytes(bundle).map_or_else(|_| Vec::new(), |bundle| bundle.policies);
     let Some(policy) = choose(policies, attribute("policy")) else {
@@ -67,7 +70,11 @@ pub fn mount(root: web_sys::Element, bundle: &[u8], attributes: &[String]) {
         session = session.apply(Action::Example(number.saturating_sub(1)));
     }
     let history = history::History::new(session.depth());
-    let props = app::Props { session, store, history };
+    let props = app::Props {
+        session,
+        store,
+        history,
+    };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
 }
 

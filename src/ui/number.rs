@@ -47,7 +47,13 @@ pub fn unknown(view: &Field, words: &str, draw: &Draw) -> Html {
 }
 
 /// Draws one box with its unit, how it was understood, and the choice where that is doubtful.
-pub fn input(fact: FactId, part: u16, number: &NumberField, described_by: Option<String>, draw: &Draw) -> Html {
+pub fn input(
+    fact: FactId,
+    part: u16,
+    number: &NumberField,
+    described_by: Option<String>,
+    draw: &Draw,
+) -> Html {
     let id = draw.id(&number.id);
     let echo = [&id, "-echo"].concat();
     let described_by = [described_by.unwrap_or_default(), echo.clone()].join(" ");

@@ -27,11 +27,25 @@ pub fn choice(view: &ChoiceView, problems: &[FieldProblem], draw: &Draw) -> Html
     let error = draw.id("choice-error");
     let option = |(at, label): (usize, &crate::policy::Text)| {
         let at_id = at as u16;
-        radio(draw, "choice", at, label, view.chosen == Pick::Option(at_id), Action::Choose(at_id))
+        radio(
+            draw,
+            "choice",
+            at,
+            label,
+            view.chosen == Pick::Option(at_id),
+            Action::Choose(at_id),
+        )
     };
     let unknown = || {
         let checked = view.chosen == Pick::Unknown;
-        radio(draw, "choice", view.labels.len(), words::UNKNOWN, checked, Action::ChooseUnknown)
+        radio(
+            draw,
+            "choice",
+            view.labels.len(),
+            words::UNKNOWN,
+            checked,
+            Action::ChooseUnknown,
+        )
     };
     html! {
         <fieldset class="field" aria-labelledby={draw.id("heading")}

@@ -28,7 +28,11 @@ pub fn question(screen: &QuestionScreen, draw: &Draw) -> Html {
         event.prevent_default();
         submit.act(Action::Next);
     });
-    let next = if screen.from_result { words::TO_RESULT } else { words::NEXT };
+    let next = if screen.from_result {
+        words::TO_RESULT
+    } else {
+        words::NEXT
+    };
     html! {
         <form class="question" novalidate=true {onsubmit}>
             { line("section", &screen.section) }

@@ -13,7 +13,11 @@ pub fn readings(screen: &ResultScreen, draw: &Draw) -> Html {
         return Html::default();
     }
     let rows = screen.readings.iter().map(|view| reading(view, draw));
-    card(words::READINGS, words::READINGS_HELP, html! { <div class="rows">{ for rows }</div> })
+    card(
+        words::READINGS,
+        words::READINGS_HELP,
+        html! { <div class="rows">{ for rows }</div> },
+    )
 }
 
 fn reading(view: &ReadingView, draw: &Draw) -> Html {
@@ -24,7 +28,14 @@ fn reading(view: &ReadingView, draw: &Draw) -> Html {
             return html! { <p class="hint">{ option.label.to_string() }{ words::NOTED }</p> };
         }
         let action = Action::Read(view.at, at as u16);
-        options::radio(draw, &group, at, &option.label, option.id == report.option, action)
+        options::radio(
+            draw,
+            &group,
+            at,
+            &option.label,
+            option.id == report.option,
+            action,
+        )
     };
     html! {
         <details>

@@ -22,12 +22,13 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Html {
             { readings::readings(screen, draw) }
             { entries::texts(words::ASKS, &screen.asks) }
             { entries::benefits(report) }
-            { entries::values(report) }
             { entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing) }
             { entries::entries(words::DOCUMENTS, &report.documents) }
             { entries::entries(words::STEPS, &report.steps) }
             { entries::entries(words::OBLIGATIONS, &report.obligations) }
             { entries::entries(words::TRIGGERS, &report.triggers) }
+            { entries::values(report) }
+            { missing::answers(screen, draw) }
             { disclaimer::disclaimer(screen) }
         </div>
     }
@@ -37,5 +38,9 @@ fn conflicts(screen: &ResultScreen) -> Html {
     if screen.conflicts.is_empty() {
         return Html::default();
     }
-    card(words::CONFLICTS, "", html! { <>{ for screen.conflicts.iter().map(|message| line("error", message)) }</> })
+    card(
+        words::CONFLICTS,
+        "",
+        html! { <>{ for screen.conflicts.iter().map(|message| line("error", message)) }</> },
+    )
 }

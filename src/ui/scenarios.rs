@@ -15,7 +15,11 @@ pub fn scenarios(report: &PolicyReport) -> Html {
     if shown.is_empty() {
         return Html::default();
     }
-    card(words::SCENARIOS, "", html! { <div class="rows">{ for shown.into_iter().map(scenario) }</div> })
+    card(
+        words::SCENARIOS,
+        "",
+        html! { <div class="rows">{ for shown.into_iter().map(scenario) }</div> },
+    )
 }
 
 fn scenario(view: &ScenarioReport) -> Html {

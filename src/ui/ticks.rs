@@ -25,7 +25,16 @@ pub fn ticks(boxes: &[Tickbox], rest: Rest, problems: &[FieldProblem], draw: &Dr
         Rest::No | Rest::Unknown => Vec::new(),
     };
     let error = draw.id("rest-error");
-    let row = |(at, view): (usize, &Tickbox)| tick(draw, "tick", at, &view.label, view.ticked, Action::Tick(view.fact));
+    let row = |(at, view): (usize, &Tickbox)| {
+        tick(
+            draw,
+            "tick",
+            at,
+            &view.label,
+            view.ticked,
+            Action::Tick(view.fact),
+        )
+    };
     let answer = |at: usize, label, unknown: bool| {
         let checked = rest == if unknown { Rest::Unknown } else { Rest::No };
         options::radio(draw, "rest", at, label, checked, Action::Rest { unknown })

@@ -46,7 +46,18 @@ pub const UNITS: [(&str, &str); 34] = [
 
 /// What may stand before or after a number without changing it.
 pub const HEDGES: [&str; 12] = [
-    "人民币", "大约", "大概", "左右", "上下", "约", "共", "合计", "￥", "¥", "整", "。",
+    "人民币",
+    "大约",
+    "大概",
+    "左右",
+    "上下",
+    "约",
+    "共",
+    "合计",
+    "￥",
+    "¥",
+    "整",
+    "。",
 ];
 
 /// The units of the parts of a date.

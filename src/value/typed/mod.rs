@@ -73,7 +73,10 @@ fn normalised(text: &str) -> String {
 
 /// Takes the unit off the end; a unit of money is given back, because it may differ from the field's by its scale.
 fn split_unit<'t>(text: &'t str, unit: &str) -> Result<(&'t str, Option<&'static str>), TypedError> {
-    let printed = MONEY.iter().map(|(money, _)| *money).chain(Unit::known().iter().copied());
+    let printed = MONEY
+        .iter()
+        .map(|(money, _)| *money)
+        .chain(Unit::known().iter().copied());
     let spelled = || UNITS.into_iter().chain(printed.clone().map(|unit| (unit, unit)));
     // The field's own unit comes first: `100平` is an area where an area is asked.
     let own = spelled().filter(|(_, meant)| *meant == unit);
@@ -144,8 +147,20 @@ fn plain(text: &str) -> Result<Number, TypedError> {
     if whole.is_empty() && part.is_empty() {
         return Err(TypedError::NotANumber);
     }
-    let or_zero = |digits: &str| if digits.is_empty() { "0".to_owned() } else { digits.to_owned() };
-    let text = [if sign == "-" { "-" } else { "" }, &or_zero(&whole), ".", &or_zero(part)].concat();
+    let or_zero = |digits: &str| {
+        if digits.is_empty() {
+            "0".to_owned()
+        } else {
+            digits.to_owned()
+        }
+    };
+    let text = [
+        if sign == "-" { "-" } else { "" },
+        &or_zero(&whole),
+        ".",
+        &or_zero(part),
+    ]
+    .concat();
     Number::parse(&text).map_err(|error| match error {
         NumberParseError::NotANumber => TypedError::NotANumber,
         NumberParseError::TooManyDigits => TypedError::TooManyDigits,
@@ -157,7 +172,8 @@ fn without_separators(whole: &str) -> Option<String> {
     let mut groups = whole.split([',', ' ']);
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
-    let fits = rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3));
+    let fits =
+        rest.is_empty() || ((1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3));
     fits.then(|| [first, &rest.concat()].concat())
 }
 
@@ -173,8 +189,12 @@ fn by_ten(number: Number, power: u32) -> Option<Number> {
 /// Brings `number × 10^scale`, typed with or without a unit, into the unit of the field.
 fn in_unit(number: Number, scale: u32, typed: Option<&str>, unit: &str) -> Result<Typed, TypedError> {
     let shifted = |up: u32, down: u32| {
-        if up >= down { times_ten(number, up - down) } else { by_ten(number, down - up) }
-            .ok_or(TypedError::TooManyDigits)
+        if up >= down {
+            times_ten(number, up - down)
+        } else {
+            by_ten(number, down - up)
+        }
+        .ok_or(TypedError::TooManyDigits)
     };
     let own = power_of(unit).unwrap_or(0);
     if let Some(power) = typed.and_then(power_of) {

@@ -88,11 +88,18 @@ fn numbers_are_read_as_people_type_them() {
 
 #[test]
 fn what_cannot_be_held_exactly_is_refused() {
-    for text in ["12345678901234567890123456789", "1234567890123456789012345亿", "9".repeat(500).as_str()] {
+    for text in [
+        "12345678901234567890123456789",
+        "1234567890123456789012345亿",
+        "9".repeat(500).as_str(),
+    ] {
         assert_eq!(read(text, "元"), Err(TypedError::TooManyDigits), "{text}");
     }
     assert_eq!(read("0.1234567890123456789012345678", "万元").is_ok(), true);
-    assert_eq!(read("0.1234567890123456789012345678元", "亿元"), Err(TypedError::TooManyDigits));
+    assert_eq!(
+        read("0.1234567890123456789012345678元", "亿元"),
+        Err(TypedError::TooManyDigits)
+    );
 }
 
 /// Every text of up to eight pieces a person could hit, in every kind of field: read or refused, never a panic; and
@@ -100,8 +107,36 @@ fn what_cannot_be_held_exactly_is_refused() {
 #[test]
 fn no_text_breaks_the_reader() {
     const PIECES: [&str; 30] = [
-        "0", "7", "９", "12", "000", ".", "．", ",", "，", "、", " ", "\u{3000}", "万", "亿", "千", "元", "万元", "㎡",
-        "平", "平米", "%", "％", "人", "-", "－", "+", "¥", "约", "e", "\u{1f600}",
+        "0",
+        "7",
+        "９",
+        "12",
+        "000",
+        ".",
+        "．",
+        ",",
+        "，",
+        "、",
+        " ",
+        "\u{3000}",
+        "万",
+        "亿",
+        "千",
+        "元",
+        "万元",
+        "㎡",
+        "平",
+        "平米",
+        "%",
+        "％",
+        "人",
+        "-",
+        "－",
+        "+",
+        "¥",
+        "约",
+        "e",
+        "\u{1f600}",
     ];
     const UNITS: [&str; 7] = ["", "元", "万元", "亿元", "㎡", "%", "人"];
     let mut seed = 0x2545_f491_u32;
@@ -117,7 +152,11 @@ fn no_text_breaks_the_reader() {
         let unit = UNITS[next(UNITS.len())];
         if let Ok(Typed::Number(number)) = read(&text, unit) {
             numbers += 1;
-            assert_eq!(read(&number.to_string(), unit), Ok(Typed::Number(number)), "{text:?} in {unit:?}");
+            assert_eq!(
+                read(&number.to_string(), unit),
+                Ok(Typed::Number(number)),
+                "{text:?} in {unit:?}"
+            );
         }
     }
     assert!(numbers > 1_000, "the pieces hardly ever make a number");
