@@ -17,10 +17,16 @@ const BANNED: [&str; 6] = ["通过", "确定享受", "保证", "已符合", "可
 
 /// Where Chinese may stand besides `src/copy`, and why.
 const CHINESE: [(&str, &str); 4] = [
-    ("src/value/unit.rs", "names of units are data of the number format"),
+    (
+        "src/value/unit.rs",
+        "names of units are data of the number format",
+    ),
     ("src/value/spoken.rs", "the words people type around a number"),
     ("src/policy/author/problem.rs", "names the units that convert"),
-    ("src/bin/xtask/shell.rs", "the static text of the page, made before any policy is read"),
+    (
+        "src/bin/xtask/shell.rs",
+        "the static text of the page, made before any policy is read",
+    ),
 ];
 
 /// Longest file, and longer ones with the reason.
@@ -28,11 +34,27 @@ const LONGEST: usize = 300;
 const LONGEST_DRAWING: usize = 120;
 /// A path that ends in `/` stands for every file in the folder.
 const LONGER: [(&str, usize, &str); 7] = [
-    ("src/policy/model.rs", 950, "one list of plain types, read from top to bottom"),
-    ("src/policy/author/shape.rs", 600, "one list of plain types, also the JSON Schema"),
-    ("src/policy/author/", 450, "one file per section of the policy file, native only"),
+    (
+        "src/policy/model.rs",
+        950,
+        "one list of plain types, read from top to bottom",
+    ),
+    (
+        "src/policy/author/shape.rs",
+        600,
+        "one list of plain types, also the JSON Schema",
+    ),
+    (
+        "src/policy/author/",
+        450,
+        "one file per section of the policy file, native only",
+    ),
     ("src/engine/report.rs", 700, "one list of plain types"),
-    ("src/engine/costs.rs", 430, "to be split: amounts, tracks, scenarios"),
+    (
+        "src/engine/costs.rs",
+        430,
+        "to be split: amounts, tracks, scenarios",
+    ),
     ("src/engine/leaf.rs", 360, "to be split: tests, pieces"),
     ("src/engine/standing.rs", 320, "to be split: sets, enumeration"),
 ];
@@ -58,7 +80,11 @@ fn sources() -> Vec<(String, String)> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+                let name = path
+                    .strip_prefix(root())
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 sources.push((name, fs::read_to_string(&path).unwrap()));
             }
         }
@@ -93,7 +119,9 @@ fn layers(path: &str, text: &str) -> Vec<String> {
     let mut complaints = Vec::new();
     for (line, code) in code(text) {
         for later in &LAYERS[own + 1..] {
-            let borne = AGAINST.iter().any(|(file, layer, _)| *file == path && layer == later);
+            let borne = AGAINST
+                .iter()
+                .any(|(file, layer, _)| *file == path && layer == later);
             if !borne && code.contains(&format!("crate::{later}")) {
                 complaints.push(format!(
                     "{path}:{line}: `{}` must not use `crate::{later}`; move the code to the layer that may (see src/lib.rs)",
@@ -112,14 +140,19 @@ fn layers(path: &str, text: &str) -> Vec<String> {
 
 /// Code without the names of units in quotes: those are data.
 fn without_units(code: &str) -> String {
-    Unit::known().iter().fold(code.to_owned(), |code, unit| code.replace(&format!("\"{unit}\""), ""))
+    Unit::known().iter().fold(code.to_owned(), |code, unit| {
+        code.replace(&format!("\"{unit}\""), "")
+    })
 }
 
 fn sentences(path: &str, text: &str) -> Vec<String> {
-    let allowed = path.starts_with("src/copy/") || is_test(path) || CHINESE.iter().any(|(file, _)| *file == path);
+    let allowed =
+        path.starts_with("src/copy/") || is_test(path) || CHINESE.iter().any(|(file, _)| *file == path);
     let lines = code(text).filter(|(_, code)| !allowed && without_units(code).chars().any(is_chinese));
     lines
-        .map(|(line, _)| format!("{path}:{line}: move this sentence to src/copy, or into the policy it comes from"))
+        .map(|(line, _)| {
+            format!("{path}:{line}: move this sentence to src/copy, or into the policy it comes from")
+        })
         .collect()
 }
 
@@ -128,23 +161,38 @@ fn covers(listed: &str, path: &str) -> bool {
 }
 
 fn length(path: &str, text: &str) -> Vec<String> {
-    let usual = if path.starts_with("src/ui/") { LONGEST_DRAWING } else { LONGEST };
-    let limit = LONGER.iter().find(|(file, ..)| covers(file, path)).map_or(usual, |(_, limit, _)| *limit);
+    let usual = if path.starts_with("src/ui/") {
+        LONGEST_DRAWING
+    } else {
+        LONGEST
+    };
+    let limit = LONGER
+        .iter()
+        .find(|(file, ..)| covers(file, path))
+        .map_or(usual, |(_, limit, _)| *limit);
     let lines = code(text).count();
     if lines > limit && !is_test(path) {
-        return vec![format!("{path}: {lines} lines of code, at most {limit}; split it by what its parts know")];
+        return vec![format!(
+            "{path}: {lines} lines of code, at most {limit}; split it by what its parts know"
+        )];
     }
     Vec::new()
 }
 
 fn banned(path: &str, text: &str) -> Vec<String> {
-    let found = BANNED.iter().filter(|word| path.starts_with("src/copy/") && text.contains(**word));
-    found.map(|word| format!("{path}: never say {word} to a visitor: it is a forecast")).collect()
+    let found = BANNED
+        .iter()
+        .filter(|word| path.starts_with("src/copy/") && text.contains(**word));
+    found
+        .map(|word| format!("{path}: never say {word} to a visitor: it is a forecast"))
+        .collect()
 }
 
 /// Names of the policies of the site: data, unknown to the code.
 fn policy_names() -> Vec<String> {
-    let folders = fs::read_dir(root().join("policies")).unwrap().map(|entry| entry.unwrap().path());
+    let folders = fs::read_dir(root().join("policies"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
     let names: Vec<String> = folders
         .filter(|path| path.is_dir())
         .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
@@ -155,7 +203,11 @@ fn policy_names() -> Vec<String> {
 
 fn specific(path: &str, text: &str, names: &[String]) -> Vec<String> {
     let lines = code(text).filter(|(_, code)| names.iter().any(|name| code.contains(&**name)));
-    lines.map(|(line, _)| format!("{path}:{line}: the code knows no policy; put what is special into its file")).collect()
+    lines
+        .map(|(line, _)| {
+            format!("{path}:{line}: the code knows no policy; put what is special into its file")
+        })
+        .collect()
 }
 
 /// Every complaint about one file.
@@ -173,8 +225,10 @@ fn complaints(path: &str, text: &str, names: &[String]) -> Vec<String> {
 #[test]
 fn the_tree_is_tidy() {
     let names = policy_names();
-    let all: Vec<String> =
-        sources().iter().flat_map(|(path, text)| complaints(path, text, &names)).collect();
+    let all: Vec<String> = sources()
+        .iter()
+        .flat_map(|(path, text)| complaints(path, text, &names))
+        .collect();
     assert!(all.is_empty(), "\n{}\n", all.join("\n"));
 }
 
@@ -183,19 +237,46 @@ fn every_rule_finds_its_planted_fault() {
     let names = vec!["some-policy".to_owned()];
     let long = "let x = 1;\n".repeat(301);
     let planted = [
-        ("src/form/a.rs", "use crate::copy::words;", "must not use `crate::copy`"),
-        ("src/form/a.rs", "use crate::ui::mount;", "must not use `crate::ui`"),
-        ("src/value/a.rs", "fn f(x: crate::policy::Fact) {}", "must not use `crate::policy`"),
-        ("src/form/a.rs", "use yew::prelude::*;", "`yew` belongs into src/ui"),
+        (
+            "src/form/a.rs",
+            "use crate::copy::words;",
+            "must not use `crate::copy`",
+        ),
+        (
+            "src/form/a.rs",
+            "use crate::ui::mount;",
+            "must not use `crate::ui`",
+        ),
+        (
+            "src/value/a.rs",
+            "fn f(x: crate::policy::Fact) {}",
+            "must not use `crate::policy`",
+        ),
+        (
+            "src/form/a.rs",
+            "use yew::prelude::*;",
+            "`yew` belongs into src/ui",
+        ),
         ("src/ui/a.rs", "let title = \"结果\";", "move this sentence"),
         ("src/engine/a.rs", &long, "301 lines of code"),
         ("src/ui/a.rs", &long[..121 * 11], "121 lines of code"),
-        ("src/copy/a.rs", "const X: &str = \"审核已通过\";", "never say 通过"),
-        ("src/engine/a.rs", "if slug == \"some-policy\" {}", "the code knows no policy"),
+        (
+            "src/copy/a.rs",
+            "const X: &str = \"审核已通过\";",
+            "never say 通过",
+        ),
+        (
+            "src/engine/a.rs",
+            "if slug == \"some-policy\" {}",
+            "the code knows no policy",
+        ),
     ];
     for (path, text, wanted) in planted {
         let found = complaints(path, text, &names);
-        assert!(found.len() == 1 && found[0].contains(wanted), "{path}: {text:.40}: {found:?}");
+        assert!(
+            found.len() == 1 && found[0].contains(wanted),
+            "{path}: {text:.40}: {found:?}"
+        );
     }
     for (path, text) in [
         ("src/ui/a.rs", "use crate::copy::words; // 结果"),
@@ -212,7 +293,11 @@ fn one_reducer_holds_the_page() {
     let uses: usize = sources()
         .iter()
         .filter(|(path, _)| path.starts_with("src/ui/"))
-        .map(|(_, text)| code(text).filter(|(_, code)| code.contains("use_reducer(")).count())
+        .map(|(_, text)| {
+            code(text)
+                .filter(|(_, code)| code.contains("use_reducer("))
+                .count()
+        })
         .sum();
     assert_eq!(uses, 1);
 }
@@ -221,15 +306,24 @@ fn one_reducer_holds_the_page() {
 fn exemptions_are_needed() {
     for (path, why) in CHINESE {
         let text = fs::read_to_string(root().join(path)).unwrap();
-        assert!(code(&text).any(|(_, code)| code.chars().any(is_chinese)), "{path} needs no exemption ({why})");
+        assert!(
+            code(&text).any(|(_, code)| code.chars().any(is_chinese)),
+            "{path} needs no exemption ({why})"
+        );
     }
     for (listed, _, why) in LONGER {
         let mut covered = sources().into_iter().filter(|(path, _)| covers(listed, path));
-        assert!(covered.any(|(_, text)| code(&text).count() > LONGEST), "{listed} needs no longer limit ({why})");
+        assert!(
+            covered.any(|(_, text)| code(&text).count() > LONGEST),
+            "{listed} needs no longer limit ({why})"
+        );
     }
     for (path, layer, why) in AGAINST {
         let text = fs::read_to_string(root().join(path)).unwrap();
-        assert!(text.contains(&format!("crate::{layer}")), "{path} no longer uses {layer} ({why})");
+        assert!(
+            text.contains(&format!("crate::{layer}")),
+            "{path} no longer uses {layer} ({why})"
+        );
     }
 }
 
@@ -237,7 +331,16 @@ fn exemptions_are_needed() {
 #[test]
 fn the_native_build_knows_no_browser() {
     let tree = Command::new(env!("CARGO"))
-        .args(["tree", "--offline", "--package", "selfcheck", "--edges", "normal", "--prefix", "none"])
+        .args([
+            "tree",
+            "--offline",
+            "--package",
+            "selfcheck",
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+        ])
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
         .output()
         .unwrap();

@@ -17,6 +17,7 @@ mod problem;
 mod result;
 mod screen;
 mod session;
+mod step;
 mod verdict;
 mod view;
 

@@ -5,7 +5,9 @@ use crate::policy::Ask;
 use super::fields;
 use super::order;
 use super::result::result;
-use super::screen::{Body, ChoiceView, ExampleView, QuestionScreen, Rest, Screen, StartScreen, Tickbox};
+use super::screen::{
+    Body, ChoiceView, ExampleView, Field, QuestionScreen, Rest, Screen, StartScreen, Tickbox,
+};
 use super::session::{Pick, Place, Session};
 
 impl Session {
@@ -90,6 +92,7 @@ impl Session {
             fields: controls
                 .into_iter()
                 .map(|fact| fields::field(self, at, fact, is_heading))
+                .map(|field| without_repeats(field, &question.help))
                 .collect(),
             problems: self
                 .problems
@@ -100,5 +103,16 @@ impl Session {
             remaining: open.iter().filter(|other| **other != at).count() + 1,
             from_result,
         }
+    }
+}
+
+/// Help that already stands under the heading is not said again.
+fn without_repeats(field: Field, said: &str) -> Field {
+    match *field.help == *said {
+        true => Field {
+            help: "".into(),
+            ..field
+        },
+        false => field,
     }
 }

@@ -9,6 +9,7 @@ use super::draw::Draw;
 use super::history::History;
 use super::store::Store;
 use super::{dom, frame};
+use crate::copy::words;
 use crate::form::{Action, Session};
 
 /// What the page starts with.
@@ -20,6 +21,8 @@ pub struct Props {
     pub store: Store,
     /// Its share of the browser's history.
     pub history: History,
+    /// Its landmark role.
+    pub role: &'static str,
 }
 
 struct State(Session);
@@ -79,5 +82,5 @@ pub fn App(props: &Props) -> Html {
         }
     });
     let draw = Draw::new(history.instance(), send);
-    html! { <div ref={root} class="page">{ frame::frame(&session.screen(), &draw) }</div> }
+    html! { <div ref={root} class="page" role={props.role} aria-label={words::PAGE}>{ frame::frame(&session.screen(), &draw) }</div> }
 }

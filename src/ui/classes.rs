@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::conditions::details;
-use super::draw::{card, chip};
+use super::parts::{card, chip};
 use crate::copy::{self, words};
 use crate::engine::{ClassReport, PolicyReport};
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::draw::{chip, line, quote};
+use super::parts::{chip, line, quote};
 use crate::copy::{self, words};
 use crate::engine::ConditionReport;
 use crate::policy::Text;

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::conditions::term;
-use super::draw::{card, chip, line};
+use super::parts::{card, chip, line};
 use super::track;
 use crate::copy::{self, words};
 use crate::engine::{Amount, CostReport, TrackReport};

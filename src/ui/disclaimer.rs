@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::draw::card;
 use super::entries;
+use super::parts::card;
 use crate::copy::words;
 use crate::form::ResultScreen;
 

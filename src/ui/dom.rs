@@ -1,7 +1,7 @@
 //! The browser's clock and focus.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
 
 use crate::value::Date;
 
@@ -14,6 +14,13 @@ pub fn today() -> Option<Date> {
         part(now.get_month())? + 1,
         part(now.get_date())?,
     )
+}
+
+/// Whether the page around `root` already has it inside its main part.
+pub fn is_within_main(root: &Element) -> bool {
+    let shadow = root.get_root_node().dyn_into::<ShadowRoot>().ok();
+    let host = shadow.map_or_else(|| root.clone(), |shadow| shadow.host());
+    matches!(host.closest("main, [role=main]"), Ok(Some(_)))
 }
 
 /// Moves the focus to the first match inside `root` and brings it into view.

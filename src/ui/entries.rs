@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::conditions::term;
-use super::draw::{card, chip, fold, line, quote};
+use super::parts::{card, chip, fold, line, quote};
 use crate::copy::{self, words};
 use crate::engine::{BenefitReport, EntryReport, PolicyReport, Status};
 use crate::policy::Text;

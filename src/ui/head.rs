@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::draw::{Draw, chip, line, tone};
+use super::draw::Draw;
+use super::parts::{chip, line, tone};
 use crate::copy::{self, words};
 use crate::engine::ClassReport;
 use crate::form::{Action, ResultScreen};

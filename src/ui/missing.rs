@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::draw::{Draw, card, fold};
+use super::draw::Draw;
+use super::parts::{card, fold};
 use crate::copy::{self, words};
 use crate::form::{Action, Answered, Missing, ResultScreen};
 

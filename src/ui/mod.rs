@@ -21,6 +21,7 @@ mod history;
 mod missing;
 mod number;
 mod options;
+mod parts;
 mod question;
 mod readings;
 mod result;
@@ -70,10 +71,13 @@ pub fn mount(root: web_sys::Element, bundle: &[u8], attributes: &[String]) {
         session = session.apply(Action::Example(number.saturating_sub(1)));
     }
     let history = history::History::new(session.depth());
+    // A page has one main part: its own, or the first element on it.
+    let is_main = history.instance() == 0 && !dom::is_within_main(&root);
     let props = app::Props {
         session,
         store,
         history,
+        role: if is_main { "main" } else { "region" },
     };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
 }

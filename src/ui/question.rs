@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::draw::{Draw, line};
+use super::draw::Draw;
+use super::parts::line;
 use super::{errors, field, options, ticks};
 use crate::copy::words;
 use crate::form::{Action, QuestionScreen};

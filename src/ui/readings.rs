@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
-use super::draw::{Draw, card, line, quote};
+use super::draw::Draw;
 use super::options;
+use super::parts::{card, line, quote};
 use crate::copy::{self, words};
 use crate::form::{Action, EffectView, ReadingView, ResultScreen};
 

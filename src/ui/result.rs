@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::draw::{Draw, card, line};
+use super::draw::Draw;
+use super::parts::{card, line};
 use super::{classes, costs, criteria, disclaimer, entries, head, missing, readings, scenarios};
 use crate::copy::words;
 use crate::form::ResultScreen;

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::conditions::term;
-use super::draw::{card, line, quote};
+use super::parts::{card, line, quote};
 use crate::copy::{self, words};
 use crate::engine::{PolicyReport, ScenarioReport, Status};
 

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::draw::{Draw, card, line};
+use super::draw::Draw;
+use super::parts::{card, line};
 use crate::copy::{self, words};
 use crate::form::{Action, StartScreen};
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::draw::line;
+use super::parts::line;
 use crate::copy::{self, words};
 use crate::engine::{CostReport, ItemReport, SupportReport, TrackReport, YearReport};
 

@@ -32,7 +32,7 @@ const CLASS_A = {
 /** The widget on the page, with the few things a person does to it. */
 function visitor(page) {
   const root = page.locator("policy-selfcheck").first();
-  const heading = () => root.locator("h1").innerText();
+  const heading = () => root.locator(".page h1").innerText();
   const tap = (name) => root.getByRole("button", { name, exact: true }).click();
   const settle = () => page.waitForTimeout(60);
   return {
