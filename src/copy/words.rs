@@ -201,6 +201,11 @@ pub fn length(screens: usize) -> String {
     .concat()
 }
 
+/// Rows that are folded away.
+pub fn others(count: usize) -> String {
+    ["其余 ", &count.to_string(), " 项"].concat()
+}
+
 /// The day the result holds for.
 pub fn as_of(day: &str) -> String {
     ["测算日期：", day].concat()

@@ -107,8 +107,10 @@ fn ready(costs: &CostReport) -> Html {
             <dl class="facts">
                 <div><dt>{ words::DEPOSIT }</dt><dd>{ copy::amount_plain(amount) }{ refundable }</dd></div>
             </dl>
-            <p class="hint">{ words::FIRST_WITH_DEPOSIT }</p>
-            <dl class="facts">{ for with_deposit }</dl>
+            if !costs.per_square_metre {
+                <p class="hint">{ words::FIRST_WITH_DEPOSIT }</p>
+                <dl class="facts facts--wide">{ for with_deposit }</dl>
+            }
             { line("tell", &deposit.tell) }
             <p class="hint">{ deposit.article.to_string() }</p>
         </section>

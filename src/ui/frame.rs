@@ -20,14 +20,14 @@ pub fn frame(screen: &Screen, draw: &Draw) -> Html {
             { bar(screen, draw) }
             { notice(screen, draw) }
             { body }
-            <footer class="foot">
+            <div class="foot">
                 if !matches!(screen.body, Body::Start(_)) {
                     <p>{ words::PRIVACY }</p>
                 }
                 if screen.has_entries {
                     { draw.button("link", words::RESET, Action::Reset) }
                 }
-            </footer>
+            </div>
         </>
     }
 }

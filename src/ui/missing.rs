@@ -7,17 +7,26 @@ use super::parts::{card, fold};
 use crate::copy::{self, words};
 use crate::form::{Action, Answered, Missing, ResultScreen};
 
+/// So many are shown at once; they are in the order of what they decide.
+const FIRST: usize = 4;
+
 /// Draws the list.
 pub fn missing(screen: &ResultScreen, draw: &Draw) -> Html {
     if screen.missing.is_empty() {
         return Html::default();
     }
-    let rows = screen.missing.iter().map(|view| row(view, draw));
-    card(
-        words::MISSING,
-        words::MISSING_HELP,
-        html! { <ul class="rows">{ for rows }</ul> },
-    )
+    let (first, others) = screen.missing.split_at(screen.missing.len().min(FIRST));
+    let rows =
+        |views: &[Missing]| html! { <ul class="rows">{ for views.iter().map(|view| row(view, draw)) }</ul> };
+    let content = html! {
+        <>
+            { rows(first) }
+            if !others.is_empty() {
+                <details class="more"><summary>{ words::others(others.len()) }</summary>{ rows(others) }</details>
+            }
+        </>
+    };
+    card(words::MISSING, words::MISSING_HELP, content)
 }
 
 fn row(view: &Missing, draw: &Draw) -> Html {
