@@ -5,6 +5,8 @@
 mod date;
 mod fraction;
 mod number;
+mod spoken;
+pub mod typed;
 mod unit;
 
 pub use date::{Date, DateParseError};

@@ -1,0 +1,123 @@
+//! Fees: amounts, headings, formulas.
+
+use crate::engine::{Amount, CostReport, ItemReport, Money, TrackReport};
+use crate::policy::TrackRole;
+
+use super::{numbers, words};
+
+const YUAN: &str = "元";
+
+fn two_places(money: Money) -> String {
+    numbers::grouped(&money.0.to_fixed(2))
+}
+
+fn short(money: Money) -> String {
+    let full = two_places(money);
+    full.strip_suffix(".00").map_or(full.clone(), str::to_owned)
+}
+
+fn spelled(amount: Amount, one: impl Fn(Money) -> String) -> String {
+    match amount {
+        Amount::Exact(money) => one(money),
+        Amount::Range { low, high } => [&one(low), "～", &one(high)].concat(),
+    }
+}
+
+/// `78,030.00 元`
+pub fn amount(amount: Amount) -> String {
+    [&spelled(amount, two_places), " ", YUAN].concat()
+}
+
+/// For tables: without unit, and without `.00`.
+pub fn amount_short(amount: Amount) -> String {
+    spelled(amount, short)
+}
+
+/// As in tables, with the unit: `10,000～50,000 元`.
+pub fn amount_plain(amount: Amount) -> String {
+    [&amount_short(amount), " ", YUAN].concat()
+}
+
+/// Heading of the total over all years.
+pub fn total_of(years: usize) -> String {
+    const NUMERALS: [&str; 10] = ["一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
+    match years {
+        1 => "全年合计".to_owned(),
+        2..=10 => [NUMERALS[years - 1], "年合计"].concat(),
+        _ => [&years.to_string(), "年合计"].concat(),
+    }
+}
+
+/// Heading of the monthly average for one unit of quantity.
+pub fn per_unit_month(per_unit: &str) -> String {
+    [per_unit, "每月"].concat()
+}
+
+/// A residence year.
+pub fn first_year(year: u16) -> String {
+    ["第 ", &year.to_string(), " 年"].concat()
+}
+
+/// A scenario by its track.
+pub fn track_title(track: &TrackReport) -> String {
+    match track.role {
+        TrackRole::Ranked => ["若认定", &track.title].concat(),
+        TrackRole::Fallback | TrackRole::Comparison => track.title.to_string(),
+    }
+}
+
+/// `面积 100㎡`, or that amounts are for one unit because it is open.
+pub fn quantity(costs: &CostReport, title: &str, per_unit: &str) -> String {
+    match &costs.area {
+        Some(area) => [title, " ", &numbers::with_unit(area, &costs.unit)].concat(),
+        None => [title, "还没填，先按", per_unit, "计"].concat(),
+    }
+}
+
+/// What it comes to by the answers so far.
+pub fn estimate_line(costs: &CostReport, years: usize) -> String {
+    let total = total_of(years);
+    let (low, high) = (costs.estimate.low, costs.estimate.high);
+    let unit = if costs.per_square_metre {
+        [YUAN, "/", &costs.unit].concat()
+    } else {
+        YUAN.to_owned()
+    };
+    if low == high {
+        [&total, " ", &two_places(low), " ", &unit].concat()
+    } else {
+        [
+            &total,
+            " ",
+            &two_places(low),
+            " ～ ",
+            &two_places(high),
+            " ",
+            &unit,
+        ]
+        .concat()
+    }
+}
+
+/// `10元/㎡·月 × 100㎡ × 12 = 12,000.00 元`
+pub fn formula(item: &ItemReport, costs: &CostReport) -> String {
+    let mut text = [&numbers::grouped(&item.unit_price), &*item.basis].concat();
+    if let Some(area) = &costs.area {
+        text.push_str(" × ");
+        text.push_str(&numbers::with_unit(area, &costs.unit));
+    }
+    if &*item.times != "1" {
+        text.push_str(" × ");
+        text.push_str(&item.times);
+    }
+    text.push_str(" = ");
+    text.push_str(&amount(item.amount));
+    text
+}
+
+/// What has to be laid out first, where that differs from the first year's own price.
+pub fn due_line(track: &TrackReport) -> Option<String> {
+    let own = track.years.first()?.total;
+    (track.cash_out_first_year != own)
+        .then(|| [words::CASH_OUT, " ", &amount(track.cash_out_first_year)].concat())
+}

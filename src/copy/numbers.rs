@@ -1,0 +1,102 @@
+//! Numbers and days as they are printed.
+
+use crate::value::{Date, Number};
+
+/// Thousands separators in the whole part: `78030.00` → `78,030.00`.
+pub fn grouped(plain: &str) -> String {
+    let digits = plain.trim_start_matches('-');
+    let (whole, part) = digits
+        .split_once('.')
+        .map_or((digits, None), |(whole, part)| (whole, Some(part)));
+    let mut text = String::from(if digits.len() < plain.len() { "-" } else { "" });
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(part) = part {
+        text.push('.');
+        text.push_str(part);
+    }
+    text
+}
+
+/// A number with its unit, large ones said in words as well: `12,000元（1.2万元）`.
+pub fn in_words(number: Number, unit: &str) -> String {
+    let plain = [&grouped(&number.to_string()), unit].concat();
+    match scaled(number, unit) {
+        Some(words) => [&plain, "（", &words, "）"].concat(),
+        None => plain,
+    }
+}
+
+/// A printed figure with its unit.
+pub fn with_unit(figure: &str, unit: &str) -> String {
+    [&grouped(figure), unit].concat()
+}
+
+fn scaled(number: Number, unit: &str) -> Option<String> {
+    let (steps, unit): (&[(u32, &str)], &str) = match unit {
+        "万元" => (&[(4, "亿")], "元"),
+        "亿元" | "%" => return None,
+        _ => (&[(8, "亿"), (4, "万")], unit),
+    };
+    let size = if number.is_negative() {
+        number.negated()
+    } else {
+        number
+    };
+    let (power, word) = steps
+        .iter()
+        .find(|(power, _)| Number::from_parts(10_i128.pow(*power), 0).is_some_and(|step| size >= step))?;
+    let scaled = number.checked_mul(Number::from_parts(1, *power)?)?;
+    let (_, places) = scaled.parts();
+    (places <= 6).then(|| [&grouped(&scaled.to_string()), *word, unit].concat())
+}
+
+/// `2026年11月21日`
+pub fn day(day: Date) -> String {
+    let (year, month, date) = day.ymd();
+    [
+        &year.to_string(),
+        "年",
+        &month.to_string(),
+        "月",
+        &date.to_string(),
+        "日",
+    ]
+    .concat()
+}
+
+/// A window of days, as coarse as it is.
+pub fn days(first: Date, last: Date) -> String {
+    let ((year, month, date), (last_year, last_month, last_date)) = (first.ymd(), last.ymd());
+    if first == last {
+        day(first)
+    } else if (year, month, date, last_month, last_date) == (last_year, 1, 1, 12, 31) {
+        [&year.to_string(), "年"].concat()
+    } else if (year, month, date) == (last_year, last_month, 1) && last == first.end_of_month() {
+        [&year.to_string(), "年", &month.to_string(), "月"].concat()
+    } else {
+        [&day(first), "至", &day(last)].concat()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn large_numbers_are_said_in_words() {
+        let say = |number: &str, unit| in_words(Number::parse(number).unwrap(), unit);
+        assert_eq!(say("12000", "元"), "12,000元（1.2万元）");
+        assert_eq!(say("12000", "万元"), "12,000万元（1.2亿元）");
+        assert_eq!(say("1.2", "万元"), "1.2万元");
+        assert_eq!(say("123456789", "元"), "123,456,789元");
+        assert_eq!(say("120000000", "人"), "120,000,000人（1.2亿人）");
+        assert_eq!(say("-2400", "元"), "-2,400元");
+        assert_eq!(grouped("999"), "999");
+        assert_eq!(grouped("-1000.50"), "-1,000.50");
+    }
+}

@@ -1,0 +1,38 @@
+//! What another reading changes.
+
+use crate::engine::EffectValue;
+use crate::form::{EffectView, Effected};
+
+use super::{cost, status};
+
+/// What changes.
+pub fn target(target: &Effected) -> String {
+    match target {
+        Effected::Overall => "各项条件总体".to_owned(),
+        Effected::Titled(title) => title.to_string(),
+        Effected::Total(track) => [track, "费用合计"].concat(),
+        Effected::CashOut(track) => [track, "首年需先缴"].concat(),
+        Effected::Deposit => "押金".to_owned(),
+    }
+}
+
+/// `A类：不满足 → 需认定`
+pub fn effect(view: &EffectView) -> String {
+    [
+        &target(&view.target),
+        "：",
+        &value(&view.from),
+        " → ",
+        &value(&view.to),
+    ]
+    .concat()
+}
+
+fn value(value: &EffectValue) -> String {
+    match value {
+        EffectValue::Standing(standing) => status::status(standing.status).to_owned(),
+        EffectValue::Amount(amount) => cost::amount(*amount),
+        EffectValue::Value(Some(text)) => text.to_string(),
+        EffectValue::Value(None) => status::status(crate::engine::Status::Open).to_owned(),
+    }
+}

@@ -1,0 +1,129 @@
+//! The five statuses, each with a word and a sign, and the values of conditions.
+
+use crate::engine::{Certainty, ConditionReport, Shown, Standing, Status};
+use crate::policy::{Outcome, State};
+
+use super::{numbers, words};
+
+/// The word.
+pub fn status(status: Status) -> &'static str {
+    match status {
+        Status::Met => "满足",
+        Status::NotMet => "不满足",
+        Status::Review => "需认定",
+        Status::NotApplicable => "不适用",
+        Status::Open => "待补充",
+    }
+}
+
+/// The sign beside the word, so that colour is never alone.
+pub fn icon(status: Status) -> &'static str {
+    match status {
+        Status::Met => "✓",
+        Status::NotMet => "✕",
+        Status::Review => "◐",
+        Status::NotApplicable => "–",
+        Status::Open => "○",
+    }
+}
+
+/// The status that goes with how sure a class or track is.
+pub fn of_certainty(certainty: Certainty) -> Status {
+    match certainty {
+        Certainty::Certain => Status::Met,
+        Certainty::ToConfirm => Status::Review,
+        Certainty::Possible => Status::Open,
+        Certainty::None => Status::NotMet,
+    }
+}
+
+/// Legal state of a document.
+pub fn state(state: State) -> &'static str {
+    match state {
+        State::Draft => "征求意见稿",
+        State::Trial => "试行",
+        State::TrialOver => "试行期已满",
+        State::InForce => "正式文件",
+        State::Repealed => "已废止",
+    }
+}
+
+/// For an open standing, its worst and best end; empty otherwise.
+pub fn standing_detail(standing: &Standing) -> String {
+    let applicable = |outcome: &&Outcome| **outcome != Outcome::NotApplicable;
+    let ends = (
+        standing.possible.iter().find(applicable),
+        standing.possible.iter().rev().find(applicable),
+    );
+    match ends {
+        (Some(worst), Some(best)) if standing.status == Status::Open && worst != best => {
+            ["补充后可能", outcome(*best), "，也可能", outcome(*worst)].concat()
+        }
+        _ => String::new(),
+    }
+}
+
+fn outcome(outcome: Outcome) -> &'static str {
+    status(match outcome {
+        Outcome::NotMet => Status::NotMet,
+        Outcome::Review => Status::Review,
+        Outcome::Met => Status::Met,
+        Outcome::NotApplicable => Status::NotApplicable,
+    })
+}
+
+/// A value of a condition.
+pub fn shown(value: &Shown, unit: &str) -> String {
+    match value {
+        Shown::YesNo(yes) => words::YES_NO[usize::from(!*yes)].to_owned(),
+        Shown::Claim(level) => words::CLAIM[usize::from(*level).min(2)].to_owned(),
+        Shown::Options(labels) if labels.is_empty() => words::NONE_OF.to_owned(),
+        Shown::Options(labels) => labels.join("、"),
+        Shown::Figure(figure) => numbers::with_unit(figure, unit),
+        Shown::Day(day) => numbers::day(*day),
+        Shown::Days(first, last) => numbers::days(*first, *last),
+    }
+}
+
+/// Value, requirement and distance of a condition, each empty where there is nothing to say.
+pub fn condition(line: &ConditionReport) -> [String; 3] {
+    let actual = line
+        .actual
+        .as_ref()
+        .map_or_else(|| words::OPEN.to_owned(), |value| shown(value, &line.unit));
+    let plain = matches!(line.threshold, Some(Shown::YesNo(_)) | None);
+    let threshold = match &line.threshold {
+        Some(value) if !plain => [comparator(&line.operator, value), &shown(value, &line.unit)].concat(),
+        _ => String::new(),
+    };
+    let missed = matches!(line.standing.status, Status::NotMet | Status::Review);
+    let distance = match &line.distance {
+        Some(distance) if missed && **distance != *"0" => {
+            let size = distance.trim_start_matches('-');
+            let unit = if line.unit.as_ref() == "%" {
+                "个百分点"
+            } else {
+                &line.unit
+            };
+            numbers::with_unit(size, unit)
+        }
+        _ => String::new(),
+    };
+    [actual, threshold, distance]
+}
+
+fn comparator(operator: &str, value: &Shown) -> &'static str {
+    let is_day = matches!(value, Shown::Day(_) | Shown::Days(..));
+    match (operator, is_day) {
+        ("≥", false) => "不低于",
+        (">", false) => "高于",
+        ("≤", false) => "不高于",
+        ("<", false) => "低于",
+        ("=", _) => "等于",
+        ("≥", true) => "不早于",
+        (">", true) => "晚于",
+        ("≤", true) => "不晚于",
+        ("<", true) => "早于",
+        _ => "",
+    }
+}

@@ -1,0 +1,139 @@
+//! What the result says first.
+
+use crate::engine::Status;
+use crate::form::{Cited, Verdict};
+use crate::policy::Text;
+
+use super::status;
+
+/// Heading and the sentence under it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Headline {
+    /// The heading.
+    pub title: String,
+    /// What it rests on, and who decides.
+    pub text: String,
+}
+
+/// At most so many names in one sentence.
+const NAMES: usize = 4;
+
+fn names(names: &[Text]) -> String {
+    let mut text = names
+        .iter()
+        .take(NAMES)
+        .map(|name| &**name)
+        .collect::<Vec<_>>()
+        .join("、");
+    if names.len() > NAMES {
+        text.push('等');
+    }
+    text
+}
+
+/// Words the verdict; `office` decides in the end.
+pub fn headline(verdict: &Verdict, office: &str) -> Headline {
+    let (title, text) = match verdict {
+        Verdict::Certain { class } => (
+            ["按您的回答，", class, "各项条件都对得上"].concat(),
+            ["是否属实、是否归入", class, "，由", office, "核对材料后确定。"].concat(),
+        ),
+        Verdict::ToConfirm { class, fits, judged } => to_confirm(class.as_deref(), fits, judged, office),
+        Verdict::Possible { class, missing } => possible(class.as_deref(), missing),
+        Verdict::Failed { criteria, more } => failed(criteria, *more),
+        Verdict::FailedByReading { class, question } => (
+            match class {
+                Some(class) => [class, "：按字面对不上，但有一处要问清"].concat(),
+                None => "按字面对不上，但有一处要问清".to_owned(),
+            },
+            [
+                question,
+                "（见下面“有几处文字可以有不同理解”）。由",
+                office,
+                "解释。",
+            ]
+            .concat(),
+        ),
+        Verdict::NoClass {
+            classes,
+            criteria,
+            costs,
+        } => no_class(*classes, *criteria, *costs),
+        Verdict::Fits { ceiling } => (
+            "按您的回答，各项条件都对得上".to_owned(),
+            if *ceiling {
+                ["条件对上不等于入选：名额和择优由", office, "决定。"].concat()
+            } else {
+                ["是否属实，由", office, "核对材料后确定。"].concat()
+            },
+        ),
+        Verdict::Nothing => (
+            "测算结果".to_owned(),
+            ["以", office, "的文件和解释为准。"].concat(),
+        ),
+    };
+    Headline { title, text }
+}
+
+fn to_confirm(class: Option<&str>, fits: &[Text], judged: &[Text], office: &str) -> (String, String) {
+    let title = match class {
+        Some(class) => ["可能属于", class, "，要由主管部门认定"].concat(),
+        None => "没有对不上的条件，有的要由主管部门认定".to_owned(),
+    };
+    let mut text = String::new();
+    if !fits.is_empty() {
+        text.push_str(&["已对上：", &names(fits), "。"].concat());
+    }
+    if !judged.is_empty() {
+        text.push_str(&["要由", office, "认定：", &names(judged), "。"].concat());
+    }
+    (title, text)
+}
+
+fn possible(class: Option<&str>, missing: &[Text]) -> (String, String) {
+    let subject = class.unwrap_or("各项条件");
+    if missing.is_empty() {
+        return ([subject, "还有可能"].concat(), String::new());
+    }
+    let count = missing.len().to_string();
+    (
+        [subject, "还有可能，差 ", &count, " 个答案"].concat(),
+        [&names(missing), "。查到就能进一步判断。"].concat(),
+    )
+}
+
+fn failed(criteria: &[Cited], more: bool) -> (String, String) {
+    let cited = |criterion: &Cited| [&criterion.title, "（", &criterion.article, "）"].concat();
+    let list: Vec<String> = criteria.iter().take(NAMES).map(cited).collect();
+    let title = match criteria.first() {
+        Some(first) if criteria.len() == 1 => ["先看条件：", &first.title, "对不上"].concat(),
+        _ => ["先看条件：有 ", &criteria.len().to_string(), " 项对不上"].concat(),
+    };
+    let mut text = ["按您的回答，对不上的是：", &list.join("、"), "。"].concat();
+    if more {
+        text.push_str("分类和费用仅供了解。");
+    }
+    (title, text)
+}
+
+fn no_class(classes: usize, criteria: bool, costs: bool) -> (String, String) {
+    let mut text = String::new();
+    if criteria {
+        text.push_str("其他条件另看下面。");
+    }
+    if costs {
+        text.push_str("费用暂按文件的一般标准估算。");
+    }
+    (
+        ["按您的回答，", &classes.to_string(), "个类别目前都对不上"].concat(),
+        text,
+    )
+}
+
+/// `4 满足 · 4 需认定`
+pub fn tally(counts: &[(Status, usize)]) -> String {
+    let words = counts
+        .iter()
+        .map(|(status, count)| [&count.to_string(), " ", status::status(*status)].concat());
+    words.collect::<Vec<_>>().join(" · ")
+}

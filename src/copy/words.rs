@@ -1,0 +1,222 @@
+//! Short fixed words: buttons, headings, labels.
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident = $text:literal;)+) => { $( $(#[$doc])* pub const $name: &str = $text; )+ };
+}
+
+words! {
+    /// Button.
+    BEGIN = "开始自测";
+    /// Button.
+    GO_ON = "继续回答";
+    /// Button.
+    NEXT = "下一步";
+    /// Button after editing an answer from the result.
+    TO_RESULT = "完成，看结果";
+    /// Button.
+    BACK = "上一步";
+    /// Button on a question.
+    RESULT_NOW = "先看结果";
+    /// Button.
+    RESET = "清空答案";
+    /// Button after a reset.
+    UNDO = "撤销清空";
+    /// Link to a question.
+    EDIT = "去填";
+    /// Heading of the result bar.
+    RESULT = "测算结果";
+    /// Heading of a question's bar.
+    QUESTIONNAIRE = "自测";
+    /// Privacy, on every screen.
+    PRIVACY = "答案只在本机计算，不上传、不登记。";
+    /// Privacy, in full.
+    PRIVACY_LONG = "答案只在本机计算，不上传、不登记；未答完的内容在这台设备上保留7天，点“清空答案”立即删除。打开网页时，微信和网站服务器可能记录访问信息。请勿填写个人信息。";
+    /// Notice.
+    RESTORED = "已接着上次的答案。换了人或换了企业，请先清空答案。";
+    /// Notice.
+    CLEARED = "答案已清空，这台设备上也不再保留。";
+    /// Notice, before the title of the example.
+    EXAMPLE = "这是虚构的例子：";
+    /// Heading of the examples.
+    EXAMPLES = "先看一个例子";
+    /// Under the heading of the examples.
+    EXAMPLES_HELP = "企业和数字都是虚构的，只用来演示。";
+    /// Heading.
+    DOCUMENT = "依据";
+    /// Term.
+    ISSUER = "发文单位";
+    /// Term.
+    NUMBER = "文号";
+    /// Term.
+    STATE = "文件状态";
+    /// Heading of the error summary.
+    ERRORS = "还不能继续，请看这里：";
+    /// Heading of the error summary when there are only questions.
+    DOUBTS = "请再看一眼，没错就再点一次“下一步”：";
+    /// Option.
+    UNKNOWN = "不清楚";
+    /// Option of a self-assessment.
+    UNSURE = "拿不准";
+    /// Checkbox of a series.
+    UNKNOWN_REST = "没填的年份不清楚";
+    /// Option of a several-choice fact.
+    NONE_OF = "以上都没有";
+    /// Legend above what the empty boxes mean.
+    REST = "没勾的：";
+    /// Option.
+    REST_NO = "都没有";
+    /// Option.
+    REST_UNKNOWN = "有的拿不准";
+    /// Before the reason for a question.
+    WHY = "为什么问：";
+    /// Before the place where a figure is found.
+    SOURCE = "在哪查：";
+    /// Before an example.
+    FOR_EXAMPLE = "例如：";
+    /// Mark of an optional field.
+    OPTIONAL = "（可不填）";
+    /// Question on a doubtful number.
+    MEANT = "您是说：";
+    /// First entry of a list to choose from.
+    CHOOSE = "请选择";
+    /// Heading.
+    CLASSES = "分类";
+    /// Heading.
+    CRITERIA = "各项条件";
+    /// Heading.
+    MISSING = "还缺这些答案";
+    /// Under that heading.
+    MISSING_HELP = "查到后点进去补上，结果马上更新。";
+    /// Mark of a fact the visitor does not know.
+    SAID_UNKNOWN = "您答了“不清楚”";
+    /// Mark of a fact not asked yet.
+    NOT_ASKED = "还没答";
+    /// Heading.
+    COSTS = "费用测算";
+    /// Column.
+    FIRST_YEAR = "第一年";
+    /// Mark of a derived price.
+    DERIVED = "推算";
+    /// What the mark means.
+    DERIVED_HELP = "标“推算”的单价，文件没有直接写明，由文件其他条文推得。";
+    /// Summary.
+    HOW = "怎么算出来的";
+    /// Heading.
+    CASH = "办手续时先准备";
+    /// Term.
+    DEPOSIT = "押金";
+    /// Term.
+    FIRST_WITH_DEPOSIT = "首年费用＋押金";
+    /// Term.
+    CASH_OUT = "首年可能需先缴";
+    /// Mark.
+    REFUNDABLE = "（可退）";
+    /// Term.
+    NOT_INCLUDED = "不含";
+    /// Heading.
+    COMPARISON = "对照";
+    /// Term.
+    SUPPORT = "相差";
+    /// Heading.
+    SCENARIOS = "另外可能发生的费用";
+    /// Mark of a scenario the document does not price.
+    NOT_STATED = "文件没写明，只是一种可能";
+    /// Amount the document does not name.
+    NO_AMOUNT = "金额未规定";
+    /// Heading.
+    BENEFITS = "可能涉及的支持";
+    /// Heading.
+    VALUES = "算出来的数";
+    /// Heading.
+    READINGS = "有几处文字可以有不同理解";
+    /// Under that heading.
+    READINGS_HELP = "换一种理解，结果会变。可以点选看看；以主管部门的解释为准。";
+    /// Mark.
+    IN_USE = "现按此测算";
+    /// Mark of an option that is not evaluated.
+    NOTED = "（只作提示，未计算）";
+    /// Before what an option changes.
+    IF_SO = "若按";
+    /// Heading.
+    ASKS = "要问主管部门的话";
+    /// Heading.
+    BEFORE_SIGNING = "签约前看清";
+    /// Heading.
+    DOCUMENTS = "要带的材料";
+    /// Heading.
+    STEPS = "办理步骤";
+    /// Heading.
+    OBLIGATIONS = "入选后的义务";
+    /// Heading.
+    TRIGGERS = "会被终止或取消的情形";
+    /// Heading.
+    NOT_COVERED = "本页没有测算的内容";
+    /// Heading.
+    NOTES = "说明";
+    /// Heading.
+    ANSWERS = "我的答案";
+    /// Link to a question.
+    CHANGE = "修改";
+    /// Heading.
+    CONFLICTS = "有两处答案对不上";
+    /// Term of a condition.
+    ACTUAL = "您的回答";
+    /// Term of a condition.
+    THRESHOLD = "文件要求";
+    /// Term of a condition.
+    DISTANCE = "相差";
+    /// Term.
+    EVIDENCE = "看什么材料";
+    /// Term.
+    ARTICLE = "条文";
+    /// Value of an open condition.
+    OPEN = "还没有答案";
+    /// Mark: only if a condition holds.
+    MAYBE = "视情况";
+    /// Label of the progress bar.
+    PROGRESS = "进度";
+    /// Label of the page for screen readers.
+    PAGE = "政策自测";
+}
+
+/// Yes, no.
+pub const YES_NO: [&str; 2] = ["是", "否"];
+/// Options of a claim.
+pub const CLAIM: [&str; 3] = ["有，拿得出文件", "听说是，没有文件", "没有"];
+/// Options of a self-assessment.
+pub const ASSESSMENT: [&str; 2] = ["能", "不能"];
+
+/// How many screens are still to come.
+pub fn remaining(screens: usize) -> String {
+    ["还需约 ", &screens.to_string(), " 题"].concat()
+}
+
+/// How long it takes.
+pub fn length(screens: usize) -> String {
+    [
+        "最多 ",
+        &screens.to_string(),
+        " 题，不清楚的可以先跳过；随时能看结果。",
+    ]
+    .concat()
+}
+
+/// Rows that are folded away.
+pub fn others(count: usize) -> String {
+    ["其余 ", &count.to_string(), " 项"].concat()
+}
+
+/// The day the result holds for.
+pub fn as_of(day: &str) -> String {
+    ["测算日期：", day].concat()
+}
+
+/// A year of a series, counted from the newest.
+pub fn year_of_series(at: usize, years: usize, base: bool) -> String {
+    match (years - 1 - at, at) {
+        (0, _) => "最近一年".to_owned(),
+        (_, 0) if base => "基期年（最早）".to_owned(),
+        (1, _) => "上一年".to_owned(),
+        (back, _) => ["往前第 ", &back.to_string(), " 年"].concat(),
+    }
+}

@@ -1,0 +1,88 @@
+//! The visitor's own answers, for the list on the result from which each can be changed.
+
+use crate::engine::Shown;
+use crate::policy::{Answer, ChoiceOption, Fact, FactId, Kind, Text};
+
+use super::order;
+use super::session::Session;
+
+/// An answer that was given.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Answered {
+    /// What it is about.
+    pub label: Text,
+    /// The question that asks it.
+    pub question: Option<u16>,
+    /// The answer; `None` is "not known".
+    pub answer: Option<Shown>,
+    /// Unit of a number.
+    pub unit: Text,
+}
+
+/// Every answered fact in the order of the policy.
+pub(super) fn answered(session: &Session) -> Vec<Answered> {
+    let answers = session.answers().into_iter().enumerate();
+    answers
+        .filter_map(|(at, answer)| {
+            let fact = &session.policy().facts[at];
+            let question = order::question_of(session, FactId(at as u16));
+            let answer = answer?;
+            Some(Answered {
+                label: fact.label.clone(),
+                question,
+                answer: shown(fact, &answer),
+                unit: match &fact.kind {
+                    Kind::Number(kind) => kind.unit.clone(),
+                    _ => "".into(),
+                },
+            })
+        })
+        .collect()
+}
+
+fn shown(fact: &Fact, answer: &Answer) -> Option<Shown> {
+    let options: &[ChoiceOption] = match &fact.kind {
+        Kind::Choice(options) | Kind::Several(options) | Kind::ChoiceByYear(options, _) => options,
+        _ => &[],
+    };
+    let label = |at: u16| {
+        options
+            .get(usize::from(at))
+            .map_or_else(|| "".into(), |option| option.label.clone())
+    };
+    Some(match answer {
+        Answer::Unknown => return None,
+        Answer::Bool(yes) => Shown::YesNo(*yes),
+        Answer::Choice(level) if fact.kind == Kind::Claim => Shown::Claim(*level),
+        Answer::Choice(option) => Shown::Options(vec![label(*option)]),
+        Answer::Several(chosen) => {
+            let places = (0..options.len() as u16).filter(|at| chosen >> at & 1 == 1);
+            Shown::Options(places.map(label).collect())
+        }
+        Answer::Number(number) => Shown::Figure(number.to_string().into()),
+        Answer::Date(first, last) if first == last => Shown::Day(*first),
+        Answer::Date(first, last) => Shown::Days(*first, *last),
+        Answer::Series(years) => {
+            let unit = match &fact.kind {
+                Kind::Series(kind, _) => kind.unit.clone(),
+                _ => "".into(),
+            };
+            let text = |number: crate::value::Number| [&number.to_string(), &*unit].concat().into();
+            Shown::Options(
+                years
+                    .iter()
+                    .map(|year| year.map_or_else(|| OPEN.into(), text))
+                    .collect(),
+            )
+        }
+        Answer::Choices(years) => Shown::Options(
+            years
+                .iter()
+                .map(|year| year.map_or_else(|| OPEN.into(), label))
+                .collect(),
+        ),
+    })
+}
+
+/// A year without an answer.
+const OPEN: &str = "–";

@@ -1,0 +1,92 @@
+//! Examples, and entries that stand for given answers.
+
+use crate::policy::{Answer, Ask, FactId, Question};
+use crate::value::Number;
+
+use super::date;
+use super::entry::{Entry, Given};
+use super::session::{Notice, Pick, Place, Session};
+
+/// What a visitor would have put in to give this answer.
+pub(super) fn entry_of(answer: &Answer) -> Entry {
+    let text = |number: &Number| number.to_string();
+    let given = match answer {
+        Answer::Unknown => return Entry::not_known(),
+        Answer::Bool(yes) => Given::Pick(if *yes { 0 } else { 1 }),
+        Answer::Choice(option) => Given::Pick(*option),
+        Answer::Several(options) => Given::Several(*options),
+        Answer::Number(number) => Given::Texts(vec![text(number)]),
+        Answer::Date(first, last) => Given::Texts(date::texts(*first, *last)),
+        Answer::Series(years) => Given::Texts(
+            years
+                .iter()
+                .map(|year| year.as_ref().map_or_else(String::new, text))
+                .collect(),
+        ),
+        Answer::Choices(years) => Given::Picks(years.clone()),
+    };
+    let holes = match answer {
+        Answer::Series(years) => years.iter().any(Option::is_none),
+        Answer::Choices(years) => years.iter().any(Option::is_none),
+        _ => false,
+    };
+    Entry {
+        unknown: holes,
+        given,
+    }
+}
+
+/// Replaces every answer by those of an example and shows the result.
+pub(super) fn load(session: &mut Session, at: u16) {
+    let subject = session.subject.clone();
+    let Some(example) = subject.policy.examples.get(usize::from(at)) else {
+        return;
+    };
+    let mut loaded = Session::new(subject.clone(), session.day);
+    for (fact, answer) in &example.answers {
+        loaded.entries[fact.index()] = entry_of(answer);
+    }
+    for (pick, question) in loaded.picks.iter_mut().zip(&subject.policy.questions) {
+        *pick = pick_of(question, &loaded.entries);
+    }
+    loaded.turn = session.turn;
+    loaded.go(Place::Result);
+    loaded.notice = Some(Notice::Example);
+    loaded.example = Some(at);
+    *session = loaded;
+}
+
+/// What was chosen on a screen, as far as the entries show it: of the options that fit, the one that says most.
+fn pick_of(question: &Question, entries: &[Entry]) -> Pick {
+    let entry = |fact: &FactId| &entries[fact.index()];
+    match &question.ask {
+        Ask::Facts(_) => Pick::Nothing,
+        Ask::Ticks(ticks) => {
+            let mut rest = ticks
+                .iter()
+                .map(|tick| entry(&tick.fact))
+                .filter(|entry| entry.given != Given::Pick(0));
+            if rest.clone().any(|entry| entry.unknown) {
+                Pick::Unknown
+            } else if rest.all(|entry| entry.given == Given::Pick(1)) {
+                Pick::Option(0)
+            } else {
+                Pick::Nothing
+            }
+        }
+        Ask::Options(options) => {
+            let fits = options.iter().enumerate().filter(|(_, option)| {
+                option
+                    .sets
+                    .iter()
+                    .all(|(fact, answer)| *entry(fact) == entry_of(answer))
+            });
+            let says = |then: &[FactId]| then.iter().filter(|fact| !entry(fact).is_blank()).count();
+            let best = fits
+                .map(|(at, option)| (option.sets.len() + says(&option.then), at))
+                .filter(|(said, _)| *said > 0)
+                .max_by_key(|(said, at)| (*said, usize::MAX - at));
+            best.map_or(Pick::Nothing, |(_, at)| Pick::Option(at as u16))
+        }
+    }
+}

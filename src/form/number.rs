@@ -1,0 +1,98 @@
+//! Numbers and series: from typed texts to answers.
+
+use crate::policy::{Answer, NumberKind};
+use crate::value::Number;
+use crate::value::typed::{self, Typed, TypedError};
+
+use super::entry::{Entry, Read};
+use super::problem::{Problem, Wanted};
+
+/// What one box comes to: a number, nothing, or a problem. A questioned number is both.
+pub(super) struct Boxed {
+    pub number: Option<Number>,
+    pub problem: Option<Problem>,
+}
+
+/// Reads one box of a number field.
+pub(super) fn read_box(text: &str, kind: &NumberKind) -> Boxed {
+    let refused = |problem| Boxed {
+        number: None,
+        problem: Some(problem),
+    };
+    let number = match typed::read(text, &kind.unit) {
+        Ok(Typed::Number(number)) => number,
+        Ok(Typed::Empty) => return refused(Problem::Missing(Wanted::Number)),
+        // Only one meaning within the bounds is no doubt.
+        Ok(Typed::Doubtful(both)) => match both.map(|number| refusal(number, kind).is_none()) {
+            [true, false] => both[0],
+            [false, true] => both[1],
+            _ => return refused(Problem::Doubtful(both)),
+        },
+        Err(TypedError::NotANumber) => return refused(Problem::NotANumber),
+        Err(TypedError::OtherUnit) => return refused(Problem::OtherUnit),
+        Err(TypedError::TooManyDigits) => return refused(Problem::TooManyDigits),
+    };
+    match refusal(number, kind) {
+        Some(problem) => refused(problem),
+        None => Boxed {
+            number: Some(number),
+            problem: is_unusual(number, kind).then(|| Problem::Unusual(kind.warning.clone())),
+        },
+    }
+}
+
+fn refusal(number: Number, kind: &NumberKind) -> Option<Problem> {
+    if number < kind.min && number.is_negative() {
+        Some(Problem::Negative)
+    } else if !number.is_multiple_of(kind.step) {
+        Some(if kind.step == Number::ONE {
+            Problem::NotWhole
+        } else {
+            Problem::NotAStep(kind.step)
+        })
+    } else if number < kind.min {
+        Some(Problem::Below(kind.min))
+    } else if number > kind.max {
+        Some(Problem::Above(kind.max))
+    } else {
+        None
+    }
+}
+
+fn is_unusual(number: Number, kind: &NumberKind) -> bool {
+    kind.warn_below.is_some_and(|low| number < low) || kind.warn_above.is_some_and(|high| number > high)
+}
+
+pub(super) fn read_one(text: &str, kind: &NumberKind) -> Read {
+    let read = read_box(text, kind);
+    Read {
+        answer: read.number.map(Answer::Number),
+        problems: read.problem.map(|problem| (0, problem)).into_iter().collect(),
+    }
+}
+
+/// Holes are open once the visitor says that the rest is not known.
+pub(super) fn read_series(entry: &Entry, years: usize, kind: &NumberKind) -> Read {
+    let mut numbers = Vec::new();
+    let mut problems = Vec::new();
+    for year in 0..years {
+        let read = read_box(entry.text(year), kind);
+        match read.problem {
+            Some(Problem::Missing(_)) if entry.unknown => {}
+            Some(Problem::Missing(_)) => problems.push((year as u16, Problem::Missing(Wanted::EveryYear))),
+            Some(problem) => problems.push((year as u16, problem)),
+            None => {}
+        }
+        numbers.push(read.number);
+    }
+    let accepted = problems.iter().all(|(_, problem)| problem.is_question());
+    let answer = if entry.unknown && numbers.iter().all(Option::is_none) {
+        Answer::Unknown
+    } else {
+        Answer::Series(numbers)
+    };
+    Read {
+        answer: accepted.then_some(answer),
+        problems,
+    }
+}

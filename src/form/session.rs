@@ -1,0 +1,196 @@
+//! [`Session`]: where a visit stands, and what an action makes of it.
+
+use std::rc::Rc;
+
+use crate::engine::{Plan, PolicyReport, Situation};
+use crate::policy::{Answer, FactId, Policy};
+use crate::value::Date;
+
+use super::action::Action;
+use super::entry::Entry;
+use super::fields::Found;
+
+/// A policy made ready for many evaluations.
+pub struct Subject {
+    /// The policy.
+    pub policy: Policy,
+    plan: Plan,
+}
+
+impl Subject {
+    /// Makes a policy ready.
+    pub fn new(policy: Policy) -> Subject {
+        let plan = Plan::new(&policy);
+        Subject { policy, plan }
+    }
+}
+
+/// What a visitor chose on a screen that answers several facts at once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Pick {
+    /// Nothing yet.
+    #[default]
+    Nothing,
+    /// An option; on a screen of boxes 0: the rest is no.
+    Option(u16),
+    /// Not known; on a screen of boxes: the rest is not known.
+    Unknown,
+}
+
+/// Which screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// What this is, and the way in.
+    Start,
+    /// A question.
+    Question {
+        /// Its index in the policy.
+        at: u16,
+        /// Whether it was opened from the result and leads back there.
+        from_result: bool,
+    },
+    /// The result.
+    Result,
+}
+
+/// Something that just happened and is worth a line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Notice {
+    /// A draft was found and brought back.
+    Restored,
+    /// A made-up example is on the screen.
+    Example,
+    /// Everything is forgotten; can be undone until the next action.
+    Cleared,
+}
+
+/// A visit.
+#[derive(Clone)]
+pub struct Session {
+    pub(super) subject: Rc<Subject>,
+    pub(super) day: Date,
+    pub(super) entries: Vec<Entry>,
+    pub(super) picks: Vec<Pick>,
+    pub(super) options: Vec<Option<u16>>,
+    pub(super) place: Place,
+    pub(super) trail: Vec<Place>,
+    pub(super) report: Rc<PolicyReport>,
+    /// What is wrong with the screen, once the visitor wanted to move on.
+    pub(super) problems: Vec<Found>,
+    /// Questioned entries that were let through, as typed.
+    pub(super) accepted: Vec<(FactId, Entry)>,
+    pub(super) notice: Option<Notice>,
+    /// The example on the screen, if any.
+    pub(super) example: Option<u16>,
+    /// Counts screens, so that the drawing knows when to move the focus.
+    pub(super) turn: u32,
+    /// Counts refusals of the screen.
+    pub(super) refusals: u32,
+    pub(super) cleared: Option<Rc<Session>>,
+}
+
+impl PartialEq for Session {
+    fn eq(&self, other: &Session) -> bool {
+        Rc::ptr_eq(&self.subject, &other.subject)
+            && (self.day, self.place, &self.trail) == (other.day, other.place, &other.trail)
+            && self.entries == other.entries
+            && self.picks == other.picks
+            && self.options == other.options
+            && self.problems == other.problems
+            && (self.notice, self.example) == (other.notice, other.example)
+    }
+}
+
+impl Session {
+    /// A visit with nothing answered.
+    pub fn new(subject: Rc<Subject>, day: Date) -> Session {
+        let policy = &subject.policy;
+        let entries = vec![Entry::default(); policy.facts.len()];
+        let picks = vec![Pick::Nothing; policy.questions.len()];
+        let options = vec![None; policy.readings.len()];
+        let report = Rc::new(subject.plan.evaluate(policy, &Situation::new(policy, day)));
+        Session {
+            subject,
+            day,
+            entries,
+            picks,
+            options,
+            place: Place::Start,
+            trail: Vec::new(),
+            report,
+            problems: Vec::new(),
+            accepted: Vec::new(),
+            notice: None,
+            example: None,
+            turn: 0,
+            refusals: 0,
+            cleared: None,
+        }
+    }
+
+    /// The policy of the visit.
+    pub fn policy(&self) -> &Policy {
+        &self.subject.policy
+    }
+
+    /// The session after an action.
+    pub fn apply(&self, action: Action) -> Session {
+        if let (Action::Undo, Some(before)) = (&action, &self.cleared) {
+            return Session {
+                turn: self.turn + 1,
+                ..(**before).clone()
+            };
+        }
+        let mut next = self.clone();
+        next.notice = None;
+        next.cleared = None;
+        next.act(action);
+        next
+    }
+
+    /// The answers that can be read from the entries.
+    pub fn answers(&self) -> Vec<Option<Answer>> {
+        let facts = self.subject.policy.facts.iter();
+        facts
+            .zip(&self.entries)
+            .map(|(fact, entry)| {
+                if entry.is_blank() {
+                    None
+                } else {
+                    entry.read(fact).answer
+                }
+            })
+            .collect()
+    }
+
+    /// How many steps back there are.
+    pub fn depth(&self) -> usize {
+        self.trail.len()
+    }
+
+    /// Which screen the visit is at.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Counts screens; changes whenever another one is shown.
+    pub fn turn(&self) -> u32 {
+        self.turn
+    }
+
+    /// Counts how often the visitor was not let on.
+    pub fn refusals(&self) -> u32 {
+        self.refusals
+    }
+
+    /// Brings the report up to date.
+    pub(super) fn evaluate(&mut self) {
+        let subject = &self.subject;
+        let situation = Situation {
+            answers: self.answers(),
+            options: self.options.clone(),
+            ..Situation::new(&subject.policy, self.day)
+        };
+        self.report = Rc::new(subject.plan.evaluate(&subject.policy, &situation));
+    }
+}

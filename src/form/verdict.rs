@@ -1,0 +1,214 @@
+//! [`Verdict`]: the one thing the result says first.
+
+use std::collections::BTreeSet;
+
+use crate::engine::{Certainty, ClassReport, ConditionReport, EffectValue, PolicyReport, Standing, Status};
+use crate::policy::{CriterionKind, Policy, Text};
+
+/// A criterion and where the document has it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Cited {
+    /// Title.
+    pub title: Text,
+    /// Article.
+    pub article: Text,
+}
+
+/// The one thing the result says first.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Verdict {
+    /// A criterion that every applicant must meet is not met.
+    Failed {
+        /// Which.
+        criteria: Vec<Cited>,
+        /// Whether classes or fees are shown all the same.
+        more: bool,
+    },
+    /// By the letter it fails, but under another reading it does not.
+    FailedByReading {
+        /// What fails: a class, or the criteria as a whole.
+        class: Option<Text>,
+        /// What has to be asked.
+        question: Text,
+    },
+    /// Every condition of a class fits.
+    Certain {
+        /// The class.
+        class: Text,
+    },
+    /// The facts fit; the authority judges.
+    ToConfirm {
+        /// The class, or the criteria as a whole.
+        class: Option<Text>,
+        /// What fits by the facts.
+        fits: Vec<Text>,
+        /// What is to be judged.
+        judged: Vec<Text>,
+    },
+    /// Not ruled out.
+    Possible {
+        /// The class, or the criteria as a whole.
+        class: Option<Text>,
+        /// Open facts that can settle it.
+        missing: Vec<Text>,
+    },
+    /// No class fits.
+    NoClass {
+        /// How many there are.
+        classes: usize,
+        /// Whether there are criteria of their own.
+        criteria: bool,
+        /// Whether there are fees.
+        costs: bool,
+    },
+    /// Every criterion fits.
+    Fits {
+        /// The decision is still the authority's (a quota, the best are chosen).
+        ceiling: bool,
+    },
+    /// The document has nothing to judge.
+    Nothing,
+}
+
+impl Verdict {
+    /// The status that goes with it.
+    pub fn status(&self) -> Status {
+        match self {
+            Verdict::Failed { .. } | Verdict::NoClass { .. } => Status::NotMet,
+            Verdict::FailedByReading { .. } | Verdict::ToConfirm { .. } => Status::Review,
+            Verdict::Certain { .. } | Verdict::Fits { ceiling: false } => Status::Met,
+            Verdict::Fits { ceiling: true } => Status::Review,
+            Verdict::Possible { .. } => Status::Open,
+            Verdict::Nothing => Status::NotApplicable,
+        }
+    }
+}
+
+/// Finds what to say first.
+pub(super) fn verdict(policy: &Policy, report: &PolicyReport) -> Verdict {
+    let overall = report.overall.as_ref();
+    if overall.is_some_and(|overall| overall.status == Status::NotMet) {
+        if let Some(question) = rescued(report, "overall") {
+            return Verdict::FailedByReading {
+                class: None,
+                question,
+            };
+        }
+        let failed = report.criteria.iter().filter(|criterion| {
+            criterion.kind != CriterionKind::Preferred && criterion.standing.status == Status::NotMet
+        });
+        return Verdict::Failed {
+            criteria: failed
+                .map(|criterion| Cited {
+                    title: criterion.title.clone(),
+                    article: criterion.article.clone(),
+                })
+                .collect(),
+            more: !report.classes.is_empty() || report.costs.is_some(),
+        };
+    }
+    if report.classes.is_empty() {
+        return overall.map_or(Verdict::Nothing, |overall| whole(policy, report, overall));
+    }
+    of_classes(policy, report)
+}
+
+fn of_classes(policy: &Policy, report: &PolicyReport) -> Verdict {
+    let with = |certainty| report.classes.iter().find(|class| class.certainty == certainty);
+    if let Some(class) = with(Certainty::Certain) {
+        return Verdict::Certain {
+            class: class.title.clone(),
+        };
+    }
+    let reachable = |class: &&ClassReport| class.certainty != Certainty::None;
+    if let Some(class) = report.classes.iter().find(reachable) {
+        let title = Some(class.title.clone());
+        return if class.certainty == Certainty::Possible {
+            Verdict::Possible {
+                class: title,
+                missing: labels(policy, &class.open),
+            }
+        } else {
+            to_confirm(title, &class.conditions)
+        };
+    }
+    let rescued = report.classes.iter().find_map(|class| {
+        let question = rescued(report, &["classes.", &class.id].concat())?;
+        Some(Verdict::FailedByReading {
+            class: Some(class.title.clone()),
+            question,
+        })
+    });
+    rescued.unwrap_or(Verdict::NoClass {
+        classes: report.classes.len(),
+        criteria: !report.criteria.is_empty(),
+        costs: report.costs.is_some(),
+    })
+}
+
+fn whole(policy: &Policy, report: &PolicyReport, overall: &Standing) -> Verdict {
+    let counted = || {
+        report
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.kind != CriterionKind::Preferred)
+    };
+    match overall.status {
+        Status::Met | Status::NotApplicable => Verdict::Fits { ceiling: false },
+        _ if overall.certainty() == Certainty::ToConfirm => {
+            let titles = |status| {
+                let with = counted().filter(move |criterion| criterion.standing.status == status);
+                with.map(|criterion| criterion.title.clone()).collect::<Vec<_>>()
+            };
+            let judged = titles(Status::Review);
+            if judged.is_empty() && report.ceiling.is_some() {
+                return Verdict::Fits { ceiling: true };
+            }
+            Verdict::ToConfirm {
+                class: None,
+                fits: titles(Status::Met),
+                judged,
+            }
+        }
+        _ => {
+            let open: Vec<Text> = counted().flat_map(|criterion| criterion.open.clone()).collect();
+            Verdict::Possible {
+                class: None,
+                missing: labels(policy, &open),
+            }
+        }
+    }
+}
+
+fn to_confirm(class: Option<Text>, conditions: &[ConditionReport]) -> Verdict {
+    let labels = |status| {
+        let with = conditions.iter().filter(|line| line.standing.status == status);
+        with.map(|line| line.label.clone()).collect()
+    };
+    Verdict::ToConfirm {
+        class,
+        fits: labels(Status::Met),
+        judged: labels(Status::Review),
+    }
+}
+
+/// The question of a reading under whose other option a target is no longer ruled out.
+fn rescued(report: &PolicyReport, target: &str) -> Option<Text> {
+    let reading = report.readings.iter().find(|reading| {
+        reading.affects.iter().any(|effect| {
+            let better = matches!(&effect.to, EffectValue::Standing(to) if to.certainty() != Certainty::None);
+            *effect.target == *target && better
+        })
+    })?;
+    Some(reading.question.clone())
+}
+
+/// Labels of facts, each once.
+pub(super) fn labels(policy: &Policy, ids: &[Text]) -> Vec<Text> {
+    let mut seen = BTreeSet::new();
+    let known = ids.iter().filter(|id| seen.insert((*id).clone()));
+    known
+        .filter_map(|id| policy.facts.iter().find(|fact| fact.id == *id))
+        .map(|fact| fact.label.clone())
+        .collect()
+}

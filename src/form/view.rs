@@ -1,0 +1,118 @@
+//! From a session to its screen.
+
+use crate::policy::Ask;
+
+use super::fields;
+use super::order;
+use super::result::result;
+use super::screen::{
+    Body, ChoiceView, ExampleView, Field, QuestionScreen, Rest, Screen, StartScreen, Tickbox,
+};
+use super::session::{Pick, Place, Session};
+
+impl Session {
+    /// What is on the screen now.
+    pub fn screen(&self) -> Screen {
+        let policy = self.policy();
+        let examples = &policy.examples;
+        Screen {
+            title: policy.meta.short_title.clone(),
+            banner: policy.meta.banner.clone(),
+            has_back: !self.trail.is_empty(),
+            has_entries: self.entries.iter().any(|entry| !entry.is_blank()),
+            notice: self.notice,
+            example: self
+                .example
+                .and_then(|at| examples.get(usize::from(at)))
+                .map(|example| example.title.clone()),
+            body: match self.place {
+                Place::Start => Body::Start(self.start()),
+                Place::Question { at, from_result } => Body::Question(self.question(at, from_result)),
+                Place::Result => Body::Result(Box::new(result(self))),
+            },
+        }
+    }
+
+    fn start(&self) -> StartScreen {
+        let policy = self.policy();
+        let meta = &policy.meta;
+        let examples = policy.examples.iter().map(|example| ExampleView {
+            title: example.title.clone(),
+            summary: example.summary.clone(),
+        });
+        StartScreen {
+            document: meta.title.clone(),
+            number: meta.number.clone(),
+            issuer: meta.issuer.clone(),
+            purpose: meta.purpose.clone(),
+            state: self.report.state,
+            questions: order::open_questions(self).len(),
+            begun: self.entries.iter().any(|entry| !entry.is_blank()),
+            examples: examples.collect(),
+        }
+    }
+
+    fn question(&self, at: u16, from_result: bool) -> QuestionScreen {
+        let question = &self.policy().questions[usize::from(at)];
+        let pick = self.picks[usize::from(at)];
+        let controls = fields::controls(self, at);
+        let plain = matches!(question.ask, Ask::Facts(_));
+        let is_heading = plain && controls.len() == 1;
+        let behind = |place: &&Place| matches!(place, Place::Question { .. });
+        let open = order::open_questions(self);
+        QuestionScreen {
+            section: question.section.clone(),
+            text: question.text.clone(),
+            help: question.help.clone(),
+            why: question.why.clone(),
+            options: match &question.ask {
+                Ask::Options(options) => Some(ChoiceView {
+                    labels: options.iter().map(|option| option.label.clone()).collect(),
+                    chosen: pick,
+                    with_unknown: !order::offers_unknown(options),
+                }),
+                _ => None,
+            },
+            boxes: match &question.ask {
+                Ask::Ticks(ticks) => ticks
+                    .iter()
+                    .map(|tick| Tickbox {
+                        fact: tick.fact,
+                        label: tick.label.clone(),
+                        ticked: order::is_ticked(self, tick.fact),
+                    })
+                    .collect(),
+                _ => Vec::new(),
+            },
+            rest: matches!(question.ask, Ask::Ticks(_)).then_some(match pick {
+                Pick::Nothing => Rest::Open,
+                Pick::Option(_) => Rest::No,
+                Pick::Unknown => Rest::Unknown,
+            }),
+            fields: controls
+                .into_iter()
+                .map(|fact| fields::field(self, at, fact, is_heading))
+                .map(|field| without_repeats(field, &question.help))
+                .collect(),
+            problems: self
+                .problems
+                .iter()
+                .map(|found| fields::shown(self, at, found))
+                .collect(),
+            done: self.trail.iter().filter(behind).count(),
+            remaining: open.iter().filter(|other| **other != at).count() + 1,
+            from_result,
+        }
+    }
+}
+
+/// Help that already stands under the heading is not said again.
+fn without_repeats(field: Field, said: &str) -> Field {
+    match *field.help == *said {
+        true => Field {
+            help: "".into(),
+            ..field
+        },
+        false => field,
+    }
+}
