@@ -147,7 +147,9 @@ impl Evaluation<'_> {
         let mut kept = values.clone();
         kept.retain(|value| {
             self.slots[var.index()] = *value;
-            !relations.iter().any(|relation| broken(relation, &self.slots))
+            !relations
+                .iter()
+                .any(|relation| broken(relation, &self.slots, self.today))
         });
         self.slots[var.index()] = before;
         Domain::Few(if kept.is_empty() { values } else { kept })

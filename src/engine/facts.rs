@@ -61,7 +61,7 @@ impl Slot {
 }
 
 /// Lays out the answers of a situation as variables and draws what they imply.
-pub(super) fn slots(policy: &Policy, answers: &[Option<Answer>]) -> Vec<Slot> {
+pub(super) fn slots(policy: &Policy, answers: &[Option<Answer>], today: Date) -> Vec<Slot> {
     let mut slots = vec![Slot::Open; policy.variables.len()];
     for (fact, answer) in policy.facts.iter().zip(answers) {
         let answer = match answer {
@@ -98,19 +98,19 @@ pub(super) fn slots(policy: &Policy, answers: &[Option<Answer>]) -> Vec<Slot> {
             }
         }
     }
-    draw_implications(policy, &mut slots);
+    draw_implications(policy, &mut slots, today);
     slots
 }
 
 /// Forward and backward until nothing changes; chains are short and each round settles at least one variable.
-fn draw_implications(policy: &Policy, slots: &mut [Slot]) {
+fn draw_implications(policy: &Policy, slots: &mut [Slot], today: Date) {
     let mut changed = true;
     while std::mem::take(&mut changed) {
         for constraint in &policy.constraints {
             let Relation::Implies(cause, effect) = &constraint.relation else {
                 continue;
             };
-            if truth(cause, slots) == Some(true) {
+            if truth(cause, slots) == Some(true) && !is_planned(cause, slots, today) {
                 changed |= settle(effect, true, slots);
             }
             if truth(effect, slots) == Some(false) {
@@ -135,6 +135,14 @@ fn truth(literal: &Literal, slots: &[Slot]) -> Option<bool> {
     }
 }
 
+/// Whether a literal rests on a date that is still to come: a plan implies nothing.
+fn is_planned(literal: &Literal, slots: &[Slot], today: Date) -> bool {
+    let Literal::Given(var) = literal else {
+        return false;
+    };
+    matches!(slots[var.index()], Slot::Day(last) | Slot::Window(_, last) if last > today)
+}
+
 /// Makes a yes/no literal hold or fail where its variable is open; says whether something changed.
 fn settle(literal: &Literal, holds: bool, slots: &mut [Slot]) -> bool {
     let Literal::Is(var, value) = literal else {
@@ -149,7 +157,7 @@ fn settle(literal: &Literal, holds: bool, slots: &mut [Slot]) -> bool {
 }
 
 /// Whether a relation is broken by what is known; open facts break nothing.
-pub(super) fn broken(relation: &Relation, slots: &[Slot]) -> bool {
+pub(super) fn broken(relation: &Relation, slots: &[Slot], today: Date) -> bool {
     let number = |var: &VarId| match slots[var.index()] {
         Slot::Number(n) => Some(n),
         _ => None,
@@ -166,15 +174,17 @@ pub(super) fn broken(relation: &Relation, slots: &[Slot]) -> bool {
         Relation::AtMost(part, whole) => matches!((number(part), number(whole)), (Some(p), Some(w)) if p > w),
         Relation::NotAfter(a, b) => matches!((first_day(a), last_day(b)), (Some(a), Some(b)) if a > b),
         Relation::Implies(cause, effect) => {
-            truth(cause, slots) == Some(true) && truth(effect, slots) == Some(false)
+            truth(cause, slots) == Some(true)
+                && !is_planned(cause, slots, today)
+                && truth(effect, slots) == Some(false)
         }
     }
 }
 
 /// The indices of [`Policy::constraints`] that the answers break.
 pub fn conflicts(policy: &Policy, answers: &[Option<Answer>]) -> Vec<usize> {
-    let slots = slots(policy, answers);
-    let is_broken = |constraint: &crate::policy::Constraint| broken(&constraint.relation, &slots);
+    let slots = slots(policy, answers, Date::MAX);
+    let is_broken = |constraint: &crate::policy::Constraint| broken(&constraint.relation, &slots, Date::MAX);
     (0..policy.constraints.len())
         .filter(|i| is_broken(&policy.constraints[*i]))
         .collect()

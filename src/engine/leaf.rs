@@ -220,7 +220,7 @@ impl Evaluation<'_> {
                 .iter()
                 .flatten()
                 .any(|var| vars.contains(var))
-                && broken(&constraint.relation, &self.slots)
+                && broken(&constraint.relation, &self.slots, self.today)
         })
     }
 
@@ -232,7 +232,7 @@ impl Evaluation<'_> {
             | crate::policy::Relation::NotAfter(part, whole) = constraint.relation
                 && vars.contains(&part)
                 && vars.contains(&whole)
-                && broken(&constraint.relation, &self.slots)
+                && broken(&constraint.relation, &self.slots, self.today)
             {
                 self.slots[part.index()] = self.slots[whole.index()];
             }

@@ -16,6 +16,7 @@ mod outcomes;
 mod plan;
 mod questions;
 mod readings;
+mod relevance;
 mod report;
 mod standing;
 mod summary;

@@ -1,37 +1,13 @@
 //! Which open facts still matter, and the order to ask them.
 
-use crate::policy::{Ask, Cond, FactId, LeafId, Num, Policy, Text, TrackRole, VarId};
+use crate::policy::{Ask, FactId, Num, Policy, Text, TrackRole, VarId};
 
 use super::explain::said_unknown;
 use super::facts::{Situation, fact_of};
-use super::outcomes::Outcomes;
 use super::report::{Certainty, OpenQuestion};
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
-    /// The open variables of a condition whose answer can narrow its standing, in the order they occur.
-    pub fn relevant(&mut self, condition: &Cond) -> Vec<VarId> {
-        let whole = self.standing(condition).upper;
-        if whole.single().is_some() {
-            return Vec::new();
-        }
-        let mut leaves = Vec::new();
-        self.leaves_of(condition, &mut leaves);
-        let mut open: Vec<VarId> = Vec::new();
-        for leaf in &leaves {
-            let policy = self.policy;
-            for var in self.open_in_leaf(&policy.leaves[leaf.index()]) {
-                if !open.contains(&var) {
-                    open.push(var);
-                }
-            }
-        }
-        let mut relevant = open.clone();
-        relevant.retain(|var| self.narrows(condition, whole, &leaves, *var));
-        // Facts that only settle something together each count.
-        if relevant.is_empty() { open } else { relevant }
-    }
-
     /// Adds optional facts that would settle a number in place of what is open in it.
     fn stated_instead(&self, num: &Num, open: &mut Vec<VarId>) {
         match num {
@@ -39,35 +15,6 @@ impl Evaluation<'_> {
             Num::Value(value) => self.stated_instead(&self.policy.values[value.index()].number, open),
             _ => {}
         }
-    }
-
-    fn narrows(&mut self, condition: &Cond, whole: Outcomes, leaves: &[LeafId], var: VarId) -> bool {
-        let domain = self.domain(var);
-        let (low, high) = domain.ends();
-        let places: Vec<i64> = if domain.is_line() {
-            let policy = self.policy;
-            let mut places = vec![low, high];
-            for leaf in leaves {
-                let leaf = &policy.leaves[leaf.index()];
-                if self.open_in_leaf(leaf) == [var] {
-                    places.extend(
-                        self.pieces(leaf, var, &domain)
-                            .into_iter()
-                            .map(|(place, _)| place),
-                    );
-                }
-            }
-            places
-        } else {
-            (low..=high).collect()
-        };
-        let before = self.slots[var.index()];
-        let narrows = places.into_iter().any(|place| {
-            self.slots[var.index()] = domain.at(place);
-            self.standing(condition).upper != whole
-        });
-        self.slots[var.index()] = before;
-        narrows
     }
 
     /// The facts behind variables, each once.

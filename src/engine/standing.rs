@@ -39,7 +39,7 @@ impl<'p> Evaluation<'p> {
         };
         Evaluation {
             policy,
-            slots: slots(policy, &situation.answers),
+            slots: slots(policy, &situation.answers, situation.day),
             options: policy.readings.iter().enumerate().map(chosen).collect(),
             assumed: &situation.assumed,
             today: situation.day,
@@ -215,7 +215,8 @@ impl<'p> Evaluation<'p> {
 
     fn breaks_something(&self, var: VarId) -> bool {
         self.policy.constraints.iter().any(|constraint| {
-            vars_of(&constraint.relation).contains(&Some(var)) && broken(&constraint.relation, &self.slots)
+            vars_of(&constraint.relation).contains(&Some(var))
+                && broken(&constraint.relation, &self.slots, self.today)
         })
     }
 
@@ -273,33 +274,10 @@ impl<'p> Evaluation<'p> {
     fn at_least_of(&mut self, count: usize, parts: &[Cond]) -> Possible {
         let parts: Vec<Possible> = parts.iter().map(|part| self.possible(part)).collect();
         let over = |pick: fn(&Possible) -> Outcomes| {
-            // Reachable numbers of (met, met or review) parts.
-            let mut reached = vec![(0, 0)];
-            for part in &parts {
-                let mut next: Vec<(usize, usize)> = Vec::new();
-                for outcome in pick(part).iter() {
-                    for (met, fair) in &reached {
-                        let state = (
-                            met + usize::from(outcome == Outcome::Met),
-                            fair + usize::from(matches!(outcome, Outcome::Met | Outcome::Review)),
-                        );
-                        if !next.contains(&state) {
-                            next.push(state);
-                        }
-                    }
-                }
-                reached = next;
-            }
-            let outcome = |(met, fair): (usize, usize)| {
-                if met >= count {
-                    Outcome::Met
-                } else if fair >= count {
-                    Outcome::Review
-                } else {
-                    Outcome::NotMet
-                }
-            };
-            reached.into_iter().map(outcome).collect()
+            tallies(parts.iter().map(pick))
+                .into_iter()
+                .map(|(met, fair)| counted(count, met, fair))
+                .collect()
         };
         Possible {
             upper: over(|part| part.upper),
@@ -355,10 +333,43 @@ impl<'p> Evaluation<'p> {
         })
     }
 
-    fn assumed_condition(&self, condition: crate::policy::ConditionId) -> Option<Outcome> {
+    pub fn assumed_condition(&self, condition: crate::policy::ConditionId) -> Option<Outcome> {
         self.assumed.iter().find_map(|assumption| match assumption {
             Assumption::Condition(id, outcome) if *id == condition => Some(*outcome),
             _ => None,
         })
+    }
+}
+
+/// Every reachable pair of (met, met or review) over one outcome of each set.
+pub(super) fn tallies(sets: impl Iterator<Item = Outcomes>) -> Vec<(usize, usize)> {
+    let mut reached = vec![(0, 0)];
+    for set in sets {
+        let mut next: Vec<(usize, usize)> = Vec::new();
+        for outcome in set.iter() {
+            for (met, fair) in &reached {
+                let is_fair = matches!(outcome, Outcome::Met | Outcome::Review);
+                let tally = (
+                    met + usize::from(outcome == Outcome::Met),
+                    fair + usize::from(is_fair),
+                );
+                if !next.contains(&tally) {
+                    next.push(tally);
+                }
+            }
+        }
+        reached = next;
+    }
+    reached
+}
+
+/// What "at least `count` of" comes to.
+pub(super) fn counted(count: usize, met: usize, fair: usize) -> Outcome {
+    if met >= count {
+        Outcome::Met
+    } else if fair >= count {
+        Outcome::Review
+    } else {
+        Outcome::NotMet
     }
 }
