@@ -154,7 +154,11 @@ fn bundle() -> Bundle {
 }
 
 fn policy<'b>(bundle: &'b Bundle, slug: &str) -> &'b Policy {
-    bundle.policies.iter().find(|policy| &*policy.slug == slug).unwrap()
+    bundle
+        .policies
+        .iter()
+        .find(|policy| &*policy.slug == slug)
+        .unwrap()
 }
 
 /// Every file of cases with its policy and table.
@@ -198,7 +202,8 @@ impl<'t> Run<'t> {
         };
         for (key, value) in &case.facts {
             let rule = table.facts.get(key).ok_or(format!("facts: unknown key {key}"))?;
-            run.take(rule, value).map_err(|what| format!("facts.{key}: {what}"))?;
+            run.take(rule, value)
+                .map_err(|what| format!("facts.{key}: {what}"))?;
         }
         Ok(run)
     }
@@ -211,9 +216,12 @@ impl<'t> Run<'t> {
         if rule.day {
             self.day = Date::parse(&words(value)).map_err(|error| format!("{error:?}"))?;
         } else if let Some(fact) = &rule.fact {
-            self.answers.insert(fact.clone(), renamed(rule.values.as_ref(), value)?);
+            self.answers
+                .insert(fact.clone(), renamed(rule.values.as_ref(), value)?);
         } else if let Some(cases) = &rule.when {
-            let effect = cases.get(&words(value)).ok_or(format!("nothing is said about {value}"))?;
+            let effect = cases
+                .get(&words(value))
+                .ok_or(format!("nothing is said about {value}"))?;
             self.answers.extend(effect.set.clone());
             self.names.extend(effect.names.clone());
         }
@@ -229,11 +237,18 @@ impl<'t> Run<'t> {
         let given = answers(self.bundle, self.policy, &self.answers)?;
         (situation.answers, situation.assumed) = (given.answers, given.assumed);
         for (reading, option) in options {
-            let place = self.policy.readings.iter().position(|other| *other.id == **reading);
+            let place = self
+                .policy
+                .readings
+                .iter()
+                .position(|other| *other.id == **reading);
             let place = place.ok_or(format!("no reading {reading}"))?;
             let texts = &self.policy.readings[place].options;
-            let option = texts.iter().position(|other| *other.id == **option && other.computed);
-            situation.options[place] = Some(u16::try_from(option.ok_or(format!("no option of {reading}"))?).unwrap());
+            let option = texts
+                .iter()
+                .position(|other| *other.id == **option && other.computed);
+            situation.options[place] =
+                Some(u16::try_from(option.ok_or(format!("no option of {reading}"))?).unwrap());
         }
         let report = serde_json::to_value(evaluate(self.policy, &situation)).unwrap();
         self.reports.borrow_mut().insert(options.clone(), report.clone());
@@ -248,7 +263,13 @@ impl<'t> Run<'t> {
     }
 
     /// Compares all expectations under these readings.
-    fn compare(&self, case: &Case, expected: &Map<String, Value>, options: &Options, problems: &mut Vec<String>) {
+    fn compare(
+        &self,
+        case: &Case,
+        expected: &Map<String, Value>,
+        options: &Options,
+        problems: &mut Vec<String>,
+    ) {
         for (key, value) in expected {
             match (key.as_str(), self.rule(case, key)) {
                 ("alternatives", _) => self.alternatives(case, value, problems),
@@ -270,7 +291,9 @@ impl<'t> Run<'t> {
                 (Some(options), Some(expected)) => {
                     let before = problems.len();
                     self.compare(case, expected, options, problems);
-                    problems[before..].iter_mut().for_each(|what| *what = format!("if {reading}: {what}"));
+                    problems[before..]
+                        .iter_mut()
+                        .for_each(|what| *what = format!("if {reading}: {what}"));
                 }
                 _ => problems.push(format!("alternatives: unknown reading {reading}")),
             }
@@ -307,11 +330,19 @@ impl<'t> Run<'t> {
         let report = self.report(&options)?;
         if let Some(beginnings) = &rule.depends {
             let depends = self.depends(case, &report, beginnings);
-            return if Value::Bool(depends) == *expected { Ok(()) } else { Err(format!("is {depends}")) };
+            return if Value::Bool(depends) == *expected {
+                Ok(())
+            } else {
+                Err(format!("is {depends}"))
+            };
         }
         if let Some(path) = &rule.until {
             let found = look(&report, path);
-            return if found.is_empty() { Ok(()) } else { Err(format!("{path} exists now: compare it")) };
+            return if found.is_empty() {
+                Ok(())
+            } else {
+                Err(format!("{path} exists now: compare it"))
+            };
         }
         let path = filled(rule.at.as_deref().unwrap_or_default(), names);
         let expected = renamed(rule.values.as_ref(), expected)?;
@@ -326,18 +357,29 @@ impl<'t> Run<'t> {
 
     /// Whether a reading (one behind the ambiguities of the case, if it names any) changes such a target.
     fn depends(&self, case: &Case, report: &Value, beginnings: &[String]) -> bool {
-        let known = case.ambiguity.iter().filter_map(|ambiguity| self.table.ambiguities.get(ambiguity));
+        let known = case
+            .ambiguity
+            .iter()
+            .filter_map(|ambiguity| self.table.ambiguities.get(ambiguity));
         let wanted: Vec<&String> = known.flatten().collect();
         let readings = report["readings"].as_array().into_iter().flatten();
         let of_case = |reading: &&Value| wanted.is_empty() || wanted.iter().any(|id| reading["id"] == ***id);
-        let targets = readings.filter(of_case).flat_map(|reading| look(reading, "affects/*/target"));
-        targets.filter_map(Value::as_str).any(|target| beginnings.iter().any(|beginning| target.starts_with(beginning)))
+        let targets = readings
+            .filter(of_case)
+            .flat_map(|reading| look(reading, "affects/*/target"));
+        targets
+            .filter_map(Value::as_str)
+            .any(|target| beginnings.iter().any(|beginning| target.starts_with(beginning)))
     }
 }
 
 /// Answers as the engine takes them.
 fn answers(bundle: &Bundle, policy: &Policy, given: &Map<String, Value>) -> Result<PolicyAnswers, String> {
-    let place = bundle.policies.iter().position(|other| other.slug == policy.slug).unwrap();
+    let place = bundle
+        .policies
+        .iter()
+        .position(|other| other.slug == policy.slug)
+        .unwrap();
     match author::answers::from_object(given, bundle) {
         Ok(mut all) => Ok(all.swap_remove(place)),
         Err(bad) => Err(bad.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
@@ -346,9 +388,14 @@ fn answers(bundle: &Bundle, policy: &Policy, given: &Map<String, Value>) -> Resu
 
 /// Words of the case in the words of the report; elements of a list one by one. Null stays null unless it is listed.
 fn renamed(values: Option<&BTreeMap<String, Value>>, value: &Value) -> Result<Value, String> {
-    let Some(values) = values else { return Ok(value.clone()) };
+    let Some(values) = values else {
+        return Ok(value.clone());
+    };
     if let Value::Array(elements) = value {
-        return elements.iter().map(|element| renamed(Some(values), element)).collect();
+        return elements
+            .iter()
+            .map(|element| renamed(Some(values), element))
+            .collect();
     }
     match values.get(&words(value)) {
         Some(value) => Ok(value.clone()),
@@ -358,7 +405,9 @@ fn renamed(values: Option<&BTreeMap<String, Value>>, value: &Value) -> Result<Va
 }
 
 fn filled(path: &str, names: &BTreeMap<String, String>) -> String {
-    names.iter().fold(path.to_owned(), |path, (name, value)| path.replace(&format!("{{{name}}}"), value))
+    names.iter().fold(path.to_owned(), |path, (name, value)| {
+        path.replace(&format!("{{{name}}}"), value)
+    })
 }
 
 /// Everything a path leads to.
@@ -368,9 +417,10 @@ fn look<'v>(value: &'v Value, path: &str) -> Vec<&'v Value> {
         let step = |value: &'v Value| -> Vec<&'v Value> {
             match value {
                 Value::Array(elements) if segment == "*" => elements.iter().collect(),
-                Value::Array(elements) if segment.contains('=') => {
-                    elements.iter().filter(|element| segment.split(',').all(|test| fits(element, test))).collect()
-                }
+                Value::Array(elements) if segment.contains('=') => elements
+                    .iter()
+                    .filter(|element| segment.split(',').all(|test| fits(element, test)))
+                    .collect(),
                 _ => value.get(segment).into_iter().collect(),
             }
         };
@@ -405,14 +455,24 @@ fn holds(kind: Kind, expected: &Value, found: &[&Value]) -> Result<bool, String>
         _ => Err(format!("the path leads to {} places", found.len())),
     };
     Ok(match kind {
-        Kind::Same => one().or_else(|what| if expected.is_null() { Ok(&Value::Null) } else { Err(what) })? == expected,
+        Kind::Same => {
+            one().or_else(|what| {
+                if expected.is_null() {
+                    Ok(&Value::Null)
+                } else {
+                    Err(what)
+                }
+            })? == expected
+        }
         Kind::Number => number(one()?).is_some_and(|actual| number(expected) == Some(actual)),
         Kind::Range => {
             let pair: Vec<Number> = listed()?.iter().filter_map(number).collect();
             ends(one()?).is_some_and(|ends| ends[..] == pair[..])
         }
         Kind::SeveralAmounts => expected.is_null() && ends(one()?).is_some_and(|[low, high]| low != high),
-        Kind::List => listed()?.len() == found.len() && listed()?.iter().all(|wanted| found.contains(&wanted)),
+        Kind::List => {
+            listed()?.len() == found.len() && listed()?.iter().all(|wanted| found.contains(&wanted))
+        }
         Kind::Contains => listed()?.iter().all(|wanted| found.contains(&wanted)),
         Kind::Nowhere => !found.iter().any(|value| occurs(value, expected)),
     })
@@ -455,7 +515,10 @@ fn worked_cases_hold() {
 fn cases_put_off_are_cases_that_do_not_hold() {
     each_table(|bundle, slug, table, cases| {
         for id in table.later.keys() {
-            let case = cases.iter().find(|case| case.id == *id).unwrap_or_else(|| panic!("no case {id}"));
+            let case = cases
+                .iter()
+                .find(|case| case.id == *id)
+                .unwrap_or_else(|| panic!("no case {id}"));
             let problems = check(&Run::new(bundle, slug, table, case), case);
             assert!(!problems.is_empty(), "{id} holds: take it off the list");
         }
@@ -481,7 +544,10 @@ fn a_planted_mistake_is_found() {
                 let mut planted = expected.clone();
                 let leaf = planted.pointer_mut(&place).unwrap();
                 *leaf = another(leaf);
-                let case = Case { expected: planted.as_object().unwrap().clone(), ..case.clone() };
+                let case = Case {
+                    expected: planted.as_object().unwrap().clone(),
+                    ..case.clone()
+                };
                 if check(&run, &case).is_empty() {
                     missed.push(format!("{}{place}", case.id));
                 }
@@ -494,9 +560,14 @@ fn a_planted_mistake_is_found() {
 /// JSON pointers of every single value and every list of single values.
 fn leaves(value: &Value, at: &str, places: &mut Vec<String>) {
     match value {
-        Value::Object(entries) => entries.iter().for_each(|(key, entry)| leaves(entry, &format!("{at}/{key}"), places)),
+        Value::Object(entries) => entries
+            .iter()
+            .for_each(|(key, entry)| leaves(entry, &format!("{at}/{key}"), places)),
         Value::Array(elements) if elements.first().is_some_and(Value::is_object) => {
-            elements.iter().enumerate().for_each(|(i, element)| leaves(element, &format!("{at}/{i}"), places));
+            elements
+                .iter()
+                .enumerate()
+                .for_each(|(i, element)| leaves(element, &format!("{at}/{i}"), places));
         }
         _ => places.push(at.to_owned()),
     }
@@ -519,9 +590,15 @@ fn a_word_the_table_does_not_know_is_refused() {
     each_table(|bundle, slug, table, cases| {
         let mut case = cases[0].clone();
         case.expected.insert("surprise".into(), true.into());
-        assert_eq!(check(&Run::new(bundle, slug, table, &case), &case), ["expected: unknown key surprise"]);
+        assert_eq!(
+            check(&Run::new(bundle, slug, table, &case), &case),
+            ["expected: unknown key surprise"]
+        );
         case.facts.insert("surprise".into(), true.into());
-        assert_eq!(check(&Run::new(bundle, slug, table, &case), &case), ["facts: unknown key surprise"]);
+        assert_eq!(
+            check(&Run::new(bundle, slug, table, &case), &case),
+            ["facts: unknown key surprise"]
+        );
     });
 }
 
@@ -535,7 +612,11 @@ fn check_input(bundle: &Bundle, table: &InputTable, case: &Case) -> Result<(), S
         let expected = words(&case.expected["state"]);
         let fine = (expected == "invalid" && refused)
             || (expected == "given" && !refused)
-            || (refused && case.expected.get("also_acceptable").is_some_and(|other| words(other).starts_with("rejected")));
+            || (refused
+                && case
+                    .expected
+                    .get("also_acceptable")
+                    .is_some_and(|other| words(other).starts_with("rejected")));
         if !fine {
             return Err(format!("{key}: {expected} expected"));
         }
@@ -550,6 +631,11 @@ fn typed_input_is_taken_or_refused() {
     let file: CaseFile = read(&table.cases);
     for case in &file.cases {
         let problem = check_input(&bundle, table, case);
-        assert_eq!(problem.is_err(), table.later.contains_key(&case.id), "{}: {problem:?}", case.id);
+        assert_eq!(
+            problem.is_err(),
+            table.later.contains_key(&case.id),
+            "{}: {problem:?}",
+            case.id
+        );
     }
 }

@@ -26,7 +26,10 @@ fn collect<'v>(value: &'v Value, texts: &mut Vec<&'v str>) {
         Value::String(text) => texts.push(text),
         Value::Array(elements) => elements.iter().for_each(|element| collect(element, texts)),
         Value::Object(entries) => {
-            entries.iter().filter(|(key, _)| *key != "quote").for_each(|(_, entry)| collect(entry, texts));
+            entries
+                .iter()
+                .filter(|(key, _)| *key != "quote")
+                .for_each(|(_, entry)| collect(entry, texts));
         }
         _ => {}
     }
@@ -66,7 +69,14 @@ fn examples_show_a_settled_and_an_open_case() {
     for policy in bundle().policies.iter().filter(|policy| policy.meta.offered) {
         let reports: Vec<PolicyReport> = (0..policy.examples.len()).map(|i| example(policy, i)).collect();
         assert!(reports.len() >= 3, "{}", policy.slug);
-        let open = reports.iter().filter(|report| !report.questions.is_empty()).count();
-        assert!(open >= 1 && open < reports.len(), "{}: {open} open examples", policy.slug);
+        let open = reports
+            .iter()
+            .filter(|report| !report.questions.is_empty())
+            .count();
+        assert!(
+            open >= 1 && open < reports.len(),
+            "{}: {open} open examples",
+            policy.slug
+        );
     }
 }

@@ -1,5 +1,7 @@
 //! Fees: exact per item and residence year, per unit while the quantity is open.
 
+use std::rc::Rc;
+
 use crate::policy::{Costs, Num, Outcome, Price, Text, Track, TrackId, TrackRole};
 use crate::value::{Fraction, Number};
 
@@ -29,6 +31,15 @@ struct ItemAmount {
     unit: Span,
     /// In total: rounded half-up to 0.01 where the quantity is known.
     amount: Span,
+}
+
+/// What every track shares: the quantity, how often each item is due, whose prices hold in which year.
+pub(super) struct Sheet {
+    quantity: Option<Fraction>,
+    /// By year, then item.
+    times: Vec<Vec<Span>>,
+    /// By track, then year: the track whose prices hold, `None` once the residence has ended.
+    holds: Vec<Vec<Option<TrackId>>>,
 }
 
 const NOTHING: Span = (Fraction::ZERO, Fraction::ZERO);
@@ -137,41 +148,78 @@ impl Evaluation<'_> {
         self.number(&costs.quantity.number).known()
     }
 
-    /// The amounts of a track over the residence years.
-    pub fn track_amounts(&mut self, costs: &Costs, track: TrackId) -> TrackAmounts {
-        let quantity = self.quantity(costs);
-        let own = &costs.tracks[track.index()];
-        let mut years = Vec::new();
-        for year in 0..own.years.len() {
-            let holds = self.track_in_year(own, track, year);
-            let mut items = Vec::new();
-            for (place, item) in costs.items.iter().enumerate() {
+    /// The sheet under the active readings; kept until [`Evaluation::choose_option`] changes one it depends on.
+    fn sheet(&mut self, costs: &Costs) -> Rc<Sheet> {
+        if let Some(sheet) = &self.sheet {
+            return Rc::clone(sheet);
+        }
+        let years = costs.tracks.first().map_or(0, |track| track.years.len());
+        let mut sheet = Sheet {
+            quantity: self.quantity(costs),
+            times: Vec::new(),
+            holds: Vec::new(),
+        };
+        for year in 0..years {
+            let due = costs
+                .items
+                .iter()
+                .map(|item| self.due(&item.times[year]))
+                .collect();
+            sheet.times.push(due);
+        }
+        for (i, track) in costs.tracks.iter().enumerate() {
+            let holds = (0..years)
+                .map(|year| self.track_in_year(track, TrackId(i as u16), year))
+                .collect();
+            sheet.holds.push(holds);
+        }
+        let sheet = Rc::new(sheet);
+        self.sheet = Some(Rc::clone(&sheet));
+        sheet
+    }
+
+    fn due(&mut self, (low, high): &(Num, Num)) -> Span {
+        let highest = self.span(high).unwrap_or(NOTHING);
+        if low == high {
+            highest
+        } else {
+            (self.span(low).unwrap_or(NOTHING).0, highest.1)
+        }
+    }
+
+    /// The amounts of a track over the first so many residence years.
+    fn amounts(&mut self, costs: &Costs, track: TrackId, years: usize) -> TrackAmounts {
+        let sheet = self.sheet(costs);
+        let mut amounts = TrackAmounts {
+            years: Vec::new(),
+            per_unit: sheet.quantity.is_none(),
+        };
+        for (year, holds) in sheet.holds[track.index()].iter().enumerate().take(years) {
+            let mut items = Vec::with_capacity(costs.items.len());
+            for (place, due) in sheet.times[year].iter().enumerate() {
                 let price = match holds {
                     Some(track) => self.price(&costs.tracks[track.index()].years[year][place]),
                     None => NOTHING,
                 };
-                let due = match &item.times[year] {
-                    (low, high) if low == high => self.span(high).unwrap_or(NOTHING),
-                    (low, high) => (
-                        self.span(low).unwrap_or(NOTHING).0,
-                        self.span(high).unwrap_or(NOTHING).1,
-                    ),
-                };
-                let unit = times(price, due);
-                let amount = quantity.map_or(unit, |quantity| rounded(times(unit, (quantity, quantity))));
+                let unit = times(price, *due);
+                let amount = sheet
+                    .quantity
+                    .map_or(unit, |quantity| rounded(times(unit, (quantity, quantity))));
                 items.push(ItemAmount {
                     price,
-                    times: due,
+                    times: *due,
                     unit,
                     amount,
                 });
             }
-            years.push((holds, items));
+            amounts.years.push((*holds, items));
         }
-        TrackAmounts {
-            years,
-            per_unit: quantity.is_none(),
-        }
+        amounts
+    }
+
+    /// The amounts of a track over all residence years.
+    pub fn track_amounts(&mut self, costs: &Costs, track: TrackId) -> TrackAmounts {
+        self.amounts(costs, track, usize::MAX)
     }
 
     fn price(&mut self, price: &Price) -> Span {
@@ -199,7 +247,7 @@ impl Evaluation<'_> {
             }
             _ => track,
         };
-        self.track_amounts(costs, laid_out).first_year()
+        self.amounts(costs, laid_out, 1).first_year()
     }
 
     pub fn deposit(&mut self, costs: &Costs) -> Option<Amount> {

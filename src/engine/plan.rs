@@ -21,13 +21,15 @@ pub(super) enum Target {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Plan {
     pub(super) targets: Vec<(Target, u128)>,
+    /// Readings that change what all price tracks share.
+    sheet: u128,
 }
 
 impl Plan {
     /// Works out the dependencies of a policy.
     pub fn new(policy: &Policy) -> Plan {
         let walk = Walk(policy);
-        let mut targets = Vec::new();
+        let (mut targets, mut sheet) = (Vec::new(), 0);
         let criteria: Vec<u128> = policy
             .criteria
             .iter()
@@ -50,6 +52,11 @@ impl Plan {
                 walk.number(&costs.quantity.number) | walk.number(&costs.months),
                 |mask, (low, high)| mask | walk.number(low) | walk.number(high),
             );
+            let taken_over = costs
+                .tracks
+                .iter()
+                .flat_map(|track| track.replaced.iter().flatten());
+            sheet = taken_over.fold(shared, |mask, (when, _)| mask | walk.condition(when));
             for (i, track) in costs.tracks.iter().enumerate() {
                 let prices = track
                     .years
@@ -103,7 +110,12 @@ impl Plan {
         targets.extend(documents.enumerate().map(|(i, mask)| (Target::Document(i), mask)));
         let values = policy.values.iter().map(|value| walk.number(&value.number));
         targets.extend(values.enumerate().map(|(i, mask)| (Target::Value(i), mask)));
-        Plan { targets }
+        Plan { targets, sheet }
+    }
+
+    /// Whether a reading changes what all price tracks share.
+    pub(super) fn sheet_depends_on(&self, reading: usize) -> bool {
+        self.sheet.checked_shr(reading as u32).unwrap_or(0) & 1 == 1
     }
 
     /// The readings a target depends on.

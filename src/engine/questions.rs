@@ -1,9 +1,10 @@
 //! Which open facts still matter, and the order to ask them.
 
-use crate::policy::{Ask, Cond, FactId, LeafId, Policy, Text, TrackRole, VarId};
+use crate::policy::{Ask, Cond, FactId, LeafId, Num, Policy, Text, TrackRole, VarId};
 
 use super::explain::said_unknown;
 use super::facts::{Situation, fact_of};
+use super::outcomes::Outcomes;
 use super::report::{Certainty, OpenQuestion};
 use super::standing::Evaluation;
 
@@ -26,13 +27,21 @@ impl Evaluation<'_> {
             }
         }
         let mut relevant = open.clone();
-        relevant.retain(|var| self.narrows(condition, &leaves, *var));
+        relevant.retain(|var| self.narrows(condition, whole, &leaves, *var));
         // Facts that only settle something together each count.
         if relevant.is_empty() { open } else { relevant }
     }
 
-    fn narrows(&mut self, condition: &Cond, leaves: &[LeafId], var: VarId) -> bool {
-        let whole = self.standing(condition).upper;
+    /// Adds optional facts that would settle a number in place of what is open in it.
+    fn stated_instead(&self, num: &Num, open: &mut Vec<VarId>) {
+        match num {
+            Num::StatedOr(var, _) => open.push(*var),
+            Num::Value(value) => self.stated_instead(&self.policy.values[value.index()].number, open),
+            _ => {}
+        }
+    }
+
+    fn narrows(&mut self, condition: &Cond, whole: Outcomes, leaves: &[LeafId], var: VarId) -> bool {
         let domain = self.domain(var);
         let (low, high) = domain.ends();
         let places: Vec<i64> = if domain.is_line() {
@@ -107,6 +116,9 @@ impl Evaluation<'_> {
             }
             let mut open = Vec::new();
             self.open_in_number(&costs.quantity.number, &mut open);
+            if !open.is_empty() {
+                self.stated_instead(&costs.quantity.number, &mut open);
+            }
             note(open, &costs.quantity.id);
         } else {
             for class in &policy.classes {

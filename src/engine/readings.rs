@@ -25,8 +25,15 @@ impl Evaluation<'_> {
             if option == usize::from(in_force) || !text.computed || reading.confirmed.is_some() {
                 continue;
             }
+            let depends = |mask: &u128| mask.checked_shr(place as u32).unwrap_or(0) & 1 == 1;
             for (i, (target, mask)) in plan.targets.iter().enumerate() {
-                if mask.checked_shr(place as u32).unwrap_or(0) & 1 == 0 {
+                if depends(mask) && current[i].is_none() {
+                    current[i] = Some(self.value(*target));
+                }
+            }
+            self.choose_option(plan, place, option as u16);
+            for (i, (target, mask)) in plan.targets.iter().enumerate() {
+                if !depends(mask) {
                     continue;
                 }
                 let from = current[i].get_or_insert_with(|| self.value(*target)).clone();

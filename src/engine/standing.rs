@@ -1,11 +1,15 @@
 //! Standings of conditions: pointwise where parts share no open fact, by enumeration where they do.
 
+use std::rc::Rc;
+
 use crate::policy::{Cond, Leaf, LeafId, Outcome, Policy, VarId};
 use crate::value::Date;
 
+use super::costs::Sheet;
 use super::domain::{Domain, vars_of};
 use super::facts::{Assumption, Situation, Slot, broken, slots};
 use super::outcomes::{Outcomes, Possible, agreed, both, either, opposite};
+use super::plan::Plan;
 use super::report::Standing;
 
 /// Most cells one standing may enumerate.
@@ -19,6 +23,8 @@ pub(super) struct Evaluation<'p> {
     pub assumed: &'p [Assumption],
     pub today: Date,
     pub cells_left: usize,
+    /// Costs shared by all tracks, worked out once per set of readings they depend on.
+    pub sheet: Option<Rc<Sheet>>,
 }
 
 impl<'p> Evaluation<'p> {
@@ -38,7 +44,16 @@ impl<'p> Evaluation<'p> {
             assumed: &situation.assumed,
             today: situation.day,
             cells_left: MOST_CELLS,
+            sheet: None,
         }
+    }
+
+    /// Puts another option of a reading in force; gives back the one before.
+    pub fn choose_option(&mut self, plan: &Plan, reading: usize, option: u16) -> u16 {
+        if plan.sheet_depends_on(reading) {
+            self.sheet = None;
+        }
+        std::mem::replace(&mut self.options[reading], option)
     }
 
     /// The standing as reported.

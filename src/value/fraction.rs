@@ -52,6 +52,12 @@ impl Fraction {
 
     /// The exact product, or `None` past 28 digits.
     pub fn checked_mul(self, other: Fraction) -> Option<Fraction> {
+        if self.is_decimal() && other.is_decimal() {
+            return Some(Fraction {
+                numerator: self.numerator.checked_mul(other.numerator)?,
+                ..self
+            });
+        }
         Some(Fraction {
             numerator: self.numerator.checked_mul(other.numerator)?,
             denominator: self.denominator.checked_mul(other.denominator)?,
@@ -63,10 +69,21 @@ impl Fraction {
         if !other.is_positive() {
             return None;
         }
+        if self.is_decimal() && other.is_decimal() {
+            return Some(Fraction {
+                numerator: self.numerator,
+                denominator: other.numerator,
+            });
+        }
         Some(Fraction {
             numerator: self.numerator.checked_mul(other.denominator)?,
             denominator: self.denominator.checked_mul(other.numerator)?,
         })
+    }
+
+    /// Whether the denominator is one; spares most products.
+    fn is_decimal(self) -> bool {
+        self.denominator.is_one()
     }
 
     /// The same size with the other sign.
@@ -115,21 +132,34 @@ impl Fraction {
 
     /// The exact decimal, or `None` when there is none with at most 12 decimals.
     pub fn to_number(self) -> Option<Number> {
+        if self.is_decimal() {
+            return Some(self.numerator);
+        }
         let (quotient, rest, _) = self.divide(12)?;
         (rest == 0).then(|| Number::from_parts(quotient, 12)).flatten()
     }
 
     /// `(quotient, rest, divisor)` of `self × 10^places`, truncated towards zero.
     fn divide(self, places: u32) -> Option<(i128, i128, i128)> {
-        let (top, top_scale) = self.numerator.parts();
-        let (bottom, bottom_scale) = self.denominator.parts();
-        let power = |n: u32| 10_i128.checked_pow(n);
-        let top = top.checked_mul(power(bottom_scale + places)?)?;
-        let bottom = bottom.checked_mul(power(top_scale)?)?;
-        // Twice the divisor must fit for the half-way test.
-        bottom.checked_mul(2)?;
-        Some((top / bottom, top % bottom, bottom))
+        // As held first: dropping trailing zeros takes longer than the division.
+        divide(self.numerator.raw_parts(), self.denominator.raw_parts(), places)
+            .or_else(|| divide(self.numerator.parts(), self.denominator.parts(), places))
     }
+}
+
+fn divide(top: (i128, u32), bottom: (i128, u32), places: u32) -> Option<(i128, i128, i128)> {
+    let power = |n: u32| 10_i128.checked_pow(n);
+    // Powers of ten that stand on both sides cancel.
+    let (up, down) = (bottom.1 + places, top.1);
+    let shared = up.min(down);
+    let top = top.0.checked_mul(power(up - shared)?)?;
+    let bottom = bottom.0.checked_mul(power(down - shared)?)?;
+    // Twice the divisor must fit for the half-way test.
+    bottom.checked_mul(2)?;
+    Some(match (i64::try_from(top), i64::try_from(bottom)) {
+        (Ok(top), Ok(bottom)) => ((top / bottom).into(), (top % bottom).into(), bottom.into()),
+        _ => (top / bottom, top % bottom, bottom),
+    })
 }
 
 #[cfg(test)]

@@ -108,6 +108,16 @@ impl Number {
         (n.mantissa(), n.scale())
     }
 
+    /// The number as `mantissa / 10^scale` as it is held, trailing zeros included.
+    pub(super) fn raw_parts(self) -> (i128, u32) {
+        (self.0.mantissa(), self.0.scale())
+    }
+
+    /// Whether this is one, written without decimals: cheap, and only ever used to spare work.
+    pub(super) fn is_one(self) -> bool {
+        self.raw_parts() == (1, 0)
+    }
+
     /// `mantissa / 10^scale`, or `None` when that needs more than 28 digits.
     pub fn from_parts(mantissa: i128, scale: u32) -> Option<Number> {
         Decimal::try_from_i128_with_scale(mantissa, scale)

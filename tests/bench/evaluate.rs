@@ -56,7 +56,12 @@ fn shape(policy: &Policy) {
 
 /// The median time of one run, in microseconds with one decimal.
 fn time(mut run: impl FnMut()) -> String {
-    let runs: u32 = 2_000;
+    let start = Instant::now();
+    run();
+    // Batches of about ten milliseconds, however slow one run is.
+    let runs = u32::try_from(10_000_000 / start.elapsed().as_nanos().max(1))
+        .unwrap_or(1)
+        .clamp(1, 10_000);
     let mut batches: Vec<u128> = (0..BATCHES)
         .map(|_| {
             let start = Instant::now();

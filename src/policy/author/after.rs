@@ -4,9 +4,10 @@ use crate::policy::{
     ClassId, Cond, ConditionId, CriterionId, Leaf, LeafId, Num, Outcome, Policy, Test, ValueId, VarId,
 };
 
-use super::bounds::{Bounds, Visit};
+use super::bounds::Bounds;
 use super::locate::Path;
 use super::problem::Fault;
+use super::visit::Visit;
 
 /// Longest chain of names, and most expressions behind one name when all names are written out.
 const MOST_NAMES: usize = 24;

@@ -3,12 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::engine::Assumption;
-use crate::policy::{
-    Answer, Bundle, ChoiceOption, ClassId, ConditionId, CriterionId, DateKind, Fact, Kind, NumberKind,
-    Outcome, Policy, Precision,
-};
-use crate::value::{Date, DateParseError, Number, NumberParseError};
+use crate::policy::{Answer, Bundle, ChoiceOption, ClassId, ConditionId, CriterionId, Kind, Outcome, Policy};
 
+use super::answer::answer_of;
 use super::near::nearest;
 
 /// The answers of one policy, ready for a situation.
@@ -43,9 +40,6 @@ impl std::fmt::Display for BadAnswer {
     }
 }
 
-/// What is wrong, and what would be accepted.
-type Refusal = (String, String);
-
 /// Reads an answers file.
 ///
 /// # Errors
@@ -57,6 +51,7 @@ pub fn read(text: &str, bundle: &Bundle) -> Result<Vec<PolicyAnswers>, Vec<BadAn
         what,
         accepted: "a JSON object { \"fact_id\": value }".into(),
     };
+    let text = text.trim_start_matches('\u{feff}');
     match serde_json::from_str(text) {
         Ok(Value::Object(members)) => {
             let twice = super::locate::Positions::of(text).twice;
@@ -218,191 +213,6 @@ fn assumption(policy: &Policy, id: &str, outcome: Outcome) -> Option<Assumption>
     } else {
         condition().map(|place| Assumption::Condition(ConditionId(place as u16), outcome))
     }
-}
-
-/// The answer a JSON value is to a fact.
-pub(super) fn answer_of(fact: &Fact, value: &Value) -> Result<Answer, Refusal> {
-    if value.is_null() {
-        return Ok(Answer::Unknown);
-    }
-    match &fact.kind {
-        Kind::YesNo | Kind::Assessment => match value {
-            Value::Bool(yes) => Ok(Answer::Bool(*yes)),
-            _ => Err(wrong("true, false or null")),
-        },
-        Kind::Claim => match value.as_str() {
-            Some("documented") => Ok(Answer::Choice(0)),
-            Some("self_claimed") => Ok(Answer::Choice(1)),
-            Some("no") => Ok(Answer::Choice(2)),
-            _ => Err(wrong("\"documented\", \"self_claimed\", \"no\" or null")),
-        },
-        Kind::Choice(options) => option_of(options, value).map(Answer::Choice),
-        Kind::Several(options) => {
-            let Value::Array(items) = value else {
-                return Err(wrong(&format!("a list of {}", option_ids(options))));
-            };
-            let mut set = 0;
-            for item in items {
-                set |= 1_u32 << option_of(options, item)?;
-            }
-            Ok(Answer::Several(set))
-        }
-        Kind::Number(kind) => number_of(kind, value).map(Answer::Number),
-        Kind::Date(kind) => date_of(kind, value),
-        Kind::Series(kind, series) => {
-            let length = usize::from(series.years + u16::from(series.base));
-            let Value::Array(items) = value else {
-                // One figure alone: only the latest year is known.
-                return number_of(kind, value)
-                    .map(Answer::Number)
-                    .map_err(|(what, accepted)| {
-                        (what, format!("{accepted}, or a list of {length} of them"))
-                    });
-            };
-            let entry = |item: &Value| match item {
-                Value::Null => Ok(None),
-                item => number_of(kind, item).map(Some),
-            };
-            years(items, length, entry).map(Answer::Series)
-        }
-        Kind::ChoiceByYear(options, series) => {
-            let length = usize::from(series.years);
-            let Value::Array(items) = value else {
-                return Err(wrong(&format!("a list of {length}: {}", option_ids(options))));
-            };
-            let entry = |item: &Value| match item {
-                Value::Null => Ok(None),
-                item => option_of(options, item).map(Some),
-            };
-            years(items, length, entry).map(Answer::Choices)
-        }
-    }
-}
-
-fn years<T>(
-    items: &[Value],
-    length: usize,
-    entry: impl Fn(&Value) -> Result<Option<T>, Refusal>,
-) -> Result<Vec<Option<T>>, Refusal> {
-    if items.len() != length {
-        let what = format!("{} entries for {length} years", items.len());
-        return Err((
-            what,
-            format!("{length} entries, oldest first, null where unknown"),
-        ));
-    }
-    items.iter().map(entry).collect()
-}
-
-fn wrong(accepted: &str) -> Refusal {
-    ("wrong kind of answer".into(), accepted.into())
-}
-
-fn option_ids(options: &[ChoiceOption]) -> String {
-    let ids: Vec<String> = options
-        .iter()
-        .map(|option| format!("\"{}\"", option.id))
-        .collect();
-    ids.join(", ")
-}
-
-fn option_of(options: &[ChoiceOption], value: &Value) -> Result<u16, Refusal> {
-    let Some(text) = value.as_str() else {
-        return Err(wrong(&option_ids(options)));
-    };
-    let place = options.iter().position(|option| &*option.id == text);
-    place.map(|place| place as u16).ok_or_else(|| {
-        let near = nearest(text, options.iter().map(|option| &*option.id));
-        let what = match near {
-            Some(near) => format!("there is no such option; did you mean \"{near}\"?"),
-            None => "there is no such option".into(),
-        };
-        (what, option_ids(options))
-    })
-}
-
-fn number_of(kind: &NumberKind, value: &Value) -> Result<Number, Refusal> {
-    let unit = &kind.unit;
-    let accepted = format!(
-        "{} from {} to {} in steps of {}{}",
-        if kind.step == Number::ONE {
-            "a whole number"
-        } else {
-            "a decimal in quotes or a whole number"
-        },
-        kind.min,
-        kind.max,
-        kind.step,
-        if unit.is_empty() {
-            String::new()
-        } else {
-            format!(" ({unit})")
-        },
-    );
-    let refuse = |what: &str| Err((what.to_owned(), accepted.clone()));
-    let text = match value {
-        Value::Number(number) if number.is_i64() || number.is_u64() => number.to_string(),
-        Value::Number(number) => {
-            let what = format!("a number with a point must be quoted: write it as \"{number}\"");
-            return refuse(&what);
-        }
-        Value::String(text) => text.clone(),
-        _ => return refuse("not a number"),
-    };
-    let number = match Number::parse(&text) {
-        Ok(number) => number,
-        Err(NumberParseError::NotANumber) => return refuse("not a number in plain digits"),
-        Err(NumberParseError::TooManyDigits) => return refuse("more than 28 digits"),
-    };
-    if number < kind.min || number > kind.max {
-        return refuse("out of bounds");
-    }
-    if !number.is_multiple_of(kind.step) {
-        return refuse(&format!("not a multiple of {}", kind.step));
-    }
-    Ok(number)
-}
-
-fn date_of(kind: &DateKind, value: &Value) -> Result<Answer, Refusal> {
-    let forms: &[&str] = match kind.precision {
-        Precision::Day => &["\"2023-03-31\""],
-        Precision::Month => &["\"2023-03-31\"", "\"2023-03\""],
-        Precision::Year => &["\"2023-03-31\"", "\"2023-03\"", "\"2023\""],
-    };
-    let accepted = format!(
-        "a date such as {} from {} to {}",
-        forms.join(" or "),
-        kind.min,
-        kind.max
-    );
-    let refuse = |what: &str| Err((what.to_owned(), accepted.clone()));
-    let Some(text) = value.as_str() else {
-        return refuse("not a date");
-    };
-    let (first, precision) = match text.len() {
-        4 => (format!("{text}-01-01"), Precision::Year),
-        7 => (format!("{text}-01"), Precision::Month),
-        _ => (text.to_owned(), Precision::Day),
-    };
-    let first = match Date::parse(&first) {
-        Ok(date) => date,
-        Err(DateParseError::NoSuchDay) => return refuse("there is no such day"),
-        Err(DateParseError::NotADate) => return refuse("not a date"),
-    };
-    if precision > kind.precision {
-        return refuse("not exact enough");
-    }
-    let last = match precision {
-        Precision::Day => first,
-        Precision::Month => first.end_of_month(),
-        Precision::Year => first.plus_months(11).end_of_month(),
-    };
-    // Of a month or year, the days within the bounds are meant.
-    let (low, high) = (first.max(kind.min), last.min(kind.max));
-    if low > high {
-        return refuse("out of bounds");
-    }
-    Ok(Answer::Date(low, high))
 }
 
 /// The JSON Schema of an answers file for these policies.

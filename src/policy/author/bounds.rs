@@ -1,7 +1,9 @@
 //! How large a number can become: from the bounds and steps of its facts, through every operation.
 
-use crate::policy::{Cond, Day, Kind, Literal, Num, Policy, Relation, VarId};
+use crate::policy::{Day, Kind, Literal, Num, Policy, Relation, VarId};
 use crate::value::{Date, Fraction, Number};
+
+use super::mantissa::{Digits, power};
 
 /// Everything a proof needs of a policy, with what is known of its named values.
 pub(super) struct Bounds<'p> {
@@ -18,79 +20,6 @@ pub(super) struct Range {
     pub high: Option<Fraction>,
     pub top: Digits,
     pub bottom: Digits,
-}
-
-/// The largest mantissa at the largest scale, and the number itself where it is always the same.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Digits {
-    mantissa: u128,
-    scale: u32,
-    exact: Option<Number>,
-}
-
-/// One above the largest mantissa of 28 digits.
-const LIMIT: u128 = 10_u128.pow(28);
-
-fn power(n: u32) -> u128 {
-    10_u128.checked_pow(n).unwrap_or(u128::MAX)
-}
-
-impl Digits {
-    const ONE: Digits = Digits {
-        mantissa: 1,
-        scale: 0,
-        exact: Some(Number::ONE),
-    };
-
-    fn of(number: Number) -> Digits {
-        let (mantissa, scale) = number.parts();
-        Digits {
-            mantissa: mantissa.unsigned_abs(),
-            scale,
-            exact: Some(number),
-        }
-    }
-
-    fn fits(self) -> bool {
-        self.mantissa < LIMIT && self.scale <= 28
-    }
-
-    fn times(self, other: Digits) -> Digits {
-        let exact = self.exact.zip(other.exact).and_then(|(a, b)| a.checked_mul(b));
-        Digits {
-            mantissa: self.mantissa.saturating_mul(other.mantissa),
-            scale: self.scale + other.scale,
-            exact,
-        }
-    }
-
-    fn at_scale(self, scale: u32) -> u128 {
-        self.mantissa
-            .saturating_mul(power(scale.saturating_sub(self.scale)))
-    }
-
-    fn plus(self, other: Digits) -> Digits {
-        let scale = self.scale.max(other.scale);
-        Digits {
-            mantissa: self.at_scale(scale).saturating_add(other.at_scale(scale)),
-            scale,
-            exact: self.exact.zip(other.exact).and_then(|(a, b)| a.checked_add(b)),
-        }
-    }
-
-    /// Either of two.
-    fn or(self, other: Digits) -> Digits {
-        let scale = self.scale.max(other.scale);
-        Digits {
-            mantissa: self.at_scale(scale).max(other.at_scale(scale)),
-            scale,
-            exact: if self.exact == other.exact {
-                self.exact
-            } else {
-                None
-            },
-        }
-    }
 }
 
 impl Range {
@@ -439,55 +368,4 @@ impl<'p> Bounds<'p> {
 fn any_of(ranges: Vec<Range>) -> Range {
     let all = ranges.into_iter().reduce(|all, range| all.or(&range));
     all.unwrap_or_else(|| Range::exact(Number::ZERO))
-}
-
-/// Goes through the variables, values and conditions of a number.
-pub(super) trait Visit {
-    fn var(&mut self, var: VarId);
-    fn value(&mut self, value: crate::policy::ValueId);
-    fn cond(&mut self, cond: &Cond);
-
-    fn num(&mut self, num: &Num) {
-        match num {
-            Num::Constant(_) => {}
-            Num::Var(var) | Num::Lookup(var, _) => self.var(*var),
-            Num::Value(value) => self.value(*value),
-            Num::Sum(parts)
-            | Num::Product(parts)
-            | Num::Least(parts)
-            | Num::Greatest(parts)
-            | Num::ByReading(_, parts) => parts.iter().for_each(|part| self.num(part)),
-            Num::Difference(pair) | Num::Quotient(pair) | Num::Share(pair) => {
-                pair.iter().for_each(|part| self.num(part));
-            }
-            Num::Rounded(of, _) => self.num(of),
-            Num::StatedOr(var, otherwise) => {
-                self.var(*var);
-                self.num(otherwise);
-            }
-            Num::Choose(rules, otherwise) => {
-                for (when, then) in rules {
-                    self.cond(when);
-                    self.num(then);
-                }
-                self.num(otherwise);
-            }
-            Num::DaysBetween(days) => days.iter().for_each(|day| self.day(day)),
-        }
-    }
-
-    fn day(&mut self, day: &Day) {
-        match day {
-            Day::Fixed(_) | Day::Today => {}
-            Day::Var(var) => self.var(*var),
-            Day::PlusMonths(to, _) | Day::PlusDays(to, _) => self.day(to),
-            Day::StatedOr(var, otherwise) => {
-                self.var(*var);
-                self.day(otherwise);
-            }
-            Day::Later(days) | Day::Earlier(days) | Day::ByReading(_, days) => {
-                days.iter().for_each(|day| self.day(day));
-            }
-        }
-    }
 }

@@ -9,6 +9,7 @@ use super::after;
 use super::check::{Checker, Cited};
 use super::digits;
 use super::locate::Path;
+use super::names::names;
 use super::near::nearest;
 use super::problem::{Fault, Problem};
 use super::read::{self, Parts, Source, whole_file};
@@ -140,8 +141,7 @@ struct Folder {
     done: BTreeMap<String, Option<Policy>>,
 }
 
-/// Most entries of one list, variables and readings of a policy.
-const MOST_ENTRIES: usize = 2_000;
+/// Most variables and readings of a policy.
 const MOST_VARIABLES: usize = 4_000;
 const MOST_READINGS: usize = 128;
 
@@ -306,59 +306,4 @@ impl Folder {
             examples,
         })
     }
-}
-
-/// Notes every id of the file; false where a list is too long to be numbered.
-fn names(checker: &mut Checker, parts: &Parts) -> bool {
-    macro_rules! ids {
-        ($list:expr) => {
-            $list
-                .iter()
-                .map(|(path, item)| (path.clone(), item.id.clone()))
-                .collect::<Vec<_>>()
-        };
-    }
-    let lists: [(&'static str, &'static str, Vec<(Path, String)>); 14] = [
-        ("facts", "fact", ids!(parts.facts)),
-        ("values", "value", ids!(parts.values)),
-        ("conditions", "condition", ids!(parts.conditions)),
-        ("criteria", "criterion", ids!(parts.criteria)),
-        ("classes", "class", ids!(parts.classes)),
-        ("readings", "reading", ids!(parts.readings)),
-        ("tables", "table", ids!(parts.tables)),
-        ("benefits", "benefit", ids!(parts.benefits)),
-        ("documents", "document", ids!(parts.documents)),
-        ("steps", "step", ids!(parts.steps)),
-        ("obligations", "obligation", ids!(parts.obligations)),
-        ("triggers", "trigger", ids!(parts.triggers)),
-        ("questions", "question", ids!(parts.questions)),
-        ("examples", "example", Vec::new()),
-    ];
-    let mut fits = true;
-    for (section, sort, ids) in lists {
-        if ids.len() > MOST_ENTRIES {
-            checker.tell(
-                &Path::new(section),
-                Fault::TooMany {
-                    what: "entries",
-                    most: MOST_ENTRIES,
-                },
-            );
-            fits = false;
-        }
-        let names = match section {
-            "values" => Some(&mut checker.values),
-            "conditions" => Some(&mut checker.conditions),
-            "criteria" => Some(&mut checker.criteria),
-            "classes" => Some(&mut checker.classes),
-            _ => None,
-        };
-        if let Some(names) = names {
-            for (index, (_, id)) in ids.iter().enumerate() {
-                names.0.entry(id.clone()).or_insert(index as u16);
-            }
-        }
-        checker.unique(sort, ids);
-    }
-    fits
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::policy::{Cond, Fact, FactId, Kind, Leaf, LeafId, Num, ReadingId, Variable};
+use crate::policy::{Cond, Fact, FactId, Kind, Leaf, LeafId, Num, Variable};
 use crate::value::{Date, Number, NumberParseError, Unit};
 
 use super::locate::Path;
@@ -197,76 +197,6 @@ impl Checker {
         let fact = &self.facts[fact.index()];
         let (fact, kind) = (fact.id.to_string(), kind_name(&fact.kind));
         self.tell(path, Fault::WrongKind { fact, kind, wanted });
-    }
-
-    pub fn reading(&mut self, path: &Path, name: &str) -> Option<ReadingId> {
-        if let Some(index) = self.readings.iter().position(|reading| reading.id == name) {
-            return Some(ReadingId(index as u16));
-        }
-        if !self.unread.hides("readings", name) {
-            let known: Vec<String> = self.readings.iter().map(|reading| reading.id.clone()).collect();
-            self.unknown(path, "reading", name, known.iter().map(String::as_str));
-        }
-        None
-    }
-
-    /// One entry per option of a reading, in the order of the options. Noted options get the entry of the default,
-    /// which the engine never asks for.
-    pub fn branches<S, T: Clone>(
-        &mut self,
-        path: &Path,
-        reading: &str,
-        options: &BTreeMap<String, S>,
-        mut compile: impl FnMut(&mut Checker, &S, &Path) -> T,
-    ) -> Option<(ReadingId, Vec<T>)> {
-        let entries: BTreeMap<&String, T> = options
-            .iter()
-            .map(|(option, entry)| (option, compile(self, entry, &path.key("options").key(option))))
-            .collect();
-        let id = self.reading(&path.key("reading"), reading)?;
-        let known = self.readings[id.index()].options.clone();
-        let default = self.readings[id.index()].default.clone();
-        for option in options
-            .keys()
-            .filter(|option| !known.iter().any(|(id, _)| id == *option))
-        {
-            let at = path.key("options").key(option);
-            self.unknown(
-                &at,
-                "option of this reading",
-                option,
-                known.iter().map(|(id, _)| id.as_str()),
-            );
-        }
-        let wanted = |computed: bool, given: bool| {
-            let fits = |(id, is): &&(String, bool)| *is == computed && options.contains_key(id) == given;
-            known
-                .iter()
-                .filter(fits)
-                .map(|(id, _)| id.clone())
-                .collect::<Vec<_>>()
-        };
-        let (missing, noted) = (wanted(true, false), wanted(false, true));
-        for (missing, noted) in [(missing, Vec::new()), (Vec::new(), noted)] {
-            if !missing.is_empty() || !noted.is_empty() {
-                let reading = reading.to_owned();
-                self.tell(
-                    path,
-                    Fault::Branches {
-                        reading,
-                        missing,
-                        noted,
-                    },
-                );
-            }
-        }
-        if known.contains(&(default.clone(), false)) {
-            let (reading, option) = (reading.to_owned(), default.clone());
-            self.tell(path, Fault::NotComputed { reading, option });
-        }
-        let fallback = entries.get(&default).or_else(|| entries.values().next())?.clone();
-        let entry = |(option, _): &(String, bool)| entries.get(option).unwrap_or(&fallback).clone();
-        Some((id, known.iter().map(entry).collect()))
     }
 
     pub fn amount(&mut self, path: &Path, text: &str) -> Number {

@@ -1,16 +1,12 @@
 //! Fees: items, tracks with their prices year by year, deposits and scenarios.
 
-use crate::policy::{
-    Costs, Deposit, FeeItem, NamedValue, Num, Prepay, Price, Scenario, ScenarioItem, Support, Track, TrackId,
-    TrackRole,
-};
+use crate::policy::{Costs, FeeItem, NamedValue, Num, Price, Track, TrackId, TrackRole};
 use crate::value::{Number, Unit};
 
 use super::check::{Checker, Later, Year};
 use super::conditions::MOST_YEARS;
 use super::entries::texts;
 use super::locate::Path;
-use super::numbers::Measured;
 use super::problem::Fault;
 use super::shape;
 
@@ -261,7 +257,7 @@ impl Checker {
         built
     }
 
-    fn track_id(&mut self, costs: &shape::Costs, name: &str, path: &Path) -> Option<TrackId> {
+    pub fn track_id(&mut self, costs: &shape::Costs, name: &str, path: &Path) -> Option<TrackId> {
         let place = costs.tracks.iter().position(|track| track.id == name);
         if place.is_none() {
             self.unknown(
@@ -272,91 +268,6 @@ impl Checker {
             );
         }
         place.map(|place| TrackId(place as u16))
-    }
-
-    fn supports(&mut self, costs: &shape::Costs, path: &Path) -> Vec<Support> {
-        let mut built = Vec::new();
-        for (i, support) in costs.support.iter().enumerate() {
-            self.sentence(&path.at(i), "title", &support.title);
-            let Some(against) = self.track_id(costs, &support.against, &path.at(i).key("against")) else {
-                continue;
-            };
-            let (id, title) = (support.id.as_str().into(), support.title.as_str().into());
-            built.push(Support { id, title, against });
-        }
-        built
-    }
-
-    fn deposit(&mut self, deposit: &shape::Deposit, path: &Path) -> Deposit {
-        Deposit {
-            low: self.money(&deposit.low, &path.key("low"), "the deposit"),
-            high: self.money(&deposit.high, &path.key("high"), "the deposit"),
-            refundable: deposit.refundable,
-            citation: self.citation(path, &deposit.citation),
-            tell: deposit.tell.as_str().into(),
-        }
-    }
-
-    fn prepay(&mut self, prepay: &shape::Prepay, costs: &shape::Costs, path: &Path) -> Option<Prepay> {
-        let track = self.track_id(costs, &prepay.track, &path.key("track"));
-        let reading = self.reading(&path.key("reading"), &prepay.reading)?;
-        let option = self.reading_option(reading, &prepay.option, &path.key("option"));
-        Some(Prepay {
-            reading,
-            option: option?,
-            track: track?,
-        })
-    }
-
-    fn scenarios(&mut self, costs: &shape::Costs, path: &Path) -> Vec<Scenario> {
-        let mut built = Vec::new();
-        for (i, scenario) in costs.scenarios.iter().enumerate() {
-            let path = path.at(i);
-            self.sentence(&path, "title", &scenario.title);
-            if scenario.items.is_empty() && scenario.unknown.is_empty() {
-                self.tell(&path.key("items"), Fault::Empty("the list of items"));
-            }
-            let condition = self.condition(&scenario.when, &path.key("when"));
-            let mut items = Vec::new();
-            for (i, item) in scenario.items.iter().enumerate() {
-                items.push(self.scenario_item(item, &path.key("items").at(i)));
-            }
-            built.push(Scenario {
-                id: scenario.id.as_str().into(),
-                title: scenario.title.as_str().into(),
-                condition,
-                items,
-                unknown: texts(&scenario.unknown),
-                stated: scenario.stated,
-                citation: self.citation(&path, &scenario.citation),
-                tell: scenario.tell.as_str().into(),
-            });
-        }
-        built
-    }
-
-    fn scenario_item(&mut self, item: &shape::ScenarioItem, path: &Path) -> ScenarioItem {
-        self.id(path, &item.id);
-        self.sentence(path, "title", &item.title);
-        let unit = self.unit(&path.key("unit"), &item.unit);
-        let price: Measured = self.number(&item.price, &path.key("price"));
-        let times: Measured = self.number(&item.times, &path.key("times"));
-        self.comes_to(&path.key("price"), "the price", &item.unit, &price.1);
-        let product = unit
-            .as_ref()
-            .zip(times.1.as_ref())
-            .map(|(unit, times)| unit.times(times));
-        self.comes_to(path, "price × times", "元", &product);
-        self.later
-            .push((path.clone(), Later::Money(vec![price.0.clone(), times.0.clone()])));
-        ScenarioItem {
-            id: item.id.as_str().into(),
-            title: item.title.as_str().into(),
-            price: price.0,
-            unit: unit.map_or_else(|| "".into(), |unit| unit.to_string().into()),
-            times: times.0,
-            derived: item.derived,
-        }
     }
 
     /// Every amount of a track is proven, and so is the sum over all years and its share of a month.

@@ -23,7 +23,9 @@ pub(super) fn prove(policy: &mut Policy, leaf_paths: &[Path], later: &[(Path, La
             bounds.overflow = false;
             let (left, right) = (bounds.number(left), bounds.number(right));
             bounds.crossed(&left, &right);
-            guards.iter().for_each(|guard| drop(bounds.number(guard)));
+            for guard in guards {
+                bounds.number(guard);
+            }
             if bounds.overflow {
                 faults.push((path.clone(), too_many_digits(bounds.policy, &vars)));
             }

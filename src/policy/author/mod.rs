@@ -5,6 +5,7 @@
 //! compares citations with the documents, and `answers` reads what a visitor or a script answers.
 
 mod after;
+mod answer;
 pub mod answers;
 mod bounds;
 mod build;
@@ -14,18 +15,26 @@ mod costs;
 mod days;
 mod digits;
 mod entries;
+mod extras;
 mod facts;
 mod locate;
+mod mantissa;
+mod names;
 mod near;
 mod numbers;
 mod problem;
+mod questions;
 pub mod quotes;
 mod read;
+mod readings;
+mod relations;
 pub mod shape;
 mod shape_check;
 mod units;
 mod uses;
+mod visit;
 mod wild;
+mod years;
 
 use std::fmt::Write;
 

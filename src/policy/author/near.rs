@@ -2,7 +2,9 @@
 
 /// The name nearest to `wrong`, if one is near enough to be a slip of the pen.
 pub(super) fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let allowed = (wrong.chars().count() / 3).max(1);
+    let letters = wrong.chars().count();
+    // Two words of one letter have nothing in common.
+    let allowed = (letters / 3).max(1).min(letters.saturating_sub(1));
     known
         .into_iter()
         .map(|name| (slips(wrong, name), name))

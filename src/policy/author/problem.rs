@@ -109,6 +109,7 @@ pub enum Fault {
         max: String,
     },
     StepNotPositive(String),
+    TooManySteps,
     OffStep {
         what: &'static str,
         value: String,
@@ -260,6 +261,10 @@ impl Fault {
             Fault::NoConversion { from, to } => (format!("there is no fixed factor from {} to {}", shown(from), shown(to)), "only 元/万元/亿元, ㎡/㎢ and 年/月 convert; write any other relation out as a product".into()),
             Fault::MinAboveMax { min, max } => (format!("the lowest, {min}, is above the highest, {max}"), "exchange them or correct one".into()),
             Fault::StepNotPositive(step) => (format!("the step {step} is not above 0"), "write the smallest difference between two answers, such as \"0.01\"".into()),
+            Fault::TooManySteps => (
+                "there are more steps from 0 to here than can be counted".into(),
+                "bring it nearer to 0, or choose a coarser `step`".into(),
+            ),
             Fault::OffStep { what, value, step } => (format!("{what} {value} is no multiple of the step {step}"), "correct one of the two".into()),
             Fault::OutOfRange { what, least, most } => (format!("{what} must be between {least} and {most}"), "correct the number".into()),
             Fault::TooMany { what, most } => (format!("there are more than {most} {what}"), "split the policy or simplify it".into()),

@@ -112,6 +112,9 @@ pub(super) fn parse(
     file: &str,
     slug: &str,
 ) -> Result<(Source, Parts, Vec<Problem>), Vec<Problem>> {
+    let sha256 = hex_sha256(text.as_bytes());
+    // Some editors put an invisible mark in front.
+    let text = text.trim_start_matches('\u{feff}');
     let root: Value = match serde_json::from_str(text) {
         Ok(root) => root,
         Err(error) => {
@@ -129,7 +132,7 @@ pub(super) fn parse(
     let source = Source {
         slug: slug.to_owned(),
         file: file.to_owned(),
-        sha256: hex_sha256(text.as_bytes()),
+        sha256,
         positions: Positions::of(text),
     };
     let mut faults = shape_check::check(super::policy_schema(), &root);

@@ -5,7 +5,8 @@
 
 use crate::policy::{Cond, Day, Kind, Leaf, Num, Policy, Test, ValueId, VarId};
 
-use super::bounds::{Bounds, Visit};
+use super::bounds::Bounds;
+use super::visit::Visit;
 
 /// How something moves when a variable grows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -331,5 +332,79 @@ impl Visit for Seen<'_> {
             Cond::Criterion(id) => self.cond(&policy.criteria[id.index()].condition),
             Cond::Always(_) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::check_text;
+    use super::*;
+
+    const GUILD: &str = include_str!("../../../tests/fixtures/policies/guild/policy.json");
+
+    /// The ids of the facts that are wild in a condition.
+    fn wild_in(condition: &str) -> Vec<String> {
+        let text = GUILD.replace(r#"{ "yes": "member" }"#, condition);
+        let Ok(checked) = check_text(&text, "", "guild") else {
+            panic!("{condition} has problems");
+        };
+        let policy = &checked.bundle.policies[0];
+        let Cond::Leaf(leaf) = policy.criteria[0].condition else {
+            panic!("not one test");
+        };
+        let fact = |var: &VarId| {
+            policy.facts[policy.variables[var.index()].fact.index()]
+                .id
+                .to_string()
+        };
+        policy.leaves[leaf.index()].wild.iter().map(fact).collect()
+    }
+
+    fn compare(left: &str, right: &str) -> Vec<String> {
+        wild_in(&format!(
+            r#"{{ "compare": {{ "left": {left}, "comparator": "at_least", "right": {right} }} }}"#
+        ))
+    }
+
+    const MASTERS: &str = r#"{ "fact": "masters" }"#;
+    const PEOPLE: &str = r#"{ "fact": "people" }"#;
+
+    #[test]
+    fn ratios_and_rounded_shares_are_tame() {
+        let share =
+            format!(r#"{{ "share": {{ "part": {MASTERS}, "whole": {{ "sum": [{MASTERS}, {PEOPLE}] }} }} }}"#);
+        assert!(compare(&share, r#"{ "number": { "value": "10", "unit": "%" } }"#).is_empty());
+        let tenth = format!(
+            r#"{{ "rounded": {{ "of": {{ "product": [{PEOPLE}, {{ "number": {{ "value": "0.1", "unit": "1" }} }}] }}, "to": "ceiling" }} }}"#
+        );
+        assert!(compare(MASTERS, &tenth).is_empty());
+    }
+
+    #[test]
+    fn what_may_turn_twice_is_wild() {
+        // people² against 10 × people: below, then above, with a zero in between.
+        let square = format!(
+            r#"{{ "quotient": {{ "of": {{ "product": [{PEOPLE}, {PEOPLE}] }}, "by": {{ "number": {{ "value": "1", "unit": "人" }} }} }} }}"#
+        );
+        let line =
+            format!(r#"{{ "product": [{PEOPLE}, {{ "number": {{ "value": "10", "unit": "1" }} }}] }}"#);
+        assert_eq!(compare(&square, &line), ["people"]);
+        // Rounding on both sides moves in steps that may cross again and again.
+        let rounded = format!(r#"{{ "rounded": {{ "of": {line}, "to": "floor" }} }}"#);
+        assert_eq!(compare(PEOPLE, &rounded), ["people"]);
+    }
+
+    #[test]
+    fn dates_on_one_side_are_tame_and_on_both_wild() {
+        let dates = |right: &str| {
+            wild_in(&format!(
+                r#"{{ "dates": {{ "left": {{ "fact": "opened" }}, "comparator": "at_most", "right": {right} }} }}"#
+            ))
+        };
+        assert!(dates(r#"{ "today": {} }"#).is_empty());
+        assert_eq!(
+            dates(r#"{ "plus": { "to": { "fact": "opened" }, "years": 1 } }"#),
+            ["opened"]
+        );
     }
 }

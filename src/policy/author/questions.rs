@@ -1,0 +1,167 @@
+//! How facts are asked, example cases, and facts nobody asks.
+
+use std::collections::BTreeSet;
+
+use crate::policy::{Answer, Ask, AskOption, Example, FactId, Kind, Question, Text, Tick};
+
+use super::check::Checker;
+use super::locate::Path;
+use super::problem::Fault;
+use super::read::{Listed, Parts};
+use super::shape;
+
+impl Checker {
+    pub fn questions(&mut self, questions: &Listed<shape::Question>) -> Vec<Question> {
+        let mut built = Vec::new();
+        for (path, question) in questions {
+            self.sentence(path, "why", &question.why);
+            self.sentence(path, "section", &question.section);
+            let ask = self.ask(&question.ask, &path.key("ask"));
+            let only = match &ask {
+                Ask::Facts(facts) if facts.len() == 1 => facts.first().copied(),
+                _ => None,
+            };
+            let text: Text = match only {
+                Some(fact) if question.text.is_empty() => self.facts[fact.index()].question.clone(),
+                _ => question.text.as_str().into(),
+            };
+            // A list whose facts could not be resolved has been told already.
+            let told =
+                matches!((&question.ask, &ask), (shape::Ask::Facts(a), Ask::Facts(b)) if a.len() != b.len());
+            if !told {
+                self.sentence(path, "text", &text);
+            }
+            built.push(Question {
+                id: question.id.as_str().into(),
+                text,
+                help: question.help.as_str().into(),
+                why: question.why.as_str().into(),
+                section: question.section.as_str().into(),
+                ask,
+            });
+        }
+        built
+    }
+
+    fn ask(&mut self, ask: &shape::Ask, path: &Path) -> Ask {
+        match ask {
+            shape::Ask::Facts(names) => Ask::Facts(self.fact_list(names, &path.key("facts"), true)),
+            shape::Ask::Options(options) => {
+                let path = path.key("options");
+                self.not_empty(&path, "the list of options", options.len());
+                let mut built = Vec::new();
+                for (i, option) in options.iter().enumerate() {
+                    let path = path.at(i);
+                    self.sentence(&path, "label", &option.label);
+                    built.push(AskOption {
+                        label: option.label.as_str().into(),
+                        sets: self.answers(&option.sets, &path.key("sets")),
+                        then: self.fact_list(&option.then, &path.key("then"), false),
+                    });
+                }
+                Ask::Options(built)
+            }
+            shape::Ask::Ticks(ticks) => {
+                let path = path.key("ticks");
+                self.not_empty(&path, "the list of boxes", ticks.len());
+                let mut built = Vec::new();
+                for (i, tick) in ticks.iter().enumerate() {
+                    let path = path.at(i);
+                    self.sentence(&path, "label", &tick.label);
+                    let Some(fact) = self.fact(&path.key("fact"), &tick.fact) else {
+                        continue;
+                    };
+                    if !matches!(self.kind(fact), Kind::YesNo | Kind::Assessment) {
+                        self.wrong_kind(&path.key("fact"), fact, "a yes/no fact");
+                    }
+                    built.push(Tick {
+                        label: tick.label.as_str().into(),
+                        fact,
+                    });
+                }
+                Ask::Ticks(built)
+            }
+        }
+    }
+
+    fn fact_list(&mut self, names: &[String], path: &Path, wanted: bool) -> Vec<FactId> {
+        if wanted {
+            self.not_empty(path, "the list of facts", names.len());
+        }
+        names
+            .iter()
+            .enumerate()
+            .filter_map(|(i, name)| self.fact(&path.at(i), name))
+            .collect()
+    }
+
+    fn answers(
+        &mut self,
+        answers: &std::collections::BTreeMap<String, serde_json::Value>,
+        path: &Path,
+    ) -> Vec<(FactId, Answer)> {
+        let mut built = Vec::new();
+        for (name, value) in answers {
+            let path = path.key(name);
+            if let Some(fact) = self.fact(&path, name)
+                && let Some(answer) = self.answer(fact, value, &path)
+            {
+                built.push((fact, answer));
+            }
+        }
+        built
+    }
+
+    pub fn examples(&mut self, examples: &Listed<shape::Example>) -> Vec<Example> {
+        let mut built = Vec::new();
+        for (path, example) in examples {
+            self.sentence(path, "title", &example.title);
+            built.push(Example {
+                title: example.title.as_str().into(),
+                summary: example.summary.as_str().into(),
+                answers: self.answers(&example.answers, &path.key("answers")),
+            });
+        }
+        built
+    }
+
+    /// Facts of an offered policy that no question leads to.
+    pub fn never_asked(&mut self, parts: &Parts, questions: &[Question]) {
+        if self.unread.any_of("questions") || !parts.meta.as_ref().is_some_and(|meta| meta.offered) {
+            return;
+        }
+        let mut asked: BTreeSet<FactId> = BTreeSet::new();
+        for question in questions {
+            match &question.ask {
+                Ask::Facts(facts) => asked.extend(facts),
+                Ask::Ticks(ticks) => asked.extend(ticks.iter().map(|tick| tick.fact)),
+                Ask::Options(options) => {
+                    for option in options {
+                        asked.extend(&option.then);
+                        asked.extend(option.sets.iter().map(|(fact, _)| *fact));
+                    }
+                }
+            }
+        }
+        for index in 0..self.facts.len() {
+            let fact = &self.facts[index];
+            // Of two facts with one id, names lead to the first.
+            if self.fact_names.0.get(&*fact.id) != Some(&(index as u16)) {
+                continue;
+            }
+            let assumed = parts
+                .facts
+                .get(index)
+                .is_some_and(|(_, fact)| fact.assumed.is_some());
+            if fact.optional || assumed || fact.assumed.is_some() || asked.contains(&FactId(index as u16)) {
+                continue;
+            }
+            let path = parts
+                .facts
+                .get(index)
+                .map_or_else(|| Path::new("uses"), |(path, _)| path.clone());
+            let id = fact.id.to_string();
+            self.tell(&path, Fault::NeverAsked(id));
+        }
+    }
+}

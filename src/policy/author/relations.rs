@@ -1,0 +1,221 @@
+//! Relations between facts, what facts imply, and the tables over them.
+
+use crate::policy::{Constraint, FactId, Kind, Literal, Relation, VarId};
+
+use super::check::{Checker, TableInfo, kind_name};
+use super::locate::Path;
+use super::problem::Fault;
+use super::read::Listed;
+use super::shape;
+
+impl Checker {
+    /// Relations between facts, those of `implies` included.
+    pub fn relations(
+        &mut self,
+        listed: &Listed<shape::Constraint>,
+        facts: &Listed<shape::Fact>,
+    ) -> Vec<Constraint> {
+        let mut relations = Vec::new();
+        for (path, constraint) in listed {
+            let (path, first, second, message) = match constraint {
+                shape::Constraint::AtMost { part, whole, message } => {
+                    (path.key("at_most"), ("part", part), ("whole", whole), message)
+                }
+                shape::Constraint::NotAfter {
+                    first,
+                    second,
+                    message,
+                } => (
+                    path.key("not_after"),
+                    ("first", first),
+                    ("second", second),
+                    message,
+                ),
+            };
+            self.sentence(&path, "message", message);
+            let a = self.fact(&path.key(first.0), first.1);
+            let b = self.fact(&path.key(second.0), second.1);
+            let (Some(a), Some(b)) = (a, b) else { continue };
+            let dates = matches!(constraint, shape::Constraint::NotAfter { .. });
+            for (key, fact) in [(first.0, a), (second.0, b)] {
+                let fits = match self.kind(fact) {
+                    Kind::Date(_) => dates,
+                    Kind::Number(_) | Kind::Series(..) => !dates,
+                    _ => false,
+                };
+                if !fits {
+                    let wanted = if dates { "a date" } else { "a number or series" };
+                    self.wrong_kind(&path.key(key), fact, wanted);
+                }
+            }
+            if !dates {
+                self.comparable(a, b, &path);
+            }
+            let (first, second) = (&self.facts[a.index()], &self.facts[b.index()]);
+            for column in 0..first.var_count.min(second.var_count) {
+                let (a, b) = (
+                    VarId(first.first_var.0 + column),
+                    VarId(second.first_var.0 + column),
+                );
+                let relation = if dates {
+                    Relation::NotAfter(a, b)
+                } else {
+                    Relation::AtMost(a, b)
+                };
+                relations.push(Constraint {
+                    relation,
+                    message: message.as_str().into(),
+                });
+            }
+        }
+        for (index, (path, fact)) in facts.iter().enumerate() {
+            for (i, implication) in fact.implies.iter().enumerate() {
+                let path = path.key("implies").at(i);
+                relations.extend(self.implication(FactId(index as u16), implication, &path));
+            }
+        }
+        relations
+    }
+
+    /// Part and whole have the same unit and, as series, the same years.
+    fn comparable(&mut self, a: FactId, b: FactId, path: &Path) {
+        let side = |fact: FactId| match self.kind(fact) {
+            Kind::Number(number) => Some((number.unit.clone(), None)),
+            Kind::Series(number, series) => Some((number.unit.clone(), Some(series.clone()))),
+            _ => None,
+        };
+        let (Some((unit_a, series_a)), Some((unit_b, series_b))) = (side(a), side(b)) else {
+            return;
+        };
+        if series_a != series_b {
+            let name = |fact: FactId| self.facts[fact.index()].id.to_string();
+            let (part, whole) = (name(a), name(b));
+            self.tell(path, Fault::SeriesDiffer { part, whole });
+        } else if unit_a != unit_b {
+            let (left, right) = (unit_a.to_string(), unit_b.to_string());
+            self.tell(path, Fault::Units { left, right });
+        }
+    }
+
+    fn implication(
+        &mut self,
+        cause: FactId,
+        implication: &shape::Implication,
+        path: &Path,
+    ) -> Option<Constraint> {
+        let fact = self.facts[cause.index()].clone();
+        let (var, when) = (fact.first_var, path.key("when"));
+        let ids: Vec<String> = match &fact.kind {
+            Kind::Choice(options) => options.iter().map(|option| option.id.to_string()).collect(),
+            Kind::Claim => ["documented", "self_claimed", "no"].map(str::to_owned).into(),
+            _ => Vec::new(),
+        };
+        let literal = match &fact.kind {
+            Kind::Choice(_) | Kind::Claim => {
+                if implication.when.is_empty() {
+                    self.tell(path, Fault::ImpliesWhen { wanted: true });
+                }
+                let mut set = 0;
+                for (i, option) in implication.when.iter().enumerate() {
+                    match ids.iter().position(|id| id == option) {
+                        Some(place) => set |= 1_u64 << place,
+                        None => {
+                            let known = ids.iter().map(String::as_str);
+                            self.unknown(&when.at(i), "option of this fact", option, known);
+                        }
+                    }
+                }
+                Literal::OneOf(var, set)
+            }
+            Kind::YesNo => Literal::Is(var, true),
+            Kind::Number(_) | Kind::Date(_) => Literal::Given(var),
+            Kind::Several(_) | Kind::Assessment | Kind::Series(..) | Kind::ChoiceByYear(..) => {
+                let (fact, kind) = (fact.id.to_string(), kind_name(&fact.kind));
+                let wanted = "a yes/no, choice, claim, number or date fact";
+                self.tell(path, Fault::WrongKind { fact, kind, wanted });
+                return None;
+            }
+        };
+        if ids.is_empty() && !implication.when.is_empty() {
+            self.tell(&when, Fault::ImpliesWhen { wanted: false });
+        }
+        let implied = self.fact(&path.key("fact"), &implication.fact)?;
+        if !matches!(self.kind(implied), Kind::YesNo) {
+            self.wrong_kind(&path.key("fact"), implied, "a yes/no fact");
+            return None;
+        }
+        let effect = &self.facts[implied.index()];
+        let mark = if implication.is { "✓" } else { "✗" };
+        Some(Constraint {
+            relation: Relation::Implies(literal, Literal::Is(effect.first_var, implication.is)),
+            message: format!("{} → {} {mark}", fact.label, effect.label).into(),
+        })
+    }
+
+    /// Tables, with amounts read and rows matched to options.
+    pub fn add_tables(&mut self, tables: &Listed<shape::Table>) {
+        for (path, table) in tables {
+            let mut columns = Vec::new();
+            self.not_empty(&path.key("columns"), "the list of columns", table.columns.len());
+            let ids = table
+                .columns
+                .iter()
+                .enumerate()
+                .map(|(i, c)| (path.key("columns").at(i), c.id.clone()));
+            self.unique("column", ids.collect());
+            for (i, column) in table.columns.iter().enumerate() {
+                let unit = self.unit(&path.key("columns").at(i).key("unit"), &column.unit);
+                columns.push((column.id.clone(), unit));
+            }
+            let mut rows = std::collections::BTreeMap::new();
+            for (option, entries) in &table.rows {
+                let path = path.key("rows").key(option);
+                if entries.len() != columns.len() {
+                    let (row, wanted, found) = (option.clone(), columns.len(), entries.len());
+                    self.tell(&path, Fault::RowLength { row, wanted, found });
+                }
+                let entry = |(i, entry): (usize, &Option<String>)| {
+                    entry.as_ref().map(|text| self.amount(&path.at(i), text))
+                };
+                rows.insert(
+                    option.clone(),
+                    entries.iter().enumerate().map(entry).collect::<Vec<_>>(),
+                );
+            }
+            let Some(row) = self.fact(&path.key("row"), &table.row) else {
+                self.unread.hide("tables", &table.id);
+                continue;
+            };
+            let Kind::Choice(options) = self.kind(row).clone() else {
+                self.wrong_kind(&path.key("row"), row, "a choice");
+                self.unread.hide("tables", &table.id);
+                continue;
+            };
+            for option in rows
+                .keys()
+                .filter(|row| !options.iter().any(|option| *option.id == ***row))
+            {
+                let known: Vec<String> = options.iter().map(|option| option.id.to_string()).collect();
+                let at = path.key("rows").key(option);
+                self.unknown(
+                    &at,
+                    "option of this fact",
+                    option,
+                    known.iter().map(String::as_str),
+                );
+            }
+            let entries = options
+                .iter()
+                .map(|option| rows.get(&*option.id).cloned())
+                .collect();
+            self.tables.insert(
+                table.id.clone(),
+                TableInfo {
+                    row,
+                    columns,
+                    entries,
+                },
+            );
+        }
+    }
+}
