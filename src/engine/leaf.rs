@@ -109,6 +109,17 @@ impl Evaluation<'_> {
                 .collect();
             return Possible::exactly(seen);
         }
+        let (low, high) = domain.ends();
+        let ends = [low, high].map(|place| self.relation_at(leaf, var, domain.at(place)));
+        let ordered = ends.iter().all(|relation| matches!(relation, Relation::Order(_)));
+        if ordered && !is_equality(leaf) && !leaf.wild.contains(&var) {
+            // Between two ends that can be compared nothing else comes out.
+            return Possible::exactly(
+                ends.into_iter()
+                    .map(|relation| outcome_of(leaf, relation))
+                    .collect(),
+            );
+        }
         let pieces = self.pieces(leaf, var, &domain);
         let seen: Outcomes = pieces
             .iter()

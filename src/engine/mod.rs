@@ -5,6 +5,7 @@
 //! reaches. Where both agree the standing is exact. Parts that share no open fact combine pointwise; facts that occur
 //! in several places are enumerated, over values between which no test changes.
 
+mod amounts;
 mod costs;
 mod domain;
 mod evaluate;

@@ -90,7 +90,7 @@ impl Evaluation<'_> {
                 EffectValue::Value(self.number(&policy.values[i].number).known().map(text))
             }
             (Target::TrackTotal(i), Some(costs)) => {
-                EffectValue::Amount(self.track_amounts(costs, TrackId(i as u16)).sum())
+                EffectValue::Amount(self.track_total(costs, TrackId(i as u16)))
             }
             (Target::CashOut(i), Some(costs)) => EffectValue::Amount(self.cash_out(costs, TrackId(i as u16))),
             (Target::Deposit, Some(costs)) => self

@@ -226,6 +226,8 @@ struct TrackReport {
     pub certainty: Option<Certainty>,
     /// Residence years.
     pub years: Vec<YearReport>,
+    /// Sum of each item over the years.
+    pub items: Vec<ItemAmount>,
     /// Sum of the years.
     pub total: Amount,
     /// Total for one unit of quantity per month, rounded half-up to 0.01; `None` without months.
@@ -297,18 +299,18 @@ struct SupportReport {
     /// The track compared with.
     pub against: Text,
     /// Difference per item over all years.
-    pub items: Vec<ItemDifference>,
+    pub items: Vec<ItemAmount>,
     /// Difference of the totals.
     pub total: Amount,
     /// Whether a price on either side is derived (推算).
     pub derived: bool,
 }
 
-/// Difference of one item.
-struct ItemDifference {
+/// An amount of one item over all years.
+struct ItemAmount {
     /// Item id.
     pub id: Text,
-    /// The other track minus this one.
+    /// The amount; for supports, the other track minus this one.
     pub amount: Amount,
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::policy::{Cond, Leaf, LeafId, Outcome, Policy, VarId};
 use crate::value::Date;
 
-use super::costs::Sheet;
+use super::amounts::Sheet;
 use super::domain::{Domain, vars_of};
 use super::facts::{Assumption, Situation, Slot, broken, slots};
 use super::outcomes::{Outcomes, Possible, agreed, both, either, opposite};

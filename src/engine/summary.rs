@@ -35,7 +35,7 @@ impl Plan {
             .iter()
             .flat_map(|costs| (0..costs.tracks.len()).map(move |i| (costs, i)));
         let totals = totals
-            .map(|(costs, i)| evaluation.track_amounts(costs, TrackId(i as u16)).sum())
+            .map(|(costs, i)| evaluation.track_total(costs, TrackId(i as u16)))
             .collect();
         Summary {
             criteria,

@@ -703,6 +703,8 @@ pub enum TrackRole {
     Fallback,
     /// Shown for comparison only.
     Comparison,
+    /// Only ever takes over from another track; not shown on its own.
+    Replacement,
 }
 
 /// A price of an item in a year.

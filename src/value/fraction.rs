@@ -113,6 +113,9 @@ impl Fraction {
 
     /// Rounded to `places` decimals, a half going away from zero; `None` when the result needs too many digits.
     pub fn round_half_up(self, places: u32) -> Option<Number> {
+        if self.is_decimal() && self.numerator.raw_parts().1 <= places {
+            return Some(self.numerator);
+        }
         let (quotient, rest, divisor) = self.divide(places)?;
         let away = rest.unsigned_abs() * 2 >= divisor.unsigned_abs();
         let step = if self.numerator.is_negative() { -1 } else { 1 };
