@@ -62,7 +62,7 @@ pub fn first_year(year: u16) -> String {
 pub fn track_title(track: &TrackReport) -> String {
     match track.role {
         TrackRole::Ranked => ["若认定", &track.title].concat(),
-        TrackRole::Fallback | TrackRole::Comparison => track.title.to_string(),
+        TrackRole::Fallback | TrackRole::Comparison | TrackRole::Replacement => track.title.to_string(),
     }
 }
 

@@ -31,7 +31,7 @@ impl Plan {
         let classes: Vec<ClassReport> = (0..policy.classes.len())
             .map(|i| evaluation.class(self, i))
             .collect();
-        PolicyReport {
+        let mut report = PolicyReport {
             slug: policy.slug.clone(),
             sha256: policy.sha256.clone(),
             state: state_on(policy, situation.day),
@@ -51,11 +51,14 @@ impl Plan {
             obligations: evaluation.entries(&policy.obligations),
             triggers: evaluation.entries(&policy.triggers),
             values: evaluation.values(),
-            questions: evaluation.questions(situation),
+            questions: Vec::new(),
             changes: Vec::new(),
-            readings: evaluation.readings(self),
+            readings: Vec::new(),
             not_covered: policy.meta.not_covered.clone(),
-        }
+        };
+        report.questions = evaluation.questions(situation, &report);
+        report.readings = evaluation.readings(self, &report);
+        report
     }
 }
 
@@ -107,12 +110,13 @@ impl<'p> Evaluation<'p> {
         let policy = self.policy;
         let criterion = &policy.criteria[place];
         let condition = Cond::Criterion(CriterionId(place as u16));
-        let open = self.relevant(&condition);
+        let standing = self.report(&condition);
+        let open = self.relevant(&condition, &standing);
         CriterionReport {
             id: criterion.id.clone(),
             title: criterion.title.clone(),
             kind: criterion.kind,
-            standing: self.report(&condition),
+            standing,
             article: criterion.citation.article.clone(),
             quote: criterion.citation.quote.clone(),
             evidence: criterion.evidence.clone(),
@@ -128,7 +132,7 @@ impl<'p> Evaluation<'p> {
         let class = &policy.classes[place];
         let condition = Cond::Class(ClassId(place as u16));
         let standing = self.report(&condition);
-        let open = self.relevant(&condition);
+        let open = self.relevant(&condition, &standing);
         ClassReport {
             id: class.id.clone(),
             title: class.title.clone(),

@@ -1,6 +1,6 @@
 //! [`Plan`]: what depends on which reading, worked out once per policy.
 
-use crate::policy::{Cond, Day, LeafId, Num, Policy, ReadingId, Test};
+use crate::policy::{Cond, Day, LeafId, Num, Policy, ReadingId, Test, Track, TrackRole};
 
 /// Something a reading can change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,34 +57,38 @@ impl Plan {
                 .iter()
                 .flat_map(|track| track.replaced.iter().flatten());
             sheet = taken_over.fold(shared, |mask, (when, _)| mask | walk.condition(when));
-            for (i, track) in costs.tracks.iter().enumerate() {
-                let prices = track
+            let prices = |track: &Track| {
+                track
                     .years
                     .iter()
                     .flatten()
-                    .fold(shared, |mask, p| mask | walk.number(&p.price));
-                let replaced = track.replaced.iter().flatten().fold(prices, |mask, (when, by)| {
-                    let by = by.map_or(0, |by| {
-                        let prices = costs.tracks[by.index()].years.iter().flatten();
-                        prices.fold(0, |mask, p| mask | walk.number(&p.price))
-                    });
-                    mask | walk.condition(when) | by
-                });
-                targets.push((Target::TrackTotal(i), replaced));
-            }
-            let masks: Vec<u128> = targets
+                    .fold(shared, |mask, price| mask | walk.number(&price.price))
+            };
+            let totals: Vec<u128> = costs
+                .tracks
                 .iter()
-                .rev()
-                .take(costs.tracks.len())
-                .rev()
-                .map(|t| t.1)
+                .map(|track| {
+                    track
+                        .replaced
+                        .iter()
+                        .flatten()
+                        .fold(prices(track), |mask, (when, by)| {
+                            mask | walk.condition(when) | by.map_or(0, |by| prices(&costs.tracks[by.index()]))
+                        })
+                })
                 .collect();
-            for (i, own) in masks.iter().enumerate() {
-                let prepaid = costs
-                    .prepay
-                    .as_ref()
-                    .map_or(0, |prepay| bit(prepay.reading) | masks[prepay.track.index()]);
-                targets.push((Target::CashOut(i), own | prepaid));
+            for (i, track) in costs.tracks.iter().enumerate() {
+                // What only takes over is shown where it takes over.
+                if track.role != TrackRole::Replacement {
+                    targets.push((Target::TrackTotal(i), totals[i]));
+                }
+            }
+            let prepay = costs.prepay.as_ref();
+            let prepaid = prepay.map_or(0, |prepay| bit(prepay.reading) | totals[prepay.track.index()]);
+            for (i, track) in costs.tracks.iter().enumerate() {
+                if track.role == TrackRole::Ranked {
+                    targets.push((Target::CashOut(i), totals[i] | prepaid));
+                }
             }
             if let Some(deposit) = &costs.deposit {
                 targets.push((

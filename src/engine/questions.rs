@@ -4,7 +4,7 @@ use crate::policy::{Ask, FactId, Num, Policy, Text, TrackRole, VarId};
 
 use super::explain::said_unknown;
 use super::facts::{Situation, fact_of};
-use super::report::{Certainty, OpenQuestion};
+use super::report::{Certainty, OpenQuestion, PolicyReport};
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
@@ -34,18 +34,17 @@ impl Evaluation<'_> {
 
     /// Open facts that can still change a criterion, a price track that is not yet beaten by a certain one, the
     /// quantity or a benefit; in the order of the policy's questions.
-    pub fn questions(&mut self, situation: &Situation) -> Vec<OpenQuestion> {
+    pub fn questions(&mut self, situation: &Situation, report: &PolicyReport) -> Vec<OpenQuestion> {
         let policy = self.policy;
         let mut decides: Vec<(FactId, Vec<Text>)> = Vec::new();
-        let mut note = |vars: Vec<VarId>, goal: &Text| {
-            for var in vars {
-                let fact = fact_of(policy, var);
-                match decides.iter_mut().find(|(other, _)| *other == fact) {
-                    Some((_, goals)) if goals.contains(goal) => {}
-                    Some((_, goals)) => goals.push(goal.clone()),
-                    None => decides.push((fact, vec![goal.clone()])),
-                }
-            }
+        let mut note = |fact: FactId, goal: &Text| match decides.iter_mut().find(|(other, _)| *other == fact)
+        {
+            Some((_, goals)) if goals.contains(goal) => {}
+            Some((_, goals)) => goals.push(goal.clone()),
+            None => decides.push((fact, vec![goal.clone()])),
+        };
+        let mut note_vars = |vars: Vec<VarId>, goal: &Text| {
+            vars.into_iter().for_each(|var| note(fact_of(policy, var), goal));
         };
         if let Some(costs) = &policy.costs {
             for track in costs
@@ -56,8 +55,9 @@ impl Evaluation<'_> {
                 let Some(condition) = &track.condition else {
                     continue;
                 };
-                note(self.relevant(condition), &track.id);
-                if self.report(condition).certainty() == Certainty::Certain {
+                let standing = self.report(condition);
+                note_vars(self.relevant(condition, &standing), &track.id);
+                if standing.certainty() == Certainty::Certain {
                     break;
                 }
             }
@@ -66,22 +66,27 @@ impl Evaluation<'_> {
             if !open.is_empty() {
                 self.stated_instead(&costs.quantity.number, &mut open);
             }
-            note(open, &costs.quantity.id);
-        } else {
-            for class in &policy.classes {
-                note(self.relevant(&class.condition), &class.id);
-            }
-        }
-        for (i, criterion) in policy.criteria.iter().enumerate() {
-            if self
-                .assumed_criterion(crate::policy::CriterionId(i as u16))
-                .is_none()
-            {
-                note(self.relevant(&criterion.condition), &criterion.id);
-            }
+            note_vars(open, &costs.quantity.id);
         }
         for benefit in &policy.benefits {
-            note(self.relevant(&benefit.condition), &benefit.id);
+            let standing = self.report(&benefit.condition);
+            note_vars(self.relevant(&benefit.condition, &standing), &benefit.id);
+        }
+        let by_id = |id: &Text| {
+            policy
+                .facts
+                .iter()
+                .position(|fact| fact.id == *id)
+                .map(|i| FactId(i as u16))
+        };
+        let criteria = report
+            .criteria
+            .iter()
+            .map(|criterion| (&criterion.id, &criterion.open));
+        // Without fees the classes themselves are what is asked for.
+        let classes = report.classes.iter().filter(|_| policy.costs.is_none());
+        for (id, open) in criteria.chain(classes.map(|class| (&class.id, &class.open))) {
+            open.iter().filter_map(by_id).for_each(|fact| note(fact, id));
         }
         ordered(policy, situation, decides)
     }

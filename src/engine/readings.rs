@@ -4,13 +4,17 @@ use crate::policy::{Policy, Text, TrackId};
 
 use super::explain::text;
 use super::plan::{Plan, Target};
-use super::report::{Effect, EffectValue, OptionReport, ReadingReport};
+use super::report::{Effect, EffectValue, OptionReport, PolicyReport, ReadingReport};
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
-    pub fn readings(&mut self, plan: &Plan) -> Vec<ReadingReport> {
+    pub fn readings(&mut self, plan: &Plan, report: &PolicyReport) -> Vec<ReadingReport> {
         let policy = self.policy;
-        let mut current: Vec<Option<EffectValue>> = vec![None; plan.targets.len()];
+        let mut current: Vec<Option<EffectValue>> = plan
+            .targets
+            .iter()
+            .map(|(target, _)| known(*target, report))
+            .collect();
         (0..policy.readings.len())
             .map(|i| self.reading(plan, i, &mut current))
             .collect()
@@ -105,6 +109,18 @@ impl Evaluation<'_> {
             }
         }
     }
+}
+
+/// What the report already says of a target.
+fn known(target: Target, report: &PolicyReport) -> Option<EffectValue> {
+    let standing = match target {
+        Target::Overall => report.overall.as_ref(),
+        Target::Criterion(i) => Some(&report.criteria[i].standing),
+        Target::Class(i) => Some(&report.classes[i].standing),
+        Target::Benefit(i) => Some(&report.benefits[i].standing),
+        _ => None,
+    };
+    standing.cloned().map(EffectValue::Standing)
 }
 
 /// The target as named in [`Effect::target`].

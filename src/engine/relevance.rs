@@ -8,6 +8,7 @@
 use crate::policy::{Cond, LeafId, Outcome, VarId};
 
 use super::outcomes::{Outcomes, agreed, both, either, opposite};
+use super::report::{Standing, Status};
 use super::standing::Evaluation;
 
 const ALL: [Outcome; 4] = [
@@ -21,10 +22,10 @@ const ALL: [Outcome; 4] = [
 type Context = [Outcome; 4];
 
 impl Evaluation<'_> {
-    /// The open variables whose answer can change the standing of a condition, in the order they occur.
-    pub fn relevant(&mut self, condition: &Cond) -> Vec<VarId> {
+    /// The open variables whose answer can change this standing of a condition, in the order they occur.
+    pub fn relevant(&mut self, condition: &Cond, standing: &Standing) -> Vec<VarId> {
         let mut relevant = Vec::new();
-        if self.standing(condition).upper.single().is_none() {
+        if standing.status == Status::Open {
             self.note_relevant(condition, &[ALL], &mut relevant);
         }
         relevant

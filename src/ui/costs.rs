@@ -19,6 +19,7 @@ pub fn costs(screen: &ResultScreen) -> Html {
     let (own, others): (Vec<_>, Vec<_>) = costs
         .tracks
         .iter()
+        .filter(|track| track.role != TrackRole::Replacement)
         .partition(|track| track.role != TrackRole::Comparison);
     let derived = costs
         .tracks
@@ -96,7 +97,7 @@ fn ready(costs: &CostReport) -> Html {
     let own = costs
         .tracks
         .iter()
-        .filter(|track| track.role != TrackRole::Comparison);
+        .filter(|track| matches!(track.role, TrackRole::Ranked | TrackRole::Fallback));
     let with_deposit = own.filter_map(|track| {
         let sum = track.first_year_with_deposit?;
         Some(term(&copy::track_title(track), &copy::amount_plain(sum)))

@@ -62,7 +62,7 @@ impl Checker {
             let path = path.key("tracks").at(i);
             match (track.role, track.when.is_some()) {
                 (TrackRole::Ranked, false) => self.tell(&path, Fault::RankedWithoutWhen),
-                (TrackRole::Fallback | TrackRole::Comparison, true) => {
+                (TrackRole::Fallback | TrackRole::Comparison | TrackRole::Replacement, true) => {
                     self.tell(&path.key("when"), Fault::WhenUnused);
                 }
                 _ => {}
