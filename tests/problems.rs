@@ -74,7 +74,7 @@ fn a_missing_key_and_an_unknown_word() {
         ]),
         expect![[r#"
             guild/policy.json:48:40: costs.tracks[1].role: `fall` is not a word for this place
-              mend: use one of `ranked`, `fallback`, `comparison`
+              mend: use one of `ranked`, `fallback`, `comparison`, `replacement`
             guild/policy.json:52:5: questions[0]: the key `why` is missing
               mend: add `"why": …`
         "#]],

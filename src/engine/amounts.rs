@@ -31,9 +31,13 @@ impl Span {
         }
     }
 
-    /// Low with low and high with high. A checked policy never needs more than 28 digits here.
+    /// Low with low and high with high. Reading a policy proves that nothing here passes 28 digits.
     fn with(self, other: Span, f: impl Fn(Fraction, Fraction) -> Option<Fraction>) -> Span {
-        let f = |a, b| f(a, b).unwrap_or(a);
+        let f = |a, b| {
+            let result = f(a, b);
+            debug_assert!(result.is_some(), "an amount past 28 digits: {a:?} with {b:?}");
+            result.unwrap_or(a)
+        };
         match (self, other) {
             (Span::One(a), Span::One(b)) => Span::One(f(a, b)),
             _ => Span::Between(f(self.low(), other.low()), f(self.high(), other.high())),

@@ -62,6 +62,13 @@ impl Number {
 
     /// The exact sum, or `None` past 28 digits.
     pub fn checked_add(self, other: Number) -> Option<Number> {
+        // The library gives back the other operand as it is, with a scale of its own.
+        if self.0.is_zero() {
+            return Some(other);
+        }
+        if other.0.is_zero() {
+            return Some(self);
+        }
         let sum = self.0.checked_add(other.0)?;
         // A sum that kept every digit has the larger of the two scales.
         (sum.scale() == self.0.scale().max(other.0.scale()) || sum.is_zero()).then_some(Number(sum))
@@ -188,6 +195,24 @@ mod tests {
         assert_eq!(n("1.5").checked_mul(n("2.25")), Some(n("3.375")));
         assert_eq!(n("0.1").checked_add(n("0.2")), Some(n("0.3")));
         assert_eq!(n("0.5").checked_sub(n("0.5")), Some(Number::ZERO));
+    }
+
+    /// Against whole-number arithmetic over every pair of short decimals: exact whenever it fits, and never refused.
+    #[test]
+    fn short_decimals_add_and_multiply_exactly() {
+        let mantissas = [-70_007, -100, -1, 0, 1, 5, 99, 100, 12_000, 999_999];
+        for (a, b) in mantissas.iter().flat_map(|a| mantissas.map(|b| (*a, b))) {
+            for (s, t) in (0..6).flat_map(|s| (0..6).map(move |t| (s, t))) {
+                let (left, right) = (Number::new(a, s), Number::new(b, t));
+                let scaled = |mantissa: i64, scale: u32| i128::from(mantissa) * 10_i128.pow(6 - scale);
+                let sum = Number::from_parts(scaled(a, s) + scaled(b, t), 6);
+                assert_eq!(left.checked_add(right), sum, "{left} + {right}");
+                let difference = Number::from_parts(scaled(a, s) - scaled(b, t), 6);
+                assert_eq!(left.checked_sub(right), difference, "{left} - {right}");
+                let product = Number::from_parts(i128::from(a) * i128::from(b), s + t);
+                assert_eq!(left.checked_mul(right), product, "{left} × {right}");
+            }
+        }
     }
 
     #[test]
