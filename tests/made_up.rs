@@ -49,6 +49,7 @@ fn its_example_comes_out_to_the_cent() {
     let policy = policy();
     let report = example(&policy);
     assert_eq!(status(&report, "registered"), Status::Met);
+    assert_eq!(status(&report, "capital"), Status::Met);
     // 148 -> 179.08 is exactly 10 % a year over two intervals.
     assert_eq!(status(&report, "growth"), Status::Met);
     // Three of ten is 30 %, but not five: the readings disagree.
@@ -109,7 +110,15 @@ fn nothing_answered_is_open_everywhere_and_never_no() {
     let asked: Vec<&str> = report.questions.iter().map(|question| &*question.fact).collect();
     assert_eq!(
         asked,
-        ["award", "sales", "desks", "resident", "staff", "designers"]
+        [
+            "award",
+            "sales",
+            "desks",
+            "resident",
+            "capital",
+            "staff",
+            "designers"
+        ]
     );
 }
 

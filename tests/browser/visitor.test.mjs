@@ -271,14 +271,14 @@ test("two on one page keep their ids, answers and back apart", async () => {
   }
 });
 
-test("a made-up policy runs through the same page; a doubtful 万 is asked about", async () => {
+test("a made-up policy runs through the same page; 1.2万 is 12,000 in a 元 box and asked about in a 万元 box", async () => {
   const other = await serve("--made-up");
   const opened = await open(browser, other.url);
   try {
     await mounted(opened.page);
     const me = visitor(opened.page);
     await me.tap("开始自测");
-    let doubted = false;
+    let [doubted, echoed] = [false, false];
     for (let screens = 0; screens < 12 && (await me.root.locator("form").count()); screens += 1) {
       const box = me.root.getByLabel("最近一年", { exact: true });
       if (await box.count()) {
@@ -292,6 +292,10 @@ test("a made-up policy runs through the same page; a doubtful 万 is asked about
         await doubt.click();
         assert.equal(await box.inputValue(), "1.2");
         doubted = true;
+      } else if (await me.root.getByLabel("注册资金", { exact: true }).count()) {
+        await me.root.getByLabel("注册资金", { exact: true }).fill("1.2万");
+        await me.root.getByText("12,000元（1.2万元）").waitFor();
+        echoed = true;
       } else {
         await me.notKnown();
       }
@@ -299,6 +303,7 @@ test("a made-up policy runs through the same page; a doubtful 万 is asked about
       await me.next();
     }
     assert.ok(doubted, "the series was never asked");
+    assert.ok(echoed, "the capital was never asked");
     assert.match(await me.text(), /费用测算/);
     assertClean(opened);
   } finally {
