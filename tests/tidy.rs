@@ -23,10 +23,6 @@ const CHINESE: [(&str, &str); 4] = [
     ),
     ("src/value/spoken.rs", "the words people type around a number"),
     ("src/policy/author/problem.rs", "names the units that convert"),
-    (
-        "src/bin/xtask/shell.rs",
-        "the static text of the page, made before any policy is read",
-    ),
 ];
 
 /// Longest file, and longer ones with the reason.

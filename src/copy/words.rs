@@ -220,3 +220,16 @@ pub fn year_of_series(at: usize, years: usize, base: bool) -> String {
         (back, _) => ["往前第 ", &back.to_string(), " 年"].concat(),
     }
 }
+
+/// Title of the page, and of the card WeChat shows for a link.
+pub fn page_title(short_title: &str) -> String {
+    [short_title, " · 自测"].concat()
+}
+
+/// Whom to ask while, or where, the program does not run.
+pub fn ask_office(issuer: &str) -> String {
+    ["页面打不开时，请直接咨询", issuer, "。"].concat()
+}
+
+/// Where scripts are switched off.
+pub const NO_SCRIPT: &str = "本页需要启用 JavaScript。也可以直接到办事窗口咨询。";

@@ -1,23 +1,27 @@
 //! The static pages: templates in `www/` filled with texts and with the hashed names of the assets.
 
 use crate::command::Outcome;
+use selfcheck::copy::words;
+use selfcheck::policy::Bundle;
 
 /// The names and values to put in place of `{{name}}`.
 pub type Texts = Vec<(&'static str, String)>;
 
-/// What the page says before, and without, the program: title, what it does, the office.
+/// What the page says before, and without, the program: title, what it does, whom to ask.
 ///
-/// Placeholder texts, to be taken from `selfcheck::copy`.
-pub fn shell_texts() -> Texts {
-    vec![
-        ("title", "政策自查".into()),
-        ("what", "回答几个问题，对照文件看看条件、费用和还缺什么。".into()),
-        ("office", "需要帮助，请联系当地主管部门。".into()),
-        (
-            "noscript",
-            "本页需要启用 JavaScript。也可以直接到办事窗口咨询。".into(),
-        ),
-    ]
+/// The first policy that is offered gives the page its title, which is also what WeChat shows of a shared link.
+pub fn shell_texts(bundle: &Bundle) -> Outcome<Texts> {
+    let offered = bundle.policies.iter().find(|policy| policy.meta.offered);
+    let meta = &offered
+        .ok_or("no policy is offered; set `offered` in one of them")?
+        .meta;
+    Ok(vec![
+        ("title", words::page_title(&meta.short_title)),
+        ("what", meta.purpose.to_string()),
+        ("office", words::ask_office(&meta.issuer)),
+        ("banner", meta.banner.to_string()),
+        ("noscript", words::NO_SCRIPT.into()),
+    ])
 }
 
 /// Puts the values, escaped for HTML, in place of every `{{name}}`; a name without a value is an error.

@@ -4,7 +4,7 @@ use crate::assets::{hashed_name, precompress};
 use crate::command::Outcome;
 use crate::tools::{self, Purpose, Tools};
 use crate::{files, gate, paths, shell, wasm};
-use selfcheck::policy::author;
+use selfcheck::policy::{Bundle, author};
 use std::fs;
 use std::path::Path;
 
@@ -27,7 +27,7 @@ pub fn build_made_up(tools: &Tools) -> Outcome {
 }
 
 /// Assembles a site beside the old one, then puts it in its place.
-fn put_up(tools: &Tools, site: &Path, policies: &[u8]) -> Outcome {
+fn put_up(tools: &Tools, site: &Path, policies: &Bundle) -> Outcome {
     let unfinished = site.with_extension("part");
     files::fresh_folder(&unfinished)?;
     assemble(tools, &unfinished, policies)?;
@@ -41,20 +41,23 @@ fn put_up(tools: &Tools, site: &Path, policies: &[u8]) -> Outcome {
 }
 
 /// The checked policies of a folder in the form the page reads; every problem in them on lines of its own.
-fn policy_bundle(folder: &str) -> Outcome<Vec<u8>> {
-    author::bundle(&paths::root().join(folder)).map_err(|problems| {
+fn policy_bundle(folder: &str) -> Outcome<Bundle> {
+    author::read_folder(&paths::root().join(folder)).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         format!("{}\n{} problems in {folder}/", lines.join("\n"), problems.len())
     })
 }
 
-fn assemble(tools: &Tools, site: &Path, policies: &[u8]) -> Outcome {
+fn assemble(tools: &Tools, site: &Path, policies: &Bundle) -> Outcome {
     let scratch = paths::target().join("site.scratch");
     files::fresh_folder(&scratch)?;
     wasm::loader(tools, &scratch.join("loader.js"))?;
     wasm::minify(tools, "www/selfcheck.css", &scratch.join("selfcheck.css"))?;
 
-    let mut texts = shell::shell_texts();
+    let mut texts = shell::shell_texts(policies)?;
+    let bundle = policies
+        .to_bytes()
+        .map_err(|_| "the policies have no binary form")?;
     texts.push((
         "loader",
         place(site, "loader", "js", &files::read(&scratch.join("loader.js"))?)?,
@@ -72,7 +75,7 @@ fn assemble(tools: &Tools, site: &Path, policies: &[u8]) -> Outcome {
         "wasm",
         place(site, "selfcheck", "wasm", &files::read(&wasm::module())?)?,
     ));
-    texts.push(("policies", place(site, "policies", "bin", policies)?));
+    texts.push(("policies", place(site, "policies", "bin", &bundle)?));
 
     for name in ["index.html", "embed.html", "selfcheck.js"] {
         let source = paths::root().join("www").join(name);
