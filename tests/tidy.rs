@@ -16,7 +16,7 @@ const BROWSER: [&str; 5] = ["yew", "web_sys", "wasm_bindgen", "js_sys", "gloo"];
 const BANNED: [&str; 6] = ["通过", "确定享受", "保证", "已符合", "可获得", "绝对安全"];
 
 /// Where Chinese may stand besides `src/copy`, and why.
-const CHINESE: [(&str, &str); 4] = [
+const CHINESE: [(&str, &str); 3] = [
     (
         "src/value/unit.rs",
         "names of units are data of the number format",
