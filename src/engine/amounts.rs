@@ -151,7 +151,7 @@ impl Evaluation<'_> {
         Some(Span::Between(low, high))
     }
 
-    /// The sheet under the active readings; kept until [`Evaluation::choose_option`] changes one it depends on. It is
+    /// The sheet under the active readings; laid aside while [`Evaluation::under`] takes one it depends on otherwise. It is
     /// never asked for while an open fact is being tried out.
     pub fn sheet(&mut self, costs: &Costs) -> Rc<Sheet> {
         if let Some(sheet) = &self.sheet {

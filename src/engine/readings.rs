@@ -35,24 +35,25 @@ impl Evaluation<'_> {
                     current[i] = Some(self.value(*target));
                 }
             }
-            self.choose_option(plan, place, option as u16);
-            for (i, (target, mask)) in plan.targets.iter().enumerate() {
-                if !depends(mask) {
-                    continue;
+            let depending = plan
+                .targets
+                .iter()
+                .enumerate()
+                .filter(|(_, (_, mask))| depends(mask));
+            self.under(plan, place, option as u16, |evaluation| {
+                for (i, (target, _)) in depending {
+                    let to = evaluation.value(*target);
+                    if let Some(from) = current[i].as_ref().filter(|from| **from != to) {
+                        let (option, target) = (text.id.clone(), name(policy, *target));
+                        affects.push(Effect {
+                            option,
+                            target,
+                            from: from.clone(),
+                            to,
+                        });
+                    }
                 }
-                let from = current[i].get_or_insert_with(|| self.value(*target)).clone();
-                self.options[place] = option as u16;
-                let to = self.value(*target);
-                self.options[place] = in_force;
-                if from != to {
-                    affects.push(Effect {
-                        option: text.id.clone(),
-                        target: name(policy, *target),
-                        from,
-                        to,
-                    });
-                }
-            }
+            });
         }
         ReadingReport {
             id: reading.id.clone(),

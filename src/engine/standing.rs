@@ -48,12 +48,23 @@ impl<'p> Evaluation<'p> {
         }
     }
 
-    /// Puts another option of a reading in force; gives back the one before.
-    pub fn choose_option(&mut self, plan: &Plan, reading: usize, option: u16) -> u16 {
+    /// What `find` comes to with another option of a reading in force.
+    pub fn under<T>(
+        &mut self,
+        plan: &Plan,
+        reading: usize,
+        option: u16,
+        find: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let sheet = self.sheet.clone();
         if plan.sheet_depends_on(reading) {
             self.sheet = None;
         }
-        std::mem::replace(&mut self.options[reading], option)
+        let in_force = std::mem::replace(&mut self.options[reading], option);
+        let found = find(self);
+        self.options[reading] = in_force;
+        self.sheet = sheet;
+        found
     }
 
     /// The standing as reported.
