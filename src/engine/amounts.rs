@@ -6,6 +6,7 @@ use crate::policy::{Costs, Num, Outcome, Scenario, ScenarioItem, Track, TrackId,
 use crate::value::{Fraction, Number};
 
 use super::numbers::Figure;
+use super::plan::{SheetReadings, holds_reading};
 use super::report::Amount;
 use super::standing::Evaluation;
 
@@ -80,6 +81,7 @@ impl Span {
 }
 
 /// What every track shares: the quantity, how often each item is due, whose prices hold in which year.
+#[derive(Clone)]
 pub(super) struct Sheet {
     pub quantity: Option<Fraction>,
     /// By year, then item: how often it is due, and that times the quantity (or one unit).
@@ -90,6 +92,11 @@ pub(super) struct Sheet {
 
 /// The amounts of one track by year, then item: rounded half-up to 0.01 each where the quantity is known.
 pub(super) type TrackAmounts = Vec<Vec<Span>>;
+
+/// What prices are multiplied with: the quantity, or one unit while it is open.
+fn units(quantity: Option<Fraction>) -> Span {
+    Span::One(quantity.unwrap_or(Number::ONE.into()))
+}
 
 /// The sum of amounts.
 pub(super) fn sum<'a>(amounts: impl IntoIterator<Item = &'a Span>) -> Span {
@@ -159,15 +166,55 @@ impl Evaluation<'_> {
         }
         let years = costs.tracks.first().map_or(0, |track| track.years.len());
         let quantity = self.number(&costs.quantity.number).known();
-        let units = Span::One(quantity.unwrap_or(Number::ONE.into()));
-        let mut due = Vec::with_capacity(years);
-        for year in 0..years {
-            let times = costs.items.iter().map(|item| {
-                let times = self.due(&item.times[year]);
-                (times, times.times(units))
-            });
-            due.push(times.collect());
+        let mut sheet = Sheet {
+            quantity,
+            due: vec![Vec::new(); years],
+            holds: Vec::new(),
+        };
+        for (year, due) in sheet.due.iter_mut().enumerate() {
+            let units = units(quantity);
+            due.extend(costs.items.iter().map(|item| self.due(&item.times[year], units)));
         }
+        sheet.holds = self.holds(costs, years);
+        let sheet = Rc::new(sheet);
+        self.sheet = Some(Rc::clone(&sheet));
+        sheet
+    }
+
+    /// The sheet with what depends on one reading worked out anew.
+    pub fn renewed(
+        &mut self,
+        costs: &Costs,
+        sheet: &Rc<Sheet>,
+        depends: &SheetReadings,
+        reading: usize,
+    ) -> Rc<Sheet> {
+        let mut renewed = Rc::clone(sheet);
+        if holds_reading(depends.quantity, reading) {
+            let quantity = self.number(&costs.quantity.number).known();
+            let sheet = Rc::make_mut(&mut renewed);
+            sheet.quantity = quantity;
+            sheet
+                .due
+                .iter_mut()
+                .flatten()
+                .for_each(|(times, due)| *due = times.times(units(quantity)));
+        }
+        for (place, mask) in depends.due.iter().enumerate() {
+            if holds_reading(*mask, reading) {
+                let sheet = Rc::make_mut(&mut renewed);
+                for (year, due) in sheet.due.iter_mut().enumerate() {
+                    due[place] = self.due(&costs.items[place].times[year], units(sheet.quantity));
+                }
+            }
+        }
+        if holds_reading(depends.holds, reading) {
+            Rc::make_mut(&mut renewed).holds = self.holds(costs, sheet.due.len());
+        }
+        renewed
+    }
+
+    fn holds(&mut self, costs: &Costs, years: usize) -> Vec<Vec<Option<TrackId>>> {
         let mut holds = Vec::with_capacity(costs.tracks.len());
         for (i, track) in costs.tracks.iter().enumerate() {
             holds.push(
@@ -176,22 +223,24 @@ impl Evaluation<'_> {
                     .collect(),
             );
         }
-        let sheet = Rc::new(Sheet { quantity, due, holds });
-        self.sheet = Some(Rc::clone(&sheet));
-        sheet
+        holds
     }
 
-    fn due(&mut self, (low, high): &(Num, Num)) -> Span {
+    /// How often an item is due, and that times the quantity.
+    fn due(&mut self, (low, high): &(Num, Num), units: Span) -> (Span, Span) {
         let highest = self.span(high).unwrap_or(Span::NOTHING);
-        if low == high {
-            return highest;
-        }
-        let (low, high) = (self.span(low).unwrap_or(Span::NOTHING).low(), highest.high());
-        if low.compare(high).is_some_and(std::cmp::Ordering::is_eq) {
-            Span::One(low)
+        let times = if low == high {
+            highest
         } else {
-            Span::Between(low, high)
-        }
+            let (low, high) = (self.span(low).unwrap_or(Span::NOTHING).low(), highest.high());
+            let settled = low.compare(high).is_some_and(std::cmp::Ordering::is_eq);
+            if settled {
+                Span::One(low)
+            } else {
+                Span::Between(low, high)
+            }
+        };
+        (times, times.times(units))
     }
 
     /// The track whose prices hold in a residence year: the first replacement that is certainly met, else its own.

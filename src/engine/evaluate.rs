@@ -9,7 +9,7 @@ use crate::value::{Date, Number};
 use super::explain::text;
 use super::facts::Situation;
 use super::outcomes::{Possible, both};
-use super::plan::{Plan, Target};
+use super::plan::{Plan, Target, holds_reading};
 use super::report::{
     Amount, BenefitReport, Certainty, ClassReport, CriterionReport, EntryReport, Label, PolicyReport,
     Standing, ValueReport,
@@ -149,8 +149,7 @@ impl<'p> Evaluation<'p> {
     }
 
     fn reading_ids(&self, mask: u128) -> Vec<crate::policy::Text> {
-        let readings =
-            (0..self.policy.readings.len()).filter(|i| mask.checked_shr(*i as u32).unwrap_or(0) & 1 == 1);
+        let readings = (0..self.policy.readings.len()).filter(|i| holds_reading(mask, *i));
         readings
             .map(|i| self.policy.readings[ReadingId(i as u16).index()].id.clone())
             .collect()

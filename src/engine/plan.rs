@@ -22,14 +22,23 @@ pub(super) enum Target {
 pub struct Plan {
     pub(super) targets: Vec<(Target, u128)>,
     /// Readings that change what all price tracks share.
-    sheet: u128,
+    pub(super) sheet: SheetReadings,
+}
+
+/// The readings each part of [`super::amounts::Sheet`] depends on.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct SheetReadings {
+    pub quantity: u128,
+    /// By item.
+    pub due: Vec<u128>,
+    pub holds: u128,
 }
 
 impl Plan {
     /// Works out the dependencies of a policy.
     pub fn new(policy: &Policy) -> Plan {
         let walk = Walk(policy);
-        let (mut targets, mut sheet) = (Vec::new(), 0);
+        let (mut targets, mut sheet) = (Vec::new(), SheetReadings::default());
         let criteria: Vec<u128> = policy
             .criteria
             .iter()
@@ -48,15 +57,24 @@ impl Plan {
             .map(|class| walk.condition(&class.condition));
         targets.extend(classes.enumerate().map(|(i, mask)| (Target::Class(i), mask)));
         if let Some(costs) = &policy.costs {
-            let shared = costs.items.iter().flat_map(|item| &item.times).fold(
-                walk.number(&costs.quantity.number) | walk.number(&costs.months),
-                |mask, (low, high)| mask | walk.number(low) | walk.number(high),
-            );
-            let taken_over = costs
+            let replacements = costs
                 .tracks
                 .iter()
                 .flat_map(|track| track.replaced.iter().flatten());
-            sheet = taken_over.fold(shared, |mask, (when, _)| mask | walk.condition(when));
+            sheet = SheetReadings {
+                quantity: walk.number(&costs.quantity.number),
+                due: costs
+                    .items
+                    .iter()
+                    .map(|item| {
+                        let times = item.times.iter();
+                        times.fold(0, |mask, (low, high)| mask | walk.number(low) | walk.number(high))
+                    })
+                    .collect(),
+                holds: replacements.fold(0, |mask, (when, _)| mask | walk.condition(when)),
+            };
+            let due = sheet.due.iter().fold(0, |all, mask| all | mask);
+            let shared = sheet.quantity | due | walk.number(&costs.months);
             let prices = |track: &Track| {
                 track
                     .years
@@ -117,11 +135,6 @@ impl Plan {
         Plan { targets, sheet }
     }
 
-    /// Whether a reading changes what all price tracks share.
-    pub(super) fn sheet_depends_on(&self, reading: usize) -> bool {
-        self.sheet.checked_shr(reading as u32).unwrap_or(0) & 1 == 1
-    }
-
     /// The readings a target depends on.
     pub(super) fn readings_of(&self, target: Target) -> u128 {
         self.targets
@@ -129,6 +142,11 @@ impl Plan {
             .find(|(other, _)| *other == target)
             .map_or(0, |(_, mask)| *mask)
     }
+}
+
+/// Whether a set of readings holds this one.
+pub(super) fn holds_reading(mask: u128, reading: usize) -> bool {
+    mask.checked_shr(reading as u32).unwrap_or(0) & 1 == 1
 }
 
 /// The bit of a reading; a policy with more than 128 is refused when it is read.

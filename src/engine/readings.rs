@@ -3,7 +3,7 @@
 use crate::policy::{Policy, Text, TrackId};
 
 use super::explain::text;
-use super::plan::{Plan, Target};
+use super::plan::{Plan, Target, holds_reading};
 use super::report::{Effect, EffectValue, OptionReport, PolicyReport, ReadingReport};
 use super::standing::Evaluation;
 
@@ -29,7 +29,7 @@ impl Evaluation<'_> {
             if option == usize::from(in_force) || !text.computed || reading.confirmed.is_some() {
                 continue;
             }
-            let depends = |mask: &u128| mask.checked_shr(place as u32).unwrap_or(0) & 1 == 1;
+            let depends = |mask: &u128| holds_reading(*mask, place);
             for (i, (target, mask)) in plan.targets.iter().enumerate() {
                 if depends(mask) && current[i].is_none() {
                     current[i] = Some(self.value(*target));

@@ -57,10 +57,10 @@ impl<'p> Evaluation<'p> {
         find: impl FnOnce(&mut Self) -> T,
     ) -> T {
         let sheet = self.sheet.clone();
-        if plan.sheet_depends_on(reading) {
-            self.sheet = None;
-        }
         let in_force = std::mem::replace(&mut self.options[reading], option);
+        if let (Some(sheet), Some(costs)) = (&sheet, &self.policy.costs) {
+            self.sheet = Some(self.renewed(costs, sheet, &plan.sheet, reading));
+        }
         let found = find(self);
         self.options[reading] = in_force;
         self.sheet = sheet;
