@@ -36,8 +36,7 @@ pub fn run(arguments: Arguments) -> Result<String, Failure> {
     let readings = readings(&arguments, &chosen)?;
     let mut policies = Vec::new();
     for (policy, own) in bundle.policies.iter().zip(answers) {
-        let named = arguments.last("policy").is_some();
-        if !chosen.contains(&policy) || (!named && !policy.meta.offered) {
+        if !chosen.contains(&policy) {
             continue;
         }
         let mut situation = Situation::new(policy, day);
