@@ -219,9 +219,12 @@ impl<'p> Evaluation<'p> {
             places.extend(last_of_pieces);
             places.push(high);
         }
-        places.sort_unstable();
-        places.dedup();
-        places
+        places.into_iter().fold(Vec::new(), |mut sorted, place| {
+            if let Err(at) = sorted.binary_search(&place) {
+                sorted.insert(at, place);
+            }
+            sorted
+        })
     }
 
     fn breaks_something(&self, var: VarId) -> bool {

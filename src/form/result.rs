@@ -96,8 +96,10 @@ pub enum Effected {
 
 pub(super) fn result(session: &Session) -> ResultScreen {
     let (policy, report) = (session.policy(), &session.report);
-    let mut criteria: Vec<usize> = (0..report.criteria.len()).collect();
-    criteria.sort_by_key(|at| urgency(report.criteria[*at].standing.status));
+    let with = |status: Status| {
+        (0..report.criteria.len()).filter(move |at| report.criteria[*at].standing.status == status)
+    };
+    let criteria: Vec<usize> = BY_URGENCY.into_iter().flat_map(with).collect();
     let mut tally: Vec<(Status, usize)> = Vec::new();
     for at in &criteria {
         let status = report.criteria[*at].standing.status;
@@ -135,15 +137,14 @@ pub(super) fn result(session: &Session) -> ResultScreen {
     }
 }
 
-fn urgency(status: Status) -> u8 {
-    match status {
-        Status::NotMet => 0,
-        Status::Open => 1,
-        Status::Review => 2,
-        Status::Met => 3,
-        Status::NotApplicable => 4,
-    }
-}
+/// The order in which criteria are listed: what fails, what is open, what the authority judges, what is fine.
+const BY_URGENCY: [Status; 5] = [
+    Status::NotMet,
+    Status::Open,
+    Status::Review,
+    Status::Met,
+    Status::NotApplicable,
+];
 
 /// Open facts of reachable classes first, then those of criteria, then whatever else is still asked.
 fn missing(session: &Session) -> Vec<Missing> {
