@@ -35,14 +35,14 @@
 //! | invariant | held by |
 //! |---|---|
 //! | No policy-specific number, name or branch in `src/`; no Chinese sentence outside `copy` | `tests/tidy.rs` |
-//! | A made-up policy runs through everything without a line of Rust | `tests/made_up.rs`, `tests/browser/made-up.test.mjs` |
+//! | A made-up policy runs through everything without a line of Rust | `tests/made_up.rs`, `tests/browser/visitor.test.mjs` |
 //! | Every completion of the open facts ends inside the standing; exact means exact | `tests/standings.rs` |
 //! | Answering never adds an outcome | `tests/standings.rs` |
 //! | Items sum to totals; cost grows with area | `tests/costs.rs` |
 //! | Arithmetic is exact or refused; floats do not compile | unit tests of [`value`], `.clippy.toml` |
 //! | A mistake in a policy file is named with file, line, path and cure, all at once | `tests/problems.rs` |
 //! | A bad answer is named with fact, value and accepted form; nothing half done | `tests/answers.rs` |
-//! | Every quote stands verbatim in the document, or is known to the lock | `selfcheck check`, `tests/policies.rs` |
+//! | Every quote stands verbatim in the document, or is known to the lock | `selfcheck check`, `tests/problems.rs` |
 //! | The worked cases come out as written | `tests/cases.rs` |
 //! | The native build has no Yew, web-sys or wasm-bindgen | `tests/tidy.rs` |
 //! | The shipped wasm uses WebAssembly 1.0 only | the gate in `xtask`, proven against controls on every test run |
