@@ -142,9 +142,9 @@ impl Evaluation<'_> {
                     .filter(|(other, _)| *other != place)
                     .map(|(_, set)| *set)
             };
-            for (met, fair) in super::standing::tallies(others()) {
+            for (met, fair) in super::pointwise::tallies(others()) {
                 let result = |outcome| {
-                    super::standing::counted(
+                    super::pointwise::counted(
                         count,
                         met + usize::from(outcome == Outcome::Met),
                         fair + usize::from(matches!(outcome, Outcome::Met | Outcome::Review)),

@@ -1,0 +1,113 @@
+//! Which variables are open in a test, a number or a day: under the active readings, without facts that may stay
+//! unanswered.
+
+use crate::policy::{Cond, Day, Leaf, Num, Test, VarId};
+
+use super::facts::Slot;
+use super::standing::Evaluation;
+
+impl Evaluation<'_> {
+    /// The open variables a test reads now: under the active readings, without facts that may stay unanswered.
+    pub fn open_in_leaf(&mut self, leaf: &Leaf) -> Vec<VarId> {
+        let mut open = Vec::new();
+        if leaf.vars.iter().all(|var| !self.slots[var.index()].is_open()) {
+            return open;
+        }
+        match &leaf.test {
+            Test::Yes(var)
+            | Test::Assessed(var)
+            | Test::Claimed(var)
+            | Test::OneOf(var, _)
+            | Test::Has(var, _) => {
+                self.note_open(*var, &mut open);
+            }
+            Test::Compare {
+                left, right, guards, ..
+            } => {
+                self.open_in_number(left, &mut open);
+                self.open_in_number(right, &mut open);
+                guards
+                    .iter()
+                    .for_each(|guard| self.open_in_number(guard, &mut open));
+            }
+            Test::Dates { left, right, .. } => {
+                self.open_in_day(left, &mut open);
+                self.open_in_day(right, &mut open);
+            }
+        }
+        open
+    }
+
+    fn note_open(&self, var: VarId, open: &mut Vec<VarId>) {
+        if self.slots[var.index()].is_open() && !open.contains(&var) {
+            open.push(var);
+        }
+    }
+
+    /// Adds the open variables of a number.
+    pub fn open_in_number(&mut self, num: &Num, open: &mut Vec<VarId>) {
+        match num {
+            Num::Constant(_) => {}
+            Num::Var(var) => self.note_open(*var, open),
+            Num::Value(value) => {
+                let policy = self.policy;
+                self.open_in_number(&policy.values[value.index()].number, open);
+            }
+            Num::Sum(parts) | Num::Product(parts) | Num::Least(parts) | Num::Greatest(parts) => {
+                parts.iter().for_each(|part| self.open_in_number(part, open));
+            }
+            Num::Difference(pair) | Num::Quotient(pair) | Num::Share(pair) => {
+                pair.iter().for_each(|part| self.open_in_number(part, open));
+            }
+            Num::Rounded(of, _) => self.open_in_number(of, open),
+            Num::StatedOr(var, otherwise) => {
+                if self.slots[var.index()].is_open() {
+                    self.open_in_number(otherwise, open);
+                }
+            }
+            Num::Lookup(row, _) => self.note_open(*row, open),
+            Num::ByReading(reading, options) => {
+                if let Some(num) = self.branch(*reading, options) {
+                    self.open_in_number(num, open);
+                }
+            }
+            Num::Choose(rules, otherwise) => {
+                for (when, then) in rules {
+                    self.open_in_condition(when, open);
+                    self.open_in_number(then, open);
+                }
+                self.open_in_number(otherwise, open);
+            }
+            Num::DaysBetween(pair) => pair.iter().for_each(|day| self.open_in_day(day, open)),
+        }
+    }
+
+    fn open_in_condition(&mut self, condition: &Cond, open: &mut Vec<VarId>) {
+        let mut leaves = Vec::new();
+        self.leaves_of(condition, &mut leaves);
+        let policy = self.policy;
+        for leaf in leaves {
+            for var in self.open_in_leaf(&policy.leaves[leaf.index()]) {
+                self.note_open(var, open);
+            }
+        }
+    }
+
+    fn open_in_day(&self, day: &Day, open: &mut Vec<VarId>) {
+        match day {
+            Day::Fixed(_) | Day::Today => {}
+            Day::Var(var) => self.note_open(*var, open),
+            Day::PlusMonths(to, _) | Day::PlusDays(to, _) => self.open_in_day(to, open),
+            Day::Later(days) | Day::Earlier(days) => days.iter().for_each(|day| self.open_in_day(day, open)),
+            Day::StatedOr(var, otherwise) => match self.slots[var.index()] {
+                Slot::Open => self.open_in_day(otherwise, open),
+                _ => self.note_open(*var, open),
+            },
+            Day::ByReading(reading, options) => {
+                if let Some(day) = self.branch(*reading, options) {
+                    self.open_in_day(day, open);
+                }
+            }
+        }
+    }
+}
