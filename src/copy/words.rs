@@ -21,6 +21,8 @@ words! {
     RESET = "清空答案";
     /// Button after a reset.
     UNDO = "撤销清空";
+    /// Badge: by the letter it fails, under another reading it does not.
+    TO_ASK = "有一处要问清";
     /// Link to a question.
     EDIT = "去填";
     /// Heading of the result bar.

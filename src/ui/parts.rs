@@ -7,9 +7,14 @@ use crate::engine::Status;
 
 /// A status as sign and word.
 pub fn chip(status: Status) -> Html {
+    badge(status, copy::status(status))
+}
+
+/// A status as sign and another word.
+pub fn badge(status: Status, word: &'static str) -> Html {
     html! {
         <span class={classes!("chip", tone(status))}>
-            <span aria-hidden="true">{ copy::icon(status) }</span>{ " " }{ copy::status(status) }
+            <span aria-hidden="true">{ copy::icon(status) }</span>{ " " }{ word }
         </span>
     }
 }
