@@ -38,6 +38,15 @@ pub fn line(class: &'static str, text: &str) -> Html {
     html! { <p {class}>{ text.to_owned() }</p> }
 }
 
+/// A text in which no amount is cut off from its unit.
+pub fn figures(text: &str) -> Html {
+    let piece = |(at, piece): (usize, String)| {
+        let gap = if at > 0 { " " } else { "" };
+        html! { <>{ gap }<span class="piece">{ piece }</span></> }
+    };
+    html! { <>{ for copy::pieces(text).into_iter().enumerate().map(piece) }</> }
+}
+
 /// Article and verbatim quote.
 pub fn quote(article: &str, quote: &str) -> Html {
     html! {
