@@ -66,6 +66,12 @@ pub fn track_title(track: &TrackReport) -> String {
     }
 }
 
+/// What the visitor's own price is compared with.
+pub fn comparison(tracks: &[&TrackReport]) -> String {
+    let titles: Vec<String> = tracks.iter().map(|track| track_title(track)).collect();
+    [words::COMPARISON, "：", &titles.join("、")].concat()
+}
+
 /// `面积 100㎡`, or that amounts are for one unit because it is open.
 pub fn quantity(costs: &CostReport, title: &str, per_unit: &str) -> String {
     match &costs.area {

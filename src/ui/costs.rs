@@ -32,7 +32,7 @@ pub fn costs(screen: &ResultScreen) -> Html {
             <div class="scenarios">{ for own.into_iter().map(|view| scenario(view, costs, screen)) }</div>
             if !others.is_empty() {
                 <details class="more">
-                    <summary>{ words::COMPARISON }</summary>
+                    <summary>{ copy::comparison(&others) }</summary>
                     <div class="scenarios">{ for others.into_iter().map(|view| scenario(view, costs, screen)) }</div>
                 </details>
             }
