@@ -246,6 +246,47 @@ fn one_who_is_registered_elsewhere_is_told_with_the_article() {
     assert!(headline.text.contains(&*criteria[0].article), "{headline:?}");
 }
 
+/// Of a screen with several facts only some may still matter: what is asked is what the heading says, and no sentence
+/// stands twice.
+#[test]
+fn a_heading_asks_what_the_screen_asks_and_nothing_is_said_twice() {
+    let mut single = 0;
+    for slug in [DALAD, "made-up"] {
+        let start = visit(slug);
+        let examples = (0..start.policy().examples.len()).map(|at| start.apply(Action::Example(at as u16)));
+        let unknown = answer_all(&start, &Plan::new()).0;
+        let own = answer_all(&start, &class_a()).0;
+        for session in examples.chain([start.clone(), unknown, own]) {
+            for (at, about) in session.policy().questions.iter().enumerate() {
+                let screen = question(&session.apply(Action::Open(at as u16)));
+                let all = match &about.ask {
+                    selfcheck::policy::Ask::Facts(facts) => facts.len(),
+                    _ => 0,
+                };
+                if all > 1 && screen.fields.len() == 1 {
+                    single += 1;
+                    assert_eq!(screen.text, screen.fields[0].question);
+                }
+                let mut said: Vec<&Text> = vec![&screen.help, &screen.why];
+                for field in &screen.fields {
+                    assert!(
+                        field.is_heading || field.question != screen.text,
+                        "{}",
+                        screen.text
+                    );
+                    said.extend([&field.help, &field.source]);
+                }
+                said.retain(|text| !text.is_empty());
+                let count = said.len();
+                said.sort();
+                said.dedup();
+                assert_eq!(said.len(), count, "{}", screen.text);
+            }
+        }
+    }
+    assert!(single > 0, "no screen was down to one fact");
+}
+
 #[test]
 fn numbers_are_echoed_questioned_or_refused_and_never_lost() {
     let start = visit("made-up").apply(Action::Example(0));

@@ -66,6 +66,12 @@ pub fn track_title(track: &TrackReport) -> String {
     }
 }
 
+/// What the visitor's own price is compared with.
+pub fn comparison(tracks: &[&TrackReport]) -> String {
+    let titles: Vec<String> = tracks.iter().map(|track| track_title(track)).collect();
+    [words::COMPARISON, "：", &titles.join("、")].concat()
+}
+
 /// `面积 100㎡`, or that amounts are for one unit because it is open.
 pub fn quantity(costs: &CostReport, title: &str, per_unit: &str) -> String {
     match &costs.area {
@@ -99,7 +105,7 @@ pub fn estimate_line(costs: &CostReport, years: usize) -> String {
     }
 }
 
-/// `10元/㎡·月 × 100㎡ × 12 = 12,000.00 元`
+/// `10元/㎡·月 × 100㎡ × 12 = 12,000.00 元`, with what is counted by `× 12` where the basis says it
 pub fn formula(item: &ItemReport, costs: &CostReport) -> String {
     let mut text = [&numbers::grouped(&item.unit_price), &*item.basis].concat();
     if let Some(area) = &costs.area {
@@ -109,10 +115,37 @@ pub fn formula(item: &ItemReport, costs: &CostReport) -> String {
     if &*item.times != "1" {
         text.push_str(" × ");
         text.push_str(&item.times);
+        text.push_str(period(&item.basis, &costs.unit));
     }
     text.push_str(" = ");
     text.push_str(&amount(item.amount));
     text
+}
+
+/// What a price is due for each of, from its basis: `元/㎡·月` says months; `元/㎡` says nothing.
+fn period<'b>(basis: &'b str, unit: &str) -> &'b str {
+    match basis.rsplit(['·', '/']).next() {
+        Some("月") => "个月",
+        Some(last) if last != unit && last != basis => last,
+        _ => "",
+    }
+}
+
+/// A text in pieces that should stay on one line, such as `78,030.00 元` and `× 12个月`; a space goes between them.
+pub fn pieces(text: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut glue = false;
+    for word in text.split(' ') {
+        match pieces.last_mut() {
+            Some(last) if glue || word.starts_with(YUAN) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => pieces.push(word.to_owned()),
+        }
+        glue = matches!(word, "×" | "=" | "→" | "～");
+    }
+    pieces
 }
 
 /// What has to be laid out first, where that differs from the first year's own price.
@@ -120,4 +153,36 @@ pub fn due_line(track: &TrackReport) -> Option<String> {
     let own = track.years.first()?.total;
     (track.cash_out_first_year != own)
         .then(|| [words::CASH_OUT, " ", &amount(track.cash_out_first_year)].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_keeps_its_unit_and_a_factor_its_sign() {
+        assert_eq!(
+            pieces("18元/㎡·月 × 100㎡ × 12个月 = 21,600.00 元"),
+            ["18元/㎡·月", "× 100㎡", "× 12个月", "= 21,600.00 元"]
+        );
+        assert_eq!(
+            pieces("三年合计 1.00 ～ 2.00 元/㎡"),
+            ["三年合计", "1.00", "～ 2.00 元/㎡"]
+        );
+        assert_eq!(pieces(""), [""]);
+    }
+
+    #[test]
+    fn the_basis_says_what_is_counted() {
+        let cases = [
+            ("元/㎡·月", "个月"),
+            ("元/㎡·季", "季"),
+            ("元/年", "年"),
+            ("元/㎡", ""),
+            ("元", ""),
+        ];
+        for (basis, wanted) in cases {
+            assert_eq!(period(basis, "㎡"), wanted, "{basis}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use crate::engine::EffectValue;
 use crate::form::{EffectView, Effected};
 
-use super::{cost, status};
+use super::{cost, numbers, status, words};
 
 /// What changes.
 pub fn target(target: &Effected) -> String {
@@ -16,23 +16,28 @@ pub fn target(target: &Effected) -> String {
     }
 }
 
+/// `若按“…”：`, before what an option changes.
+pub fn if_so(option: &str) -> String {
+    [words::IF_SO, "“", option, "”："].concat()
+}
+
 /// `A类：不满足 → 需认定`
 pub fn effect(view: &EffectView) -> String {
     [
         &target(&view.target),
         "：",
-        &value(&view.from),
+        &value(&view.from, &view.unit),
         " → ",
-        &value(&view.to),
+        &value(&view.to, &view.unit),
     ]
     .concat()
 }
 
-fn value(value: &EffectValue) -> String {
+fn value(value: &EffectValue, unit: &str) -> String {
     match value {
         EffectValue::Standing(standing) => status::status(standing.status).to_owned(),
         EffectValue::Amount(amount) => cost::amount(*amount),
-        EffectValue::Value(Some(text)) => text.to_string(),
+        EffectValue::Value(Some(text)) => numbers::with_unit(text, unit),
         EffectValue::Value(None) => status::status(crate::engine::Status::Open).to_owned(),
     }
 }

@@ -4,11 +4,13 @@ use crate::engine::Status;
 use crate::form::{Cited, Verdict};
 use crate::policy::Text;
 
-use super::status;
+use super::{status, words};
 
 /// Heading and the sentence under it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Headline {
+    /// The word of the badge above it.
+    pub badge: &'static str,
     /// The heading.
     pub title: String,
     /// What it rests on, and who decides.
@@ -72,7 +74,12 @@ pub fn headline(verdict: &Verdict, office: &str) -> Headline {
             ["以", office, "的文件和解释为准。"].concat(),
         ),
     };
-    Headline { title, text }
+    // Nothing is to be judged here before the text is explained.
+    let badge = match verdict {
+        Verdict::FailedByReading { .. } => words::TO_ASK,
+        _ => status::status(verdict.status()),
+    };
+    Headline { badge, title, text }
 }
 
 fn to_confirm(class: Option<&str>, fits: &[Text], judged: &[Text], office: &str) -> (String, String) {

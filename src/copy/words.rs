@@ -21,6 +21,8 @@ words! {
     RESET = "清空答案";
     /// Button after a reset.
     UNDO = "撤销清空";
+    /// Badge: by the letter it fails, under another reading it does not.
+    TO_ASK = "有一处要问清";
     /// Link to a question.
     EDIT = "去填";
     /// Heading of the result bar.
@@ -165,6 +167,10 @@ words! {
     THRESHOLD = "文件要求";
     /// Term of a condition.
     DISTANCE = "相差";
+    /// After an answer that is what the document asks for.
+    AS_WANTED = "（与文件要求一致）";
+    /// Under a condition that was one of several ways, where another one holds.
+    OTHER_WAY = "另一种情况，不影响结果";
     /// Term.
     EVIDENCE = "看什么材料";
     /// Term.
@@ -199,6 +205,11 @@ pub fn length(screens: usize) -> String {
         " 题，不清楚的可以先跳过；随时能看结果。",
     ]
     .concat()
+}
+
+/// A long list of options that is folded away.
+pub fn one_of(options: usize) -> String {
+    ["共 ", &options.to_string(), " 项"].concat()
 }
 
 /// Rows that are folded away.

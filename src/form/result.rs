@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::engine::{self, Certainty, EffectValue, PolicyReport, ReadingReport, Status};
+use crate::engine::{self, Certainty, EffectValue, PolicyReport, ReadingReport, Status, ValueReport};
 use crate::policy::{Meta, Policy, Text};
 use crate::value::Date;
 
@@ -77,6 +77,8 @@ pub struct EffectView {
     pub from: EffectValue,
     /// To.
     pub to: EffectValue,
+    /// Unit of a derived value; otherwise empty.
+    pub unit: Text,
 }
 
 /// What a reading changes, by its title.
@@ -191,6 +193,7 @@ fn readings(policy: &Policy, report: &PolicyReport) -> Vec<ReadingView> {
                         target: effected(policy, &effect.target)?,
                         from: effect.from.clone(),
                         to: effect.to.clone(),
+                        unit: unit_of(report, &effect.target),
                     })
                 })
                 .collect(),
@@ -199,6 +202,12 @@ fn readings(policy: &Policy, report: &PolicyReport) -> Vec<ReadingView> {
     views
         .filter(|view| !view.report.affects.is_empty() || view.report.option != view.report.default)
         .collect()
+}
+
+fn unit_of(report: &PolicyReport, target: &str) -> Text {
+    let of_value = |value: &&ValueReport| target.strip_prefix("values.") == Some(&*value.id);
+    let value = report.values.iter().find(of_value);
+    value.map_or_else(|| "".into(), |value| value.unit.clone())
 }
 
 fn effected(policy: &Policy, target: &str) -> Option<Effected> {

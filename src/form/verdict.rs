@@ -192,11 +192,13 @@ fn to_confirm(class: Option<Text>, conditions: &[ConditionReport]) -> Verdict {
     }
 }
 
-/// The question of a reading under whose other option a target is no longer ruled out.
+/// The question of a reading under whose other option a target is met or to be judged. One that only leads on to facts
+/// never asked does not count: asking the office about it would settle nothing.
 fn rescued(report: &PolicyReport, target: &str) -> Option<Text> {
     let reading = report.readings.iter().find(|reading| {
         reading.affects.iter().any(|effect| {
-            let better = matches!(&effect.to, EffectValue::Standing(to) if to.certainty() != Certainty::None);
+            let better = matches!(&effect.to, EffectValue::Standing(to)
+                if matches!(to.certainty(), Certainty::Certain | Certainty::ToConfirm));
             *effect.target == *target && better
         })
     })?;

@@ -1,6 +1,6 @@
 //! From a session to its screen.
 
-use crate::policy::Ask;
+use crate::policy::{Ask, FactId, Text};
 
 use super::fields;
 use super::order;
@@ -53,18 +53,31 @@ impl Session {
     }
 
     fn question(&self, at: u16, from_result: bool) -> QuestionScreen {
-        let question = &self.policy().questions[usize::from(at)];
+        let policy = self.policy();
+        let question = &policy.questions[usize::from(at)];
         let pick = self.picks[usize::from(at)];
         let controls = fields::controls(self, at);
         let plain = matches!(question.ask, Ask::Facts(_));
-        let is_heading = plain && controls.len() == 1;
+        // Of several facts only one may still matter: then the heading asks just that.
+        let text = match (&question.ask, &controls[..]) {
+            (Ask::Facts(all), [only]) if all.len() > 1 => &policy.facts[only.index()].question,
+            _ => &question.text,
+        };
+        let is_heading =
+            |fact: FactId| plain && controls.len() == 1 || policy.facts[fact.index()].question == *text;
+        let mut said = vec![question.help.clone()];
+        let fields: Vec<Field> = controls
+            .iter()
+            .map(|fact| fields::field(self, at, *fact, is_heading(*fact)))
+            .map(|field| without_repeats(field, &mut said))
+            .collect();
         let behind = |place: &&Place| matches!(place, Place::Question { .. });
         let open = order::open_questions(self);
         QuestionScreen {
             section: question.section.clone(),
-            text: question.text.clone(),
+            text: text.clone(),
             help: question.help.clone(),
-            why: question.why.clone(),
+            why: unless_said(&question.why, &said),
             options: match &question.ask {
                 Ask::Options(options) => Some(ChoiceView {
                     labels: options.iter().map(|option| option.label.clone()).collect(),
@@ -89,11 +102,7 @@ impl Session {
                 Pick::Option(_) => Rest::No,
                 Pick::Unknown => Rest::Unknown,
             }),
-            fields: controls
-                .into_iter()
-                .map(|fact| fields::field(self, at, fact, is_heading))
-                .map(|field| without_repeats(field, &question.help))
-                .collect(),
+            fields,
             problems: self
                 .problems
                 .iter()
@@ -106,13 +115,23 @@ impl Session {
     }
 }
 
-/// Help that already stands under the heading is not said again.
-fn without_repeats(field: Field, said: &str) -> Field {
-    match *field.help == *said {
-        true => Field {
-            help: "".into(),
-            ..field
-        },
-        false => field,
+/// Help that already stands on the screen is not said again.
+fn without_repeats(field: Field, said: &mut Vec<Text>) -> Field {
+    let help = unless_said(&field.help, said);
+    said.push(help.clone());
+    let source = unless_said(&field.source, said);
+    said.push(source.clone());
+    Field {
+        help,
+        source,
+        ..field
+    }
+}
+
+fn unless_said(text: &Text, said: &[Text]) -> Text {
+    if said.contains(text) {
+        "".into()
+    } else {
+        text.clone()
     }
 }

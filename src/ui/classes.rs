@@ -30,7 +30,7 @@ fn row(class: &ClassReport) -> Html {
                 </span>
                 <span class="row__go" aria-hidden="true">{ "›" }</span>
             </summary>
-            { details(&class.tell, &class.conditions, &class.evidence, &class.article, &class.quote) }
+            { details(&class.tell, (&class.conditions, &class.standing), &class.evidence, &class.article, &class.quote) }
         </details>
     }
 }

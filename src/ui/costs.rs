@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::conditions::term;
-use super::parts::{card, chip, line};
+use super::parts::{card, chip, figures, line};
 use super::track;
 use crate::copy::{self, words};
 use crate::engine::{Amount, CostReport, TrackReport};
@@ -28,11 +28,11 @@ pub fn costs(screen: &ResultScreen) -> Html {
         .flat_map(|year| &year.items);
     let content = html! {
         <>
-            <p class="figure">{ copy::estimate_line(costs, years) }</p>
+            <p class="figure">{ figures(&copy::estimate_line(costs, years)) }</p>
             <div class="scenarios">{ for own.into_iter().map(|view| scenario(view, costs, screen)) }</div>
             if !others.is_empty() {
                 <details class="more">
-                    <summary>{ words::COMPARISON }</summary>
+                    <summary>{ copy::comparison(&others) }</summary>
                     <div class="scenarios">{ for others.into_iter().map(|view| scenario(view, costs, screen)) }</div>
                 </details>
             }
@@ -106,7 +106,7 @@ fn ready(costs: &CostReport) -> Html {
         <section class="ready">
             <h3>{ words::CASH }</h3>
             <dl class="facts">
-                <div><dt>{ words::DEPOSIT }</dt><dd>{ copy::amount_plain(amount) }{ refundable }</dd></div>
+                <div><dt>{ words::DEPOSIT }</dt><dd>{ figures(&copy::amount_plain(amount)) }{ refundable }</dd></div>
             </dl>
             if !costs.per_square_metre {
                 <p class="hint">{ words::FIRST_WITH_DEPOSIT }</p>

@@ -33,7 +33,7 @@ fn row(criterion: &CriterionReport) -> Html {
                 </span>
                 <span class="row__go" aria-hidden="true">{ "›" }</span>
             </summary>
-            { details(&c.tell, &c.conditions, &c.evidence, &c.article, &c.quote) }
+            { details(&c.tell, (&c.conditions, &c.standing), &c.evidence, &c.article, &c.quote) }
         </details>
     }
 }

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::conditions::term;
-use super::parts::{card, chip, fold, line, quote};
+use super::conditions::{details, term};
+use super::parts::{card, chip, figures, fold, line, quote};
 use crate::copy::{self, words};
 use crate::engine::{BenefitReport, EntryReport, PolicyReport, Status};
 use crate::policy::Text;
@@ -79,11 +79,11 @@ fn benefit(benefit: &BenefitReport) -> Html {
                 { chip(benefit.standing.status) }
                 <span class="row__main">
                     <span class="row__title">{ benefit.title.to_string() }</span>
-                    <span class="row__sub">{ amount }</span>
+                    <span class="row__sub">{ figures(&amount) }</span>
                 </span>
                 <span class="row__go" aria-hidden="true">{ "›" }</span>
             </summary>
-            { super::conditions::details(&benefit.tell, &benefit.conditions, &[], &benefit.article, &benefit.quote) }
+            { details(&benefit.tell, (&benefit.conditions, &benefit.standing), &[], &benefit.article, &benefit.quote) }
         </details>
     }
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::draw::Draw;
-use super::parts::{chip, line, tone};
+use super::parts::{badge, line, tone};
 use crate::copy::{self, words};
 use crate::engine::ClassReport;
 use crate::form::{Action, ResultScreen};
@@ -14,7 +14,7 @@ pub fn head(screen: &ResultScreen, draw: &Draw) -> Html {
     html! {
         <section class="card head">
             <div role="status">
-                { chip(screen.verdict.status()) }
+                { badge(screen.verdict.status(), headline.badge) }
                 <h1 tabindex="-1">{ headline.title }</h1>
                 { line("head__text", &headline.text) }
             </div>

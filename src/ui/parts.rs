@@ -7,9 +7,14 @@ use crate::engine::Status;
 
 /// A status as sign and word.
 pub fn chip(status: Status) -> Html {
+    badge(status, copy::status(status))
+}
+
+/// A status as sign and another word.
+pub fn badge(status: Status, word: &'static str) -> Html {
     html! {
         <span class={classes!("chip", tone(status))}>
-            <span aria-hidden="true">{ copy::icon(status) }</span>{ " " }{ copy::status(status) }
+            <span aria-hidden="true">{ copy::icon(status) }</span>{ " " }{ word }
         </span>
     }
 }
@@ -31,6 +36,15 @@ pub fn line(class: &'static str, text: &str) -> Html {
         return Html::default();
     }
     html! { <p {class}>{ text.to_owned() }</p> }
+}
+
+/// A text in which no amount is cut off from its unit.
+pub fn figures(text: &str) -> Html {
+    let piece = |(at, piece): (usize, String)| {
+        let gap = if at > 0 { " " } else { "" };
+        html! { <>{ gap }<span class="piece">{ piece }</span></> }
+    };
+    html! { <>{ for copy::pieces(text).into_iter().enumerate().map(piece) }</> }
 }
 
 /// Article and verbatim quote.

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::draw::Draw;
 use super::options;
-use super::parts::{card, line, quote};
+use super::parts::{card, figures, line, quote};
 use crate::copy::{self, words};
 use crate::form::{Action, EffectView, ReadingView, ResultScreen};
 
@@ -53,7 +53,7 @@ fn reading(view: &ReadingView, draw: &Draw) -> Html {
                     <legend class="hidden">{ report.question.to_string() }</legend>
                     <div class="options">{ for report.options.iter().enumerate().map(option) }</div>
                 </fieldset>
-                <ul class="dots">{ for view.effects.iter().map(effect) }</ul>
+                { for view.effects.chunk_by(|a, b| a.option == b.option).map(effects) }
                 { line("hint", &report.why) }
                 { quote(&report.article, &report.quote) }
             </div>
@@ -61,6 +61,13 @@ fn reading(view: &ReadingView, draw: &Draw) -> Html {
     }
 }
 
-fn effect(view: &EffectView) -> Html {
-    html! { <li>{ words::IF_SO }{ "“" }{ view.option.to_string() }{ "”：" }{ copy::effect(view) }</li> }
+/// What one option changes.
+fn effects(of_option: &[EffectView]) -> Html {
+    let row = |view: &EffectView| html! { <li>{ figures(&copy::effect(view)) }</li> };
+    html! {
+        <div>
+            { for of_option.first().map(|view| html! { <p>{ copy::if_so(&view.option) }</p> }) }
+            <ul class="dots">{ for of_option.iter().map(row) }</ul>
+        </div>
+    }
 }

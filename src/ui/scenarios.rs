@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::conditions::term;
-use super::parts::{card, line, quote};
+use super::parts::{card, figures, line, quote};
 use crate::copy::{self, words};
 use crate::engine::{PolicyReport, ScenarioReport, Status};
 
@@ -33,7 +33,7 @@ fn scenario(view: &ScenarioReport) -> Html {
             <summary class="row">
                 <span class="row__main">
                     <span class="row__title">{ view.title.to_string() }</span>
-                    <span class="row__sub">{ sum.unwrap_or_default() }</span>
+                    <span class="row__sub">{ figures(&sum.unwrap_or_default()) }</span>
                 </span>
                 <span class="row__go" aria-hidden="true">{ "›" }</span>
             </summary>

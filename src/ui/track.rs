@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::parts::line;
+use super::parts::{figures, line};
 use crate::copy::{self, words};
 use crate::engine::{CostReport, ItemReport, SupportReport, TrackReport, YearReport};
 
@@ -13,7 +13,7 @@ pub fn details(track: &TrackReport, costs: &CostReport) -> Html {
         <details class="more">
             <summary>{ words::HOW }</summary>
             { for track.years.iter().map(|view| year(view, costs)) }
-            <p class="sum"><span>{ copy::total_of(track.years.len()) }</span><b>{ copy::amount(track.total) }</b></p>
+            <p class="sum"><span>{ copy::total_of(track.years.len()) }</span><b>{ figures(&copy::amount(track.total)) }</b></p>
             { line("tell", &copy::due_line(track).unwrap_or_default()) }
             { for support.map(difference) }
         </details>
@@ -23,7 +23,7 @@ pub fn details(track: &TrackReport, costs: &CostReport) -> Html {
 fn year(year: &YearReport, costs: &CostReport) -> Html {
     html! {
         <section class="year-sum">
-            <h4><span>{ copy::first_year(year.year) }</span><b>{ copy::amount(year.total) }</b></h4>
+            <h4><span>{ copy::first_year(year.year) }</span><b>{ figures(&copy::amount(year.total)) }</b></h4>
             <ul class="plain">{ for year.items.iter().map(|view| item(view, costs)) }</ul>
         </section>
     }
@@ -37,7 +37,7 @@ fn item(item: &ItemReport, costs: &CostReport) -> Html {
                 if item.derived { <span class="mark">{ words::DERIVED }</span> }
                 <span class="hint">{ item.article.to_string() }</span>
             </span>
-            <span class="item__formula">{ copy::formula(item, costs) }</span>
+            <span class="item__formula">{ figures(&copy::formula(item, costs)) }</span>
         </li>
     }
 }
@@ -49,7 +49,7 @@ fn difference(support: &SupportReport) -> Html {
                 { support.title.to_string() }
                 if support.derived { <span class="mark">{ words::DERIVED }</span> }
             </span>
-            <b>{ copy::amount(support.total) }</b>
+            <b>{ figures(&copy::amount(support.total)) }</b>
         </p>
     }
 }

@@ -113,7 +113,7 @@ describe("a visitor on a phone", () => {
         assert.match(text, /面积 100㎡/);
         assert.match(text, /征求意见稿测算 · 不是审核结论 · 不是优惠承诺/);
         await me.root.getByText("怎么算出来的").first().click();
-        assert.match(await me.text(), /18元\/㎡·月 × 100㎡ × 12 = 21,600\.00 元/);
+        assert.match(await me.text(), /18元\/㎡·月 × 100㎡ × 12个月 = 21,600\.00 元/);
       });
     }));
 
