@@ -562,6 +562,77 @@ fn pointers(value: &serde_json::Value, here: String, found: &mut Vec<String>) {
     found.push(here);
 }
 
+#[test]
+fn a_divisor_that_is_never_above_0() {
+    check(
+        &with(&[
+            (r#""value": "0.7", "unit": "1""#, r#""value": "0", "unit": "1""#),
+            (r#""value": "24", "unit": "月""#, r#""value": "0", "unit": "月""#),
+            (
+                r#""right": { "lookup": { "table": "floors", "column": "area" } }"#,
+                r#""right": { "quotient": { "of": { "fact": "area" }, "by": { "number": { "value": "-1", "unit": "1" } } } }"#,
+            ),
+            (
+                r#""whole": { "fact": "people" } } } }"#,
+                r#""whole": { "least": [{ "fact": "people" }, { "number": { "value": "0", "unit": "人" } }] } } } }"#,
+            ),
+        ]),
+        expect![[r#"
+            guild/policy.json:25:113: values[0].number.share.whole: this is divided by, but is 0 or less
+              mend: correct it: only a divisor above 0 gives a number
+            guild/policy.json:35:183: criteria[1].condition.compare.right.quotient.by: this is divided by, but is 0 or less
+              mend: correct it: only a divisor above 0 gives a number
+            guild/policy.json:44:127: costs.months: this is divided by, but is 0 or less
+              mend: correct it: only a divisor above 0 gives a number
+            guild/policy.json:48:183: costs.tracks[1].prices[0].years[0].price.quotient.by: this is divided by, but is 0 or less
+              mend: correct it: only a divisor above 0 gives a number
+        "#]],
+    );
+}
+
+#[test]
+fn a_table_with_a_0_to_divide_by() {
+    check(
+        &with(&[
+            (r#""bamboo": ["50"]"#, r#""bamboo": ["0"]"#),
+            (
+                r#""right": { "number": { "value": "10", "unit": "%" } }"#,
+                r#""right": { "share": { "part": { "fact": "area" }, "whole": { "lookup": { "table": "floors", "column": "area" } } } }"#,
+            ),
+        ]),
+        expect![[r#"
+            guild/policy.json:28:165: conditions[0].condition.compare.right.share.whole: this is divided by, but is 0 or less
+              mend: correct it: only a divisor above 0 gives a number
+        "#]],
+    );
+}
+
+#[test]
+fn an_amount_that_may_be_divided_by_0() {
+    // Where a criterion divides, the authority decides; of an amount nobody could say what it is.
+    check(
+        &with(&[(
+            r#""by": { "number": { "value": "0.7", "unit": "1" } }"#,
+            r#""by": { "quotient": { "of": { "fact": "people" }, "by": { "number": { "value": "1", "unit": "人" } } } }"#,
+        )]),
+        expect![[r#"
+            guild/policy.json:48:183: costs.tracks[1].prices[0].years[0].price.quotient.by: this divides by what may be 0 or less, which an amount of money cannot leave open
+              mend: raise `min` of the facts in the divisor above 0, or write the divisor as `{"greatest": [divisor, a constant above 0]}`
+        "#]],
+    );
+    // Behind a name it is told where the name is used.
+    check(
+        &with(&[(
+            r#"{ "quotient": { "of": { "number": { "value": "1.5", "unit": "元/㎡·月" } }, "by": { "number": { "value": "0.7", "unit": "1" } } } }"#,
+            r#"{ "product": [{ "number": { "value": "1.5", "unit": "元/㎡·月·%" } }, { "value": "master_share" }] }"#,
+        )]),
+        expect![[r#"
+            guild/policy.json:48:101: costs.tracks[1].prices[0].years[0].price: this divides by what may be 0 or less, which an amount of money cannot leave open
+              mend: raise `min` of the facts in the divisor above 0, or write the divisor as `{"greatest": [divisor, a constant above 0]}`
+        "#]],
+    );
+}
+
 /// A folder of its own with the guild's policy, a slip in it, and its document.
 fn folder(name: &str, slips: &[(&str, &str)]) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);

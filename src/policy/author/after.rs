@@ -224,14 +224,22 @@ pub(super) fn may_not_apply(policy: &Policy, cond: &Cond) -> bool {
 }
 
 /// Finds something in a number, through names.
-struct Find<'p, F> {
+pub(super) struct Find<'p, F> {
     policy: &'p Policy,
     wanted: F,
     found: bool,
 }
 
-impl<F: FnMut(&Num) -> bool> Find<'_, F> {
-    fn any(&mut self, num: &Num) -> bool {
+impl<'p, F: FnMut(&Num) -> bool> Find<'p, F> {
+    pub fn of(policy: &'p Policy, wanted: F) -> Find<'p, F> {
+        Find {
+            policy,
+            wanted,
+            found: false,
+        }
+    }
+
+    pub fn any(&mut self, num: &Num) -> bool {
         self.num(num);
         self.found
     }
@@ -274,12 +282,7 @@ impl<F: FnMut(&Num) -> bool> Visit for Find<'_, F> {
 
 fn may_be_blank(policy: &Policy, num: &Num) -> bool {
     let wanted = |num: &Num| matches!(num, Num::Lookup(_, entries) if entries.iter().any(Option::is_none));
-    Find {
-        policy,
-        wanted,
-        found: false,
-    }
-    .any(num)
+    Find::of(policy, wanted).any(num)
 }
 
 /// Whether a condition may be left to the authority although every fact is given.
@@ -316,12 +319,7 @@ fn leaf_may_be_review(bounds: &mut Bounds, leaf: &Leaf) -> bool {
                     Num::Quotient(pair) | Num::Share(pair) => !bounds.number(&pair[1]).is_positive(),
                     _ => false,
                 };
-                unsafe_whole |= Find {
-                    policy,
-                    wanted,
-                    found: false,
-                }
-                .any(side);
+                unsafe_whole |= Find::of(policy, wanted).any(side);
             }
             unsafe_whole
         }

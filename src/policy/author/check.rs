@@ -54,6 +54,10 @@ pub(super) enum Later {
     Digits(Num),
     /// A product that is rounded to 0.01 yuan.
     Money(Vec<Num>),
+    /// The divisor is not 0 or less for certain; in an amount of money not even possibly.
+    Divisor(Num, bool),
+    /// An amount of money, its divisors behind names included.
+    Paid(Num),
 }
 
 /// A citation with its place.
@@ -69,6 +73,8 @@ pub(super) struct Checker {
     /// Ids that stand twice: where again, where first, and the problem still without the line of the first.
     pub twice: Vec<(Path, Path, Fault)>,
     pub year: Year,
+    /// Whether the expression is part of an amount of money, which cannot be left to the authority.
+    pub paid: bool,
     pub facts: Vec<Fact>,
     pub variables: Vec<Variable>,
     pub leaves: Vec<Leaf>,
@@ -100,6 +106,7 @@ impl Checker {
             problems: Vec::new(),
             twice: Vec::new(),
             year: Year::None,
+            paid: false,
             facts: Vec::new(),
             variables: Vec::new(),
             leaves: Vec::new(),

@@ -19,8 +19,16 @@ impl Checker {
             self.tell(&path.key("years"), Fault::OutOfRange { what, least, most });
         }
         let (quantity, quantity_unit) = self.value(&costs.quantity, &path.key("quantity"));
-        let (months, months_unit) = self.proven(&costs.months, &path.key("months"));
+        self.later.push((
+            path.key("quantity").key("number"),
+            Later::Paid(quantity.number.clone()),
+        ));
+        let (months, months_unit) = self.proven_paid(&costs.months, &path.key("months"));
         self.comes_to(&path.key("months"), "the months", "月", &months_unit);
+        // Every amount is divided by them for its share of a month.
+        self.paid = true;
+        self.divisor(&path.key("months"), &months);
+        self.paid = false;
         self.not_empty(&path.key("items"), "the list of items", costs.items.len());
         self.not_empty(&path.key("tracks"), "the list of tracks", costs.tracks.len());
         let ids = |section: &str, ids: Vec<&String>| -> Vec<(Path, String)> {
@@ -130,14 +138,14 @@ impl Checker {
         let mut times = Vec::new();
         for year in 1..=years {
             self.year = Year::Residence(year);
-            let (high, its) = self.proven(&item.times, &path.key("times"));
+            let (high, its) = self.proven_paid(&item.times, &path.key("times"));
             let product = unit.as_ref().zip(quantity.as_ref()).zip(its.as_ref());
             let product = product.map(|((unit, quantity), its)| unit.times(quantity).times(its));
             self.comes_to(path, "price × quantity × times", "元", &product);
             let low = match &item.times_low {
                 None => high.clone(),
                 Some(low) => {
-                    let (low, lowest) = self.proven(low, &path.key("times_low"));
+                    let (low, lowest) = self.proven_paid(low, &path.key("times_low"));
                     self.same_unit(&path.key("times_low"), &lowest, &its);
                     low
                 }
@@ -245,7 +253,7 @@ impl Checker {
             };
             self.year = Year::Residence(year);
             let path = path.at(place).key("price");
-            let (number, its) = self.proven(&price.price, &path);
+            let (number, its) = self.proven_paid(&price.price, &path);
             self.comes_to(&path, "the price", unit, &its);
             built.push(Price {
                 price: number,

@@ -5,6 +5,7 @@ use crate::policy::{Kind, Leaf, Num, Policy, Test, VarId};
 use super::after::{may_be_review, may_not_apply};
 use super::bounds::{Bounds, Range};
 use super::check::Later;
+use super::divisors;
 use super::locate::Path;
 use super::problem::Fault;
 use super::wild;
@@ -47,6 +48,14 @@ pub(super) fn prove(policy: &mut Policy, leaf_paths: &[Path], later: &[(Path, La
                 let product: Range = bounds.number(&Num::Product(factors.clone()));
                 bounds.rounded(&product, 2);
                 bounds.overflow.then(|| digits_of(&mut bounds, factors))
+            }
+            Later::Divisor(by, paid) => divisors::of_divisor(&mut bounds, by, *paid),
+            Later::Paid(amount) => {
+                let told = |(place, fault): &(Path, Fault)| {
+                    matches!(fault, Fault::DivisorNotPositive { .. }) && place.within(path)
+                };
+                let fault = divisors::of_amount(&mut bounds, amount);
+                fault.filter(|_| !faults.iter().any(told))
             }
         };
         faults.extend(fault.map(|fault| (path.clone(), fault)));

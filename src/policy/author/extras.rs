@@ -75,8 +75,8 @@ impl Checker {
         self.id(path, &item.id);
         self.sentence(path, "title", &item.title);
         let unit = self.unit(&path.key("unit"), &item.unit);
-        let price: Measured = self.number(&item.price, &path.key("price"));
-        let times: Measured = self.number(&item.times, &path.key("times"));
+        let price: Measured = self.amount_of_money(&item.price, &path.key("price"));
+        let times: Measured = self.amount_of_money(&item.times, &path.key("times"));
         self.comes_to(&path.key("price"), "the price", &item.unit, &price.1);
         let product = unit
             .as_ref()

@@ -14,6 +14,7 @@ mod conditions;
 mod costs;
 mod days;
 mod digits;
+mod divisors;
 mod entries;
 mod extras;
 mod facts;

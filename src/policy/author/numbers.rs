@@ -58,6 +58,7 @@ impl Checker {
             shape::Num::Quotient { of, by } => {
                 let path = path.key("quotient");
                 let (of, by) = (self.number(of, &path.key("of")), self.number(by, &path.key("by")));
+                self.divisor(&path.key("by"), &by.0);
                 let unit = of.1.zip(by.1).map(|(of, by)| of.per(&by));
                 (Num::Quotient(Box::new([of.0, by.0])), unit)
             }
@@ -66,6 +67,7 @@ impl Checker {
                 let part = self.number(part, &path.key("part"));
                 let whole = self.number(whole, &path.key("whole"));
                 self.same_unit(&path, &part.1, &whole.1);
+                self.divisor(&path.key("whole"), &whole.0);
                 (Num::Share(Box::new([part.0, whole.0])), Unit::parse("%").ok())
             }
             shape::Num::Rounded { of, to } => {
@@ -111,7 +113,10 @@ impl Checker {
                 let mut compiled = Vec::new();
                 for (i, rule) in rules.iter().enumerate() {
                     let path = path.key("rules").at(i);
+                    // What a condition divides by may leave it to the authority.
+                    let paid = std::mem::take(&mut self.paid);
                     let when = self.condition(&rule.when, &path.key("when"));
+                    self.paid = paid;
                     let (then, its) = self.number(&rule.then, &path.key("then"));
                     self.same_unit(&path.key("then"), &its, &unit);
                     unit = unit.or(its);
@@ -143,9 +148,30 @@ impl Checker {
         (num, unit)
     }
 
+    /// As [`Checker::proven`], of a number that goes into an amount of money.
+    pub fn proven_paid(&mut self, num: &shape::Num, path: &Path) -> Measured {
+        let (num, unit) = self.amount_of_money(num, path);
+        self.later.push((path.clone(), Later::Digits(num.clone())));
+        (num, unit)
+    }
+
+    /// A number that goes into an amount of money: everything it is divided by is above 0.
+    pub fn amount_of_money(&mut self, num: &shape::Num, path: &Path) -> Measured {
+        self.paid = true;
+        let (num, unit) = self.number(num, path);
+        self.paid = false;
+        self.later.push((path.clone(), Later::Paid(num.clone())));
+        (num, unit)
+    }
+
+    pub fn divisor(&mut self, path: &Path, by: &Num) {
+        let paid = self.paid;
+        self.later.push((path.clone(), Later::Divisor(by.clone(), paid)));
+    }
+
     /// A number that is an amount of money.
     pub fn money(&mut self, num: &shape::Num, path: &Path, what: &'static str) -> Num {
-        let (num, unit) = self.number(num, path);
+        let (num, unit) = self.amount_of_money(num, path);
         self.comes_to(path, what, "元", &unit);
         self.later.push((path.clone(), Later::Money(vec![num.clone()])));
         num

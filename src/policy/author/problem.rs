@@ -125,6 +125,9 @@ pub enum Fault {
         most: usize,
     },
     TooDeep,
+    DivisorNotPositive {
+        always: bool,
+    },
     TooManyDigits {
         facts: Vec<String>,
     },
@@ -268,6 +271,11 @@ impl Fault {
             Fault::OffStep { what, value, step } => (format!("{what} {value} is no multiple of the step {step}"), "correct one of the two".into()),
             Fault::OutOfRange { what, least, most } => (format!("{what} must be between {least} and {most}"), "correct the number".into()),
             Fault::TooMany { what, most } => (format!("there are more than {most} {what}"), "split the policy or simplify it".into()),
+            Fault::DivisorNotPositive { always: true } => ("this is divided by, but is 0 or less".into(), "correct it: only a divisor above 0 gives a number".into()),
+            Fault::DivisorNotPositive { always: false } => (
+                "this divides by what may be 0 or less, which an amount of money cannot leave open".into(),
+                "raise `min` of the facts in the divisor above 0, or write the divisor as `{\"greatest\": [divisor, a constant above 0]}`".into(),
+            ),
             Fault::TooDeep => ("this refers through too many other expressions".into(), "write part of it out directly".into()),
             Fault::TooManyDigits { facts } => ("this may need more than 28 digits".into(), if facts.is_empty() {
                 "use constants with fewer digits".into()
