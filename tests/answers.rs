@@ -210,9 +210,9 @@ fn twenty_nine_digits() {
     check(
         r#"{"area": "12345678901234567890123456789"}"#,
         expect![[r#"
-        area: "12345678901234567890123456789": more than 28 digits
-          accepted: a decimal in quotes or a whole number from 0 to 100000 in steps of 0.01 (㎡)
-    "#]],
+            area: "12345678901234567890123456789": too many digits: 28 at most
+              accepted: a decimal in quotes or a whole number from 0 to 100000 in steps of 0.01 (㎡)
+        "#]],
     );
 }
 
@@ -256,9 +256,9 @@ fn more_masters_than_people() {
     check(
         r#"{"masters": 5, "people": 3}"#,
         expect![[r#"
-        masters, people: the answers together: they contradict each other: 师傅不能多于从业人员。
-          accepted: correct one of them, or leave it out
-    "#]],
+            masters, people: the answers together: masters: 5 contradicts people: 3; 师傅不能多于从业人员。
+              accepted: correct one of them, or leave it out
+        "#]],
     );
 }
 
@@ -267,9 +267,9 @@ fn an_implication_contradicted() {
     check(
         r#"{"opened": "2023-03-31", "started": false}"#,
         expect![[r#"
-        opened, started: the answers together: they contradict each other: 开业日期 → 开工 ✓
-          accepted: correct one of them, or leave it out
-    "#]],
+            opened, started: the answers together: opened: "2023-03-31" contradicts started: false
+              accepted: correct one of them, or leave it out
+        "#]],
     );
 }
 
@@ -330,8 +330,104 @@ fn a_fact_twice() {
     check(
         r#"{"area": 1, "area": 2}"#,
         expect![[r#"
-        answers: the whole file: `area` stands twice
-          accepted: a JSON object { "fact_id": value }
+            area: 2: the key `area` stands twice; shown is what was written last
+              accepted: one value: keep one of the two
+        "#]],
+    );
+}
+
+#[test]
+fn numbers_are_judged_as_typed() {
+    check(
+        r#"{"area":12345678901234567890123456789}"#,
+        expect![[r#"
+        area: 12345678901234567890123456789: too many digits: 28 at most
+          accepted: a decimal in quotes or a whole number from 0 to 100000 in steps of 0.01 (㎡)
+    "#]],
+    );
+    check(
+        r#"{"area": 1e2}"#,
+        expect![[r#"
+        area: 1e2: a number with an exponent is not read: write plain digits in quotes, such as "100" or "0.5"
+          accepted: a decimal in quotes or a whole number from 0 to 100000 in steps of 0.01 (㎡)
+    "#]],
+    );
+    check(
+        r#"{"area": -0}"#,
+        expect![[r#"
+        area: -0: 0 has no sign: write it as "0"
+          accepted: a decimal in quotes or a whole number from 0 to 100000 in steps of 0.01 (㎡)
+    "#]],
+    );
+    check(
+        r#"{"area": 0.10}"#,
+        expect![[r#"
+        area: 0.10: a number with a point must be quoted: write it as "0.10"
+          accepted: a decimal in quotes or a whole number from 0 to 100000 in steps of 0.01 (㎡)
+    "#]],
+    );
+    check(
+        r#"{"output": [1, 2.50, 3], "craft": 1.0}"#,
+        expect![[r#"
+        output: [1,2.50,3]: a number with a point must be quoted: write it as "2.50"
+          accepted: a whole number from 0 to 1000000 in steps of 1 (件)
+        craft: 1.0: wrong kind of answer
+          accepted: "bamboo", "paper"
+    "#]],
+    );
+    let many = "9".repeat(500);
+    let text = format!(r#"{{"area": {many}, "people": "3.5", "colour": 1e999}}"#);
+    let bad = answers::read(&text, &bundle()).unwrap_err();
+    assert_eq!((bad.len(), &*bad[0].fact, &bad[0].value), (3, "area", &many));
+    assert_eq!(bad[0].what, "too many digits: 28 at most");
+    assert_eq!((&*bad[1].fact, &*bad[2].value), ("people", "1e999"));
+}
+
+#[test]
+fn a_key_twice_and_the_rest_as_well() {
+    check(
+        r#"{"area": 1, "people": "3.5", "area": 2, "assume": {"A": "met", "A": "perhaps"}}"#,
+        expect![[r#"
+            area: 2: the key `area` stands twice; shown is what was written last
+              accepted: one value: keep one of the two
+            assume: {"A":"perhaps"}: the key `assume.A` stands twice; shown is what was written last
+              accepted: one value: keep one of the two
+            people: "3.5": not a multiple of 1
+              accepted: a whole number from 0 to 1000 in steps of 1 (人)
+            assume: "perhaps": no outcome for `A`
+              accepted: "met", "review", "not_met" or "not_applicable"
+        "#]],
+    );
+}
+
+#[test]
+fn dates_out_of_bounds() {
+    check(
+        r#"{"opened": "1850-01-01"}"#,
+        expect![[r#"
+        opened: "1850-01-01": out of bounds
+          accepted: a date such as "2023-03-31" or "2023-03" from 1990-01-01 to 2040-12-31
+    "#]],
+    );
+    check(
+        r#"{"opened": "2200-01"}"#,
+        expect![[r#"
+        opened: "2200-01": out of bounds
+          accepted: a date such as "2023-03-31" or "2023-03" from 1990-01-01 to 2040-12-31
+    "#]],
+    );
+    check(
+        r#"{"opened": "1989-12-31"}"#,
+        expect![[r#"
+        opened: "1989-12-31": out of bounds
+          accepted: a date such as "2023-03-31" or "2023-03" from 1990-01-01 to 2040-12-31
+    "#]],
+    );
+    check(
+        r#"{"opened": "1850-02-30"}"#,
+        expect![[r#"
+        opened: "1850-02-30": there is no such day
+          accepted: a date such as "2023-03-31" or "2023-03" from 1990-01-01 to 2040-12-31
     "#]],
     );
 }
@@ -402,7 +498,7 @@ fn the_tool_refuses_with_2_and_says_why() {
         2 answers cannot be used
         --day 2026-02-30: write an existing day such as 2026-01-31
         --reading flor=outer: no reading is called `flor`; known: floor
-        --reading floor=roof: `roof` is no computed option of `floor`; known: inner, outer
+        --reading floor=roof: `roof` is no computed option of it; known: inner, outer
         --policy gild: no such policy; known: guild
         there is no option `--colour` here; known: --policy, --day, --reading, --policies, --json
         name the answers file, or - to read them from the pipe

@@ -633,6 +633,22 @@ fn an_amount_that_may_be_divided_by_0() {
     );
 }
 
+#[test]
+fn a_default_that_is_only_noted() {
+    check(
+        &with(&[(
+            r#"{ "id": "inner", "label": "不包括" }"#,
+            r#"{ "id": "inner", "label": "不包括", "computed": false }"#,
+        )]),
+        expect![[r#"
+            guild/policy.json:31:204: readings[0].default: the default `inner` of the reading `floor` is only noted, so nothing can be computed by it
+              mend: choose a computed option as default
+            guild/policy.json:39:72: criteria[5].condition.by_reading: `inner` of the reading `floor` is only noted and cannot be computed with
+              mend: remove the entry, or drop `"computed": false` from the option
+        "#]],
+    );
+}
+
 /// A folder of its own with the guild's policy, a slip in it, and its document.
 fn folder(name: &str, slips: &[(&str, &str)]) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -759,6 +775,18 @@ fn policies_take_over_from_each_other_but_not_in_a_circle() {
           mend: did you mean `masters`?
     "#]]
     .assert_eq(&words(&problems).replace(&root.display().to_string(), ""));
+    // A policy that is read before the one it means.
+    std::fs::rename(&other, root.join("policies/early")).unwrap();
+    let early = std::fs::read_to_string(root.join("policies/early/policy.json")).unwrap();
+    let early = early.replace("mastres", "masters");
+    std::fs::write(root.join("policies/early/policy.json"), early).unwrap();
+    let problems = check_folder(&root.join("policies")).map(|_| ()).unwrap_err();
+    expect![[r#"
+        /policies/early/policy.json:23:7: uses[0].policy: no policy is called `gild`
+          mend: did you mean `guild`?
+    "#]]
+    .assert_eq(&words(&problems).replace(&root.display().to_string(), ""));
+    std::fs::rename(root.join("policies/early"), &other).unwrap();
     heirs(r#"[{ "policy": "heirs", "conditions": ["skilled"] }]"#);
     let problems = check_folder(&root.join("policies")).map(|_| ()).unwrap_err();
     expect![[r#"

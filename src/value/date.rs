@@ -13,8 +13,10 @@ pub struct Date(i32);
 pub enum DateParseError {
     /// Not of the form 2023-02-28.
     NotADate,
-    /// Of that form, but no such day (2023-02-30) or outside 1900–2199.
+    /// Of that form, but no such day (2023-02-30).
     NoSuchDay,
+    /// A day, but outside 1900–2199.
+    OutOfRange,
 }
 
 fn is_leap(year: i32) -> bool {
@@ -61,7 +63,13 @@ impl Date {
             return Err(DateParseError::NotADate);
         }
         let part = |range: std::ops::Range<usize>| text[range].parse::<i32>().unwrap_or(0);
-        Date::new(part(0..4), part(5..7), part(8..10)).ok_or(DateParseError::NoSuchDay)
+        let (year, month, day) = (part(0..4), part(5..7), part(8..10));
+        let exists = (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
+        Date::new(year, month, day).ok_or(if exists {
+            DateParseError::OutOfRange
+        } else {
+            DateParseError::NoSuchDay
+        })
     }
 
     /// Year, month and day.
@@ -153,6 +161,9 @@ mod tests {
         assert_eq!(d("2023-01-31").plus_months(1), d("2023-02-28"));
         assert_eq!(d("2024-03-31").plus_months(-1), d("2024-02-29"));
         assert_eq!(Date::parse("2023-02-30"), Err(DateParseError::NoSuchDay));
+        assert_eq!(Date::parse("1900-02-29"), Err(DateParseError::NoSuchDay));
+        assert_eq!(Date::parse("1896-02-29"), Err(DateParseError::OutOfRange));
+        assert_eq!(Date::parse("2200-01-01"), Err(DateParseError::OutOfRange));
         assert_eq!(Date::parse("2023-2-3"), Err(DateParseError::NotADate));
     }
 }

@@ -99,8 +99,17 @@ fn readings(arguments: &Arguments, policies: &[&Policy]) -> Result<Vec<(String, 
         };
         if !computed().any(|known| &*known.id == option) {
             let known: Vec<&str> = computed().map(|option| &*option.id).collect();
+            let noted = named
+                .iter()
+                .flat_map(|reading| &reading.options)
+                .any(|known| &*known.id == option);
+            let what = if noted {
+                "only noted: it is told, not computed, so nothing can be evaluated by it"
+            } else {
+                "no computed option of it"
+            };
             return Err(format!(
-                "--reading {text}: `{option}` is no computed option of `{id}`; known: {}",
+                "--reading {text}: `{option}` is {what}; known: {}",
                 known.join(", ")
             ));
         }

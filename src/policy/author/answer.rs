@@ -6,6 +6,7 @@ use crate::policy::{Answer, ChoiceOption, DateKind, Fact, Kind, NumberKind, Prec
 use crate::value::{Date, DateParseError, Number, NumberParseError};
 
 use super::near::nearest;
+use super::raw::{self, text_of};
 
 /// What is wrong, and what would be accepted.
 pub(super) type Refusal = (String, String);
@@ -20,7 +21,7 @@ pub(super) fn answer_of(fact: &Fact, value: &Value) -> Result<Answer, Refusal> {
             Value::Bool(yes) => Ok(Answer::Bool(*yes)),
             _ => Err(wrong("true, false or null")),
         },
-        Kind::Claim => match value.as_str() {
+        Kind::Claim => match text_of(value) {
             Some("documented") => Ok(Answer::Choice(0)),
             Some("self_claimed") => Ok(Answer::Choice(1)),
             Some("no") => Ok(Answer::Choice(2)),
@@ -97,7 +98,7 @@ fn option_ids(options: &[ChoiceOption]) -> String {
 }
 
 fn option_of(options: &[ChoiceOption], value: &Value) -> Result<u16, Refusal> {
-    let Some(text) = value.as_str() else {
+    let Some(text) = text_of(value) else {
         return Err(wrong(&option_ids(options)));
     };
     let place = options.iter().position(|option| &*option.id == text);
@@ -130,19 +131,31 @@ fn number_of(kind: &NumberKind, value: &Value) -> Result<Number, Refusal> {
         },
     );
     let refuse = |what: &str| Err((what.to_owned(), accepted.clone()));
-    let text = match value {
-        Value::Number(number) if number.is_i64() || number.is_u64() => number.to_string(),
-        Value::Number(number) => {
-            let what = format!("a number with a point must be quoted: write it as \"{number}\"");
-            return refuse(&what);
-        }
-        Value::String(text) => text.clone(),
+    let typed = match value {
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => text.strip_prefix(raw::MARK).map(str::to_owned),
         _ => return refuse("not a number"),
     };
+    if let Some(typed) = &typed {
+        if typed.contains(['e', 'E']) {
+            return refuse(
+                "a number with an exponent is not read: write plain digits in quotes, such as \"100\" or \"0.5\"",
+            );
+        }
+        if typed.contains('.') {
+            return refuse(&format!(
+                "a number with a point must be quoted: write it as \"{typed}\""
+            ));
+        }
+        if typed == "-0" {
+            return refuse("0 has no sign: write it as \"0\"");
+        }
+    }
+    let text = typed.unwrap_or_else(|| value.as_str().unwrap_or_default().to_owned());
     let number = match Number::parse(&text) {
         Ok(number) => number,
         Err(NumberParseError::NotANumber) => return refuse("not a number in plain digits"),
-        Err(NumberParseError::TooManyDigits) => return refuse("more than 28 digits"),
+        Err(NumberParseError::TooManyDigits) => return refuse("too many digits: 28 at most"),
     };
     if number < kind.min || number > kind.max {
         return refuse("out of bounds");
@@ -166,7 +179,7 @@ fn date_of(kind: &DateKind, value: &Value) -> Result<Answer, Refusal> {
         kind.max
     );
     let refuse = |what: &str| Err((what.to_owned(), accepted.clone()));
-    let Some(text) = value.as_str() else {
+    let Some(text) = text_of(value) else {
         return refuse("not a date");
     };
     let (first, precision) = match text.len() {
@@ -177,6 +190,7 @@ fn date_of(kind: &DateKind, value: &Value) -> Result<Answer, Refusal> {
     let first = match Date::parse(&first) {
         Ok(date) => date,
         Err(DateParseError::NoSuchDay) => return refuse("there is no such day"),
+        Err(DateParseError::OutOfRange) => return refuse("out of bounds"),
         Err(DateParseError::NotADate) => return refuse("not a date"),
     };
     if precision > kind.precision {

@@ -3,10 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use crate::engine::Assumption;
-use crate::policy::{Answer, Bundle, ChoiceOption, ClassId, ConditionId, CriterionId, Kind, Outcome, Policy};
+use crate::policy::{
+    Answer, Bundle, ChoiceOption, ClassId, ConditionId, CriterionId, Kind, Outcome, Policy, Relation,
+};
 
 use super::answer::answer_of;
 use super::near::nearest;
+use super::raw::{marked, shown};
 
 /// The answers of one policy, ready for a situation.
 #[derive(Clone, PartialEq, Debug)]
@@ -52,16 +55,38 @@ pub fn read(text: &str, bundle: &Bundle) -> Result<Vec<PolicyAnswers>, Vec<BadAn
         accepted: "a JSON object { \"fact_id\": value }".into(),
     };
     let text = text.trim_start_matches('\u{feff}');
-    match serde_json::from_str(text) {
-        Ok(Value::Object(members)) => {
-            let twice = super::locate::Positions::of(text).twice;
-            if let Some(path) = twice.first() {
-                return Err(vec![bad(format!("`{}` stands twice", path.0))]);
-            }
-            from_object(&members, bundle)
+    let members = match serde_json::from_str(&marked(text)) {
+        Ok(Value::Object(members)) => members,
+        Ok(_) => return Err(vec![bad("not an object".into())]),
+        Err(marked) => {
+            // Said of the text as it was typed.
+            let error = serde_json::from_str::<serde::de::IgnoredAny>(text)
+                .err()
+                .unwrap_or(marked);
+            return Err(vec![bad(format!("not JSON: {error}"))]);
         }
-        Ok(_) => Err(vec![bad("not an object".into())]),
-        Err(error) => Err(vec![bad(format!("not JSON: {error}"))]),
+    };
+    let twice = super::locate::Positions::of(text).twice;
+    let mut all: Vec<BadAnswer> = twice.iter().map(|path| key_twice(&path.0, &members)).collect();
+    match from_object(&members, bundle) {
+        Ok(answers) if all.is_empty() => Ok(answers),
+        Ok(_) => Err(all),
+        Err(others) => {
+            all.extend(others);
+            Err(all)
+        }
+    }
+}
+
+fn key_twice(key: &str, members: &Map<String, Value>) -> BadAnswer {
+    // Inside an answer or `assume`, the key of that is the fact.
+    let outer = key.split(['.', '[']).next().unwrap_or(key);
+    let fact = if members.contains_key(key) { key } else { outer };
+    BadAnswer {
+        fact: fact.to_owned(),
+        value: members.get(fact).map(shown).unwrap_or_default(),
+        what: format!("the key `{key}` stands twice; shown is what was written last"),
+        accepted: "one value: keep one of the two".into(),
     }
 }
 
@@ -98,7 +123,7 @@ pub fn from_object(
                 Err((what, accepted)) => {
                     let refused = BadAnswer {
                         fact: key.clone(),
-                        value: value.to_string(),
+                        value: shown(value),
                         what,
                         accepted,
                     };
@@ -113,7 +138,7 @@ pub fn from_object(
             let near = nearest(key, facts.map(|fact| &*fact.id));
             bad.push(BadAnswer {
                 fact: key.clone(),
-                value: value.to_string(),
+                value: shown(value),
                 what: "there is no such fact".into(),
                 accepted: near.map_or_else(
                     || "a fact that `selfcheck facts` lists".into(),
@@ -123,13 +148,13 @@ pub fn from_object(
         }
     }
     for (policy, own) in bundle.policies.iter().zip(&all) {
-        conflicts(policy, own, &mut bad);
+        conflicts(policy, own, members, &mut bad);
     }
     if bad.is_empty() { Ok(all) } else { Err(bad) }
 }
 
 /// Answers that contradict each other, as far as they are readable.
-fn conflicts(policy: &Policy, own: &PolicyAnswers, bad: &mut Vec<BadAnswer>) {
+fn conflicts(policy: &Policy, own: &PolicyAnswers, members: &Map<String, Value>, bad: &mut Vec<BadAnswer>) {
     for broken in crate::engine::conflicts(policy, &own.answers) {
         let constraint = &policy.constraints[broken];
         let mut facts: Vec<&str> = Vec::new();
@@ -139,10 +164,20 @@ fn conflicts(policy: &Policy, own: &PolicyAnswers, bad: &mut Vec<BadAnswer>) {
                 facts.push(id);
             }
         }
+        let given = |id: &&str| {
+            let value = members.get(*id).map_or_else(|| "not given".to_owned(), shown);
+            format!("{id}: {value}")
+        };
+        let sides: Vec<String> = facts.iter().map(given).collect();
+        let mut what = sides.join(" contradicts ");
+        // What a fact implies has no sentence of its own.
+        if !matches!(constraint.relation, Relation::Implies(..)) {
+            what = format!("{what}; {}", constraint.message);
+        }
         let refused = BadAnswer {
             fact: facts.join(", "),
             value: "the answers together".into(),
-            what: format!("they contradict each other: {}", constraint.message),
+            what,
             accepted: "correct one of them, or leave it out".into(),
         };
         if !bad.contains(&refused) {
@@ -155,7 +190,7 @@ fn assume(value: &Value, bundle: &Bundle, all: &mut [PolicyAnswers], bad: &mut V
     let mut refuse = |value: &Value, what: String, accepted: &str| {
         bad.push(BadAnswer {
             fact: "assume".into(),
-            value: value.to_string(),
+            value: shown(value),
             what,
             accepted: accepted.into(),
         });

@@ -81,6 +81,7 @@ fn check_all(files: BTreeMap<String, Opened>) -> Result<Checked, Vec<Problem>> {
     let mut folder = Folder {
         problems: Vec::new(),
         done: BTreeMap::new(),
+        slugs: files.keys().cloned().collect(),
     };
     let mut waiting: BTreeMap<String, (Source, Parts)> = BTreeMap::new();
     for (slug, opened) in files {
@@ -137,6 +138,8 @@ fn check_all(files: BTreeMap<String, Opened>) -> Result<Checked, Vec<Problem>> {
 
 struct Folder {
     problems: Vec<Problem>,
+    /// Every policy there is, finished or not.
+    slugs: Vec<String>,
     /// Finished policies; `None` for one with problems.
     done: BTreeMap<String, Option<Policy>>,
 }
@@ -184,7 +187,14 @@ impl Folder {
         checker.citations
     }
 
-    fn uses(&self, checker: &mut Checker, parts: &Parts, own: Own, circle: Option<&[String]>) -> Taken {
+    fn uses(
+        &self,
+        checker: &mut Checker,
+        own_slug: &str,
+        parts: &Parts,
+        own: Own,
+        circle: Option<&[String]>,
+    ) -> Taken {
         let mut taken = Taken::default();
         let policies = parts
             .uses
@@ -202,7 +212,12 @@ impl Folder {
                     if circle.is_some_and(|others| others.contains(&name)) {
                         checker.tell(&at, Fault::UsesInCircle(name));
                     } else {
-                        let known: Vec<String> = self.done.keys().cloned().collect();
+                        let known: Vec<String> = self
+                            .slugs
+                            .iter()
+                            .filter(|slug| *slug != own_slug)
+                            .cloned()
+                            .collect();
                         let near = nearest(&name, known.iter().map(String::as_str));
                         checker.tell(
                             &at,
@@ -241,7 +256,7 @@ impl Folder {
             values: parts.values.len(),
             conditions: parts.conditions.len(),
         };
-        let taken = self.uses(checker, parts, own, circle);
+        let taken = self.uses(checker, &source.slug, parts, own, circle);
         for (length, most, section, what) in [
             (checker.variables.len(), MOST_VARIABLES, "facts", "variables"),
             (checker.readings.len(), MOST_READINGS, "readings", "readings"),

@@ -25,10 +25,8 @@ impl Checker {
         ));
         let (months, months_unit) = self.proven_paid(&costs.months, &path.key("months"));
         self.comes_to(&path.key("months"), "the months", "月", &months_unit);
-        // Every amount is divided by them for its share of a month.
-        self.paid = true;
+        // The average month is left out where there are none, so they may be 0, but not always.
         self.divisor(&path.key("months"), &months);
-        self.paid = false;
         self.not_empty(&path.key("items"), "the list of items", costs.items.len());
         self.not_empty(&path.key("tracks"), "the list of tracks", costs.tracks.len());
         let ids = |section: &str, ids: Vec<&String>| -> Vec<(Path, String)> {

@@ -26,6 +26,7 @@ mod numbers;
 mod problem;
 mod questions;
 pub mod quotes;
+mod raw;
 mod read;
 mod readings;
 mod relations;

@@ -292,7 +292,7 @@ impl Fault {
                 },
                 if missing.is_empty() { "remove the entry, or drop `\"computed\": false` from the option".into() } else { "add an entry for it, or give the option `\"computed\": false`".to_owned() },
             ),
-            Fault::NotComputed { reading, option } => (format!("the default `{option}` of the reading `{reading}` is only noted, but something is computed by it"), "choose a computed option as default".into()),
+            Fault::NotComputed { reading, option } => (format!("the default `{option}` of the reading `{reading}` is only noted, so nothing can be computed by it"), "choose a computed option as default".into()),
             Fault::DefaultNotConfirmed { default, confirmed } => (format!("`{confirmed}` is confirmed, but the default is `{default}`"), "make the confirmed option the default".into()),
             Fault::RowLength { row, wanted, found } => (format!("the row `{row}` has {found} entries for {wanted} columns"), "write one amount or null per column".into()),
             Fault::MayNotApply => ("a part of `at_least_of` may turn out not applicable, and then cannot be counted".into(), "write what counts instead, such as `any` of it and `{\"always\": \"not_met\"}`".into()),

@@ -64,6 +64,10 @@ impl Checker {
                 .map(|(i, option)| (options.at(i), option.id.clone()));
             self.unique("option", ids.collect());
             let default = self.reading_option(id, &reading.default, &path.key("default"));
+            if default.is_some_and(|place| !reading.options[usize::from(place)].computed) {
+                let (reading, option) = (reading.id.clone(), reading.default.clone());
+                self.tell(&path.key("default"), Fault::NotComputed { reading, option });
+            }
             let confirmed = reading.confirmed.as_ref().map(|confirmed| {
                 let path = path.key("confirmed");
                 self.sentence(&path, "by", &confirmed.by);
@@ -158,10 +162,6 @@ impl Checker {
                     },
                 );
             }
-        }
-        if known.contains(&(default.clone(), false)) {
-            let (reading, option) = (reading.to_owned(), default.clone());
-            self.tell(path, Fault::NotComputed { reading, option });
         }
         let fallback = entries.get(&default).or_else(|| entries.values().next())?.clone();
         let entry = |(option, _): &(String, bool)| entries.get(option).unwrap_or(&fallback).clone();
