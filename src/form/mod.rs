@@ -7,6 +7,7 @@
 mod action;
 mod answered;
 mod date;
+mod decisive;
 mod draft;
 mod entry;
 mod example;

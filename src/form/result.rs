@@ -7,6 +7,7 @@ use crate::policy::{Meta, Policy, Text};
 use crate::value::Date;
 
 use super::answered::{Answered, answered};
+use super::decisive::decisive;
 use super::order;
 use super::session::Session;
 use super::verdict::{Verdict, verdict};
@@ -38,6 +39,8 @@ pub struct ResultScreen {
     pub readings: Vec<ReadingView>,
     /// What to ask the office.
     pub asks: Vec<Text>,
+    /// Labels of tests that decide by failing.
+    pub decisive: Vec<Text>,
     /// What the visitor answered.
     pub answered: Vec<Answered>,
     /// Sentences on answers that contradict each other.
@@ -134,6 +137,7 @@ pub(super) fn result(session: &Session) -> ResultScreen {
             .into_iter()
             .map(|at| policy.constraints[at].message.clone())
             .collect(),
+        decisive: decisive(policy),
         answered: answered(session),
         report: session.report.clone(),
     }

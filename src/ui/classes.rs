@@ -5,21 +5,24 @@ use yew::prelude::*;
 use super::conditions::details;
 use super::parts::{card, chip};
 use crate::copy::{self, words};
-use crate::engine::{ClassReport, PolicyReport};
+use crate::engine::ClassReport;
+use crate::form::ResultScreen;
+use crate::policy::Text;
 
 /// Draws the classes.
-pub fn classes(report: &PolicyReport) -> Html {
+pub fn classes(screen: &ResultScreen) -> Html {
+    let report = &screen.report;
     if report.classes.is_empty() {
         return Html::default();
     }
     card(
         words::CLASSES,
         "",
-        html! { <div class="rows">{ for report.classes.iter().map(row) }</div> },
+        html! { <div class="rows">{ for report.classes.iter().map(|class| row(class, &screen.decisive)) }</div> },
     )
 }
 
-fn row(class: &ClassReport) -> Html {
+fn row(class: &ClassReport, decisive: &[Text]) -> Html {
     html! {
         <details>
             <summary class="row">
@@ -30,7 +33,7 @@ fn row(class: &ClassReport) -> Html {
                 </span>
                 <span class="row__go" aria-hidden="true">{ "›" }</span>
             </summary>
-            { details(&class.tell, (&class.conditions, &class.standing), &class.evidence, &class.article, &class.quote) }
+            { details(&class.tell, (&class.conditions, &class.standing, decisive), &class.evidence, &class.article, &class.quote) }
         </details>
     }
 }

@@ -10,10 +10,12 @@ use crate::policy::Text;
 /// Draws the tests of something whose own status is `whole`.
 ///
 /// Where the whole fits, a test that fails or is open was one of several ways: it is shown as that, not as a failure.
-pub fn conditions(lines: &[ConditionReport], whole: Status) -> Html {
+pub fn conditions(lines: &[ConditionReport], whole: Status, decisive: &[Text]) -> Html {
     let fits = matches!(whole, Status::Met | Status::Review);
-    let aside =
-        |line: &&ConditionReport| fits && matches!(line.standing.status, Status::NotMet | Status::Open);
+    let aside = |line: &&ConditionReport| {
+        fits && matches!(line.standing.status, Status::NotMet | Status::Open)
+            && !decisive.contains(&line.label)
+    };
     let counts =
         |line: &&ConditionReport| !(aside(line) || fits && line.standing.status == Status::NotApplicable);
     html! {
@@ -90,7 +92,7 @@ pub fn term(name: &str, value: &str) -> Html {
 /// What stands under an opened criterion or class.
 pub fn details(
     tell: &str,
-    (lines, whole): (&[ConditionReport], &Standing),
+    (lines, whole, decisive): (&[ConditionReport], &Standing, &[Text]),
     evidence: &[Text],
     article: &str,
     words_of: &str,
@@ -98,7 +100,7 @@ pub fn details(
     html! {
         <div class="details">
             { line("tell", tell) }
-            { conditions(lines, whole.status) }
+            { conditions(lines, whole.status, decisive) }
             if !evidence.is_empty() {
                 <p class="details__title">{ words::EVIDENCE }</p>
                 <ul class="dots">{ for evidence.iter().map(|text| html! { <li>{ text.to_string() }</li> }) }</ul>

@@ -13,7 +13,10 @@ pub fn criteria(screen: &ResultScreen) -> Html {
     if screen.criteria.is_empty() {
         return Html::default();
     }
-    let rows = screen.criteria.iter().map(|at| row(&screen.report.criteria[*at]));
+    let rows = screen
+        .criteria
+        .iter()
+        .map(|at| row(&screen.report.criteria[*at], screen));
     card(
         words::CRITERIA,
         &copy::tally(&screen.tally),
@@ -21,7 +24,7 @@ pub fn criteria(screen: &ResultScreen) -> Html {
     )
 }
 
-fn row(criterion: &CriterionReport) -> Html {
+fn row(criterion: &CriterionReport, screen: &ResultScreen) -> Html {
     let c = criterion;
     html! {
         <details>
@@ -33,7 +36,7 @@ fn row(criterion: &CriterionReport) -> Html {
                 </span>
                 <span class="row__go" aria-hidden="true">{ "›" }</span>
             </summary>
-            { details(&c.tell, (&c.conditions, &c.standing), &c.evidence, &c.article, &c.quote) }
+            { details(&c.tell, (&c.conditions, &c.standing, &screen.decisive), &c.evidence, &c.article, &c.quote) }
         </details>
     }
 }

@@ -48,14 +48,14 @@ fn entry(entry: &EntryReport) -> Html {
 }
 
 /// Draws supports that are not ruled out.
-pub fn benefits(report: &PolicyReport) -> Html {
+pub fn benefits(report: &PolicyReport, decisive: &[Text]) -> Html {
     let off =
         |benefit: &&BenefitReport| matches!(benefit.standing.status, Status::NotMet | Status::NotApplicable);
     let rows: Vec<Html> = report
         .benefits
         .iter()
         .filter(|benefit| !off(benefit))
-        .map(benefit)
+        .map(|view| benefit(view, decisive))
         .collect();
     if rows.is_empty() {
         return Html::default();
@@ -67,7 +67,7 @@ pub fn benefits(report: &PolicyReport) -> Html {
     )
 }
 
-fn benefit(benefit: &BenefitReport) -> Html {
+fn benefit(benefit: &BenefitReport, decisive: &[Text]) -> Html {
     let amount = match benefit.amount {
         Some(amount) => copy::amount(amount),
         None if benefit.unstated => words::NO_AMOUNT.to_owned(),
@@ -83,7 +83,7 @@ fn benefit(benefit: &BenefitReport) -> Html {
                 </span>
                 <span class="row__go" aria-hidden="true">{ "›" }</span>
             </summary>
-            { details(&benefit.tell, (&benefit.conditions, &benefit.standing), &[], &benefit.article, &benefit.quote) }
+            { details(&benefit.tell, (&benefit.conditions, &benefit.standing, decisive), &[], &benefit.article, &benefit.quote) }
         </details>
     }
 }

@@ -19,10 +19,10 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Html {
             { costs::costs(screen) }
             { scenarios::scenarios(report) }
             { criteria::criteria(screen) }
-            { classes::classes(report) }
+            { classes::classes(screen) }
             { readings::readings(screen, draw) }
             { entries::texts(words::ASKS, &screen.asks) }
-            { entries::benefits(report) }
+            { entries::benefits(report, &screen.decisive) }
             { entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing) }
             { entries::entries(words::DOCUMENTS, &report.documents) }
             { entries::entries(words::STEPS, &report.steps) }
