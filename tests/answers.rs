@@ -155,9 +155,9 @@ fn half_a_person() {
     check(
         r#"{"people": "3.5"}"#,
         expect![[r#"
-        people: "3.5": not a multiple of 1
-          accepted: a whole number from 0 to 1000 in steps of 1 (人)
-    "#]],
+            people: "3.5": not a whole number
+              accepted: a whole number from 0 to 1000 in steps of 1 (人)
+        "#]],
     );
 }
 
@@ -280,7 +280,7 @@ fn several_at_once() {
         expect![[r#"
             area: -1: out of bounds
               accepted: a decimal in quotes or a whole number from 0 to 100000 in steps of 0.01 (㎡)
-            people: "3.5": not a multiple of 1
+            people: "3.5": not a whole number
               accepted: a whole number from 0 to 1000 in steps of 1 (人)
             colour: "red": there is no such fact
               accepted: a fact that `selfcheck facts` lists
@@ -369,11 +369,11 @@ fn numbers_are_judged_as_typed() {
     check(
         r#"{"output": [1, 2.50, 3], "craft": 1.0}"#,
         expect![[r#"
-        output: [1,2.50,3]: a number with a point must be quoted: write it as "2.50"
-          accepted: a whole number from 0 to 1000000 in steps of 1 (件)
-        craft: 1.0: wrong kind of answer
-          accepted: "bamboo", "paper"
-    "#]],
+            output: [1,2.50,3]: not a whole number
+              accepted: a whole number from 0 to 1000000 in steps of 1 (件)
+            craft: 1.0: wrong kind of answer
+              accepted: "bamboo", "paper"
+        "#]],
     );
     let many = "9".repeat(500);
     let text = format!(r#"{{"area": {many}, "people": "3.5", "colour": 1e999}}"#);
@@ -392,7 +392,7 @@ fn a_key_twice_and_the_rest_as_well() {
               accepted: one value: keep one of the two
             assume: {"A":"perhaps"}: the key `assume.A` stands twice; shown is what was written last
               accepted: one value: keep one of the two
-            people: "3.5": not a multiple of 1
+            people: "3.5": not a whole number
               accepted: a whole number from 0 to 1000 in steps of 1 (人)
             assume: "perhaps": no outcome for `A`
               accepted: "met", "review", "not_met" or "not_applicable"
@@ -493,7 +493,7 @@ fn the_tool_refuses_with_2_and_says_why() {
     expect![[r#"
         area: -1: out of bounds
           accepted: a decimal in quotes or a whole number from 0 to 100000 in steps of 0.01 (㎡)
-        people: "3.5": not a multiple of 1
+        people: "3.5": not a whole number
           accepted: a whole number from 0 to 1000 in steps of 1 (人)
         2 answers cannot be used
         --day 2026-02-30: write an existing day such as 2026-01-31

@@ -142,7 +142,10 @@ fn number_of(kind: &NumberKind, value: &Value) -> Result<Number, Refusal> {
                 "a number with an exponent is not read: write plain digits in quotes, such as \"100\" or \"0.5\"",
             );
         }
-        if typed.contains('.') {
+        // The cure must work: a number that quotes alone would not mend falls through to what is wrong with it.
+        let fits =
+            |number: Number| number >= kind.min && number <= kind.max && number.is_multiple_of(kind.step);
+        if typed.contains('.') && Number::parse(typed).is_ok_and(fits) {
             return refuse(&format!(
                 "a number with a point must be quoted: write it as \"{typed}\""
             ));
@@ -161,7 +164,11 @@ fn number_of(kind: &NumberKind, value: &Value) -> Result<Number, Refusal> {
         return refuse("out of bounds");
     }
     if !number.is_multiple_of(kind.step) {
-        return refuse(&format!("not a multiple of {}", kind.step));
+        return if kind.step == Number::ONE {
+            refuse("not a whole number")
+        } else {
+            refuse(&format!("not a multiple of {}", kind.step))
+        };
     }
     Ok(number)
 }
