@@ -117,7 +117,7 @@ fn months_added_to_years() {
             guild/policy.json:40:70: criteria[6].condition.compare: the units `元` and `年` do not fit together
               mend: correct the unit of a fact or constant, or the expression
             guild/policy.json:40:238: criteria[6].condition.compare.right.sum[1]: the units `年` and `月` do not fit together
-              mend: convert it: `{"convert": {"of": …, "to": "月"}}`
+              mend: convert what is in `月`: put it in place of the dots in `{"convert": {"of": …, "to": "年"}}`
         "#]],
     );
 }
@@ -131,7 +131,7 @@ fn ten_thousand_yuan_against_yuan() {
         )]),
         expect![[r#"
             guild/policy.json:40:70: criteria[6].condition.compare: the units `万元` and `元` do not fit together
-              mend: convert it: `{"convert": {"of": …, "to": "元"}}`
+              mend: convert what is in `元`: put it in place of the dots in `{"convert": {"of": …, "to": "万元"}}`
         "#]],
     );
 }

@@ -258,7 +258,7 @@ impl Fault {
                 None => format!("build it from {} with `·` and one `/`; a plain number is \"1\"", crate::value::Unit::known().join(" ")),
             }),
             Fault::BadAnswer { what, accepted } => (what.clone(), format!("write {accepted}")),
-            Fault::Units { left, right } => (format!("the units {} and {} do not fit together", shown(left), shown(right)), conversion(left, right)),
+            Fault::Units { left, right } => (format!("the units {} and {} do not fit together", shown(left), shown(right)), conversion(right, left)),
             Fault::UnitDeclared { declared, found } => (format!("declared in {}, but computed in {}", shown(declared), shown(found)), conversion(found, declared)),
             Fault::UnitWanted { what, wanted, found } => (format!("{what} must come to {}, but comes to {}", shown(wanted), shown(found)), conversion(found, wanted)),
             Fault::NoConversion { from, to } => (format!("there is no fixed factor from {} to {}", shown(from), shown(to)), "only 元/万元/亿元, ㎡/㎢ and 年/月 convert; write any other relation out as a product".into()),
@@ -332,7 +332,9 @@ fn shown(unit: &str) -> String {
 
 fn conversion(from: &str, to: &str) -> String {
     match super::units::factor(from, to) {
-        Some(_) => format!("convert it: `{{\"convert\": {{\"of\": …, \"to\": \"{to}\"}}}}`"),
+        Some(_) => format!(
+            "convert what is in `{from}`: put it in place of the dots in `{{\"convert\": {{\"of\": …, \"to\": \"{to}\"}}}}`"
+        ),
         None => "correct the unit of a fact or constant, or the expression".to_owned(),
     }
 }
