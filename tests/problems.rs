@@ -261,6 +261,25 @@ fn two_slips_of_shape() {
     );
 }
 
+/// A slip with a sure cure hides nothing of what it stands in: the rest is checked as if it were mended.
+#[test]
+fn a_slip_of_shape_and_a_wrong_name_in_one_element() {
+    check(
+        &with(&[(
+            r#"{ "yes": "member" }"#,
+            r#"{ "al": [{ "yes": "membr" }, { "claimed": "medl" }] }"#,
+        )]),
+        expect![[r#"
+            guild/policy.json:34:65: criteria[0].condition.al: there is no key `al` here
+              mend: did you mean `all`?
+            guild/policy.json:34:74: criteria[0].condition.al[0].yes: no fact is called `membr`
+              mend: did you mean `member`?
+            guild/policy.json:34:94: criteria[0].condition.al[1].claimed: no fact is called `medl`
+              mend: did you mean `medal`?
+        "#]],
+    );
+}
+
 #[test]
 fn nothing_is_told_about_what_refers_to_an_unreadable_fact() {
     check(

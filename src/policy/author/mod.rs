@@ -20,6 +20,7 @@ mod extras;
 mod facts;
 mod locate;
 mod mantissa;
+mod mended;
 mod names;
 mod near;
 mod numbers;

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::locate::{Path, Positions};
+use super::mended::{Renamed, as_written, mended};
 use super::problem::{Fault, Problem};
 use super::{hex_sha256, shape, shape_check};
 
@@ -16,16 +17,19 @@ pub(super) struct Source {
     pub file: String,
     pub sha256: String,
     pub positions: Positions,
+    /// Keys that were read under the name their cure gives them.
+    renamed: Renamed,
 }
 
 impl Source {
     pub fn problem(&self, path: &Path, fault: Fault) -> Problem {
-        let (line, column) = self.positions.find(path);
+        let path = as_written(path, &self.renamed);
+        let (line, column) = self.positions.find(&path);
         Problem {
             file: self.file.clone(),
             line,
             column,
-            path: path.0.clone(),
+            path: path.0,
             fault,
         }
     }
@@ -129,19 +133,27 @@ pub(super) fn parse(
             }]);
         }
     };
-    let source = Source {
+    let mut source = Source {
         slug: slug.to_owned(),
         file: file.to_owned(),
         sha256,
         positions: Positions::of(text),
+        renamed: Renamed::new(),
     };
     let mut faults = shape_check::check(super::policy_schema(), &root);
     faults.extend(source.positions.twice.iter().map(|path| {
         let key = path.0.rsplit('.').next().unwrap_or_default().to_owned();
         (path.clone(), Fault::KeyTwice(key))
     }));
+    let (root, renamed) = mended(&root, &faults);
+    source.renamed = renamed;
+    let twice = faults
+        .iter()
+        .filter(|(_, fault)| matches!(fault, Fault::KeyTwice(_)));
+    let left = shape_check::check(super::policy_schema(), &root);
     let mut reader = Reader {
         root: &root,
+        unreadable: twice.chain(&left).map(|(path, _)| path.clone()).collect(),
         faults,
         unread: Unread::default(),
     };
@@ -176,6 +188,8 @@ pub(super) fn parse(
 
 struct Reader<'v> {
     root: &'v Value,
+    /// Slips of shape without a sure cure: what they stand in is not read.
+    unreadable: Vec<Path>,
     faults: Vec<(Path, Fault)>,
     unread: Unread,
 }
@@ -223,7 +237,7 @@ impl Reader<'_> {
     }
 
     fn element<T: DeserializeOwned>(&mut self, path: &Path, value: &Value) -> Option<T> {
-        if self.faults.iter().any(|(place, _)| place.within(path)) {
+        if self.unreadable.iter().any(|place| place.within(path)) {
             return None;
         }
         match serde_path_to_error::deserialize(value) {
