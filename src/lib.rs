@@ -52,6 +52,5 @@ pub mod copy;
 pub mod engine;
 pub mod form;
 pub mod policy;
-#[cfg(feature = "ui")]
 pub mod ui;
 pub mod value;

@@ -1,24 +1,20 @@
 //! [`Draw`]: what every drawing function needs besides its data.
 
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::prelude::*;
-
+use super::node::{Node, of};
+use super::signal::{On, Signal};
 use crate::form::Action;
 
-/// Makes ids unique on the page and sends actions.
-#[derive(Clone, PartialEq)]
+/// Makes ids unique on a page that may hold several of these elements.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Draw {
-    prefix: AttrValue,
-    send: Callback<Action>,
+    prefix: String,
 }
 
 impl Draw {
-    /// For one element on the page.
-    pub fn new(instance: usize, send: Callback<Action>) -> Draw {
+    /// For the element with this number on the page.
+    pub fn new(instance: usize) -> Draw {
         Draw {
-            prefix: ["sc", &instance.to_string(), "-"].concat().into(),
-            send,
+            prefix: ["sc", &instance.to_string(), "-"].concat(),
         }
     }
 
@@ -31,46 +27,16 @@ impl Draw {
     pub fn part(&self, id: &str, part: usize) -> String {
         self.id(&[id, "-", &part.to_string()].concat())
     }
+}
 
-    /// Sends an action.
-    pub fn act(&self, action: Action) {
-        self.send.emit(action);
-    }
+/// A plain button that does something.
+pub fn button(class: &'static str, content: Vec<Node>, signal: Signal) -> Node {
+    of("button", class, content)
+        .fixed("type", "button")
+        .on(On::Press(signal))
+}
 
-    /// An event handler that sends an action.
-    pub fn on<E>(&self, action: Action) -> Callback<E> {
-        self.send.reform(move |_| action.clone())
-    }
-
-    /// An event handler that sends what has been typed.
-    pub fn typed(&self, action: impl Fn(String) -> Action + 'static) -> Callback<InputEvent> {
-        let send = self.send.clone();
-        Callback::from(move |event: InputEvent| {
-            if let Some(input) = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
-            {
-                send.emit(action(input.value()));
-            }
-        })
-    }
-
-    /// An event handler that sends which entry of a list was chosen; the first entry is none.
-    pub fn chosen(&self, action: impl Fn(Option<u16>) -> Action + 'static) -> Callback<Event> {
-        let send = self.send.clone();
-        Callback::from(move |event: Event| {
-            if let Some(list) = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok())
-            {
-                send.emit(action(list.value().parse().ok()));
-            }
-        })
-    }
-
-    /// A plain button.
-    pub fn button(&self, class: &'static str, words: impl Into<AttrValue>, action: Action) -> Html {
-        let words: AttrValue = words.into();
-        html! { <button type="button" {class} onclick={self.on::<MouseEvent>(action)}>{ words }</button> }
-    }
+/// A plain button with words on it.
+pub fn act(class: &'static str, label: &str, action: Action) -> Node {
+    button(class, vec![super::node::words(label)], Signal::Act(action))
 }

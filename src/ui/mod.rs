@@ -1,92 +1,16 @@
-//! The page: Yew draws a [`Screen`](crate::form::Screen) and sends [`Action`](crate::form::Action)s.
+//! The page: a [`Screen`](crate::form::Screen) becomes [`Node`](node::Node)s, whose elements send
+//! [`Signal`](signal::Signal)s.
 //!
-//! One component, [`App`](app::App), holds the session in its only reducer. Everything else is a plain function from
-//! screen data to HTML: nothing here computes, formats or decides. What touches the browser is in [`dom`] (focus),
-//! [`history`] (back) and [`store`] (the draft), each of which may fail without anyone noticing.
+//! Drawing functions are plain functions from screen data to nodes: nothing here computes, formats or decides. They
+//! compile natively too, where [`Node::html`](node::Node::html) shows what they draw. What touches the browser, Yew's
+//! one component among it, stands in `browser`, which only the browser entry compiles.
 
-mod app;
-mod classes;
-mod conditions;
-mod costs;
-mod criteria;
-mod disclaimer;
-mod dom;
-mod draw;
-mod entries;
-mod errors;
-mod field;
-mod frame;
-mod head;
-mod history;
-mod missing;
-mod number;
-mod options;
-mod parts;
-mod question;
-mod readings;
-mod result;
-mod scenarios;
-mod start;
-mod store;
-mod ticks;
-mod track;
-mod years;
+#[cfg(feature = "ui")]
+pub mod browser;
 
-use std::rc::Rc;
-
-use crate::form::{Action, Session, Subject};
-use crate::policy::{Bundle, Policy};
-use crate::value::Date;
-
-/// Draws the page into `root`; `attributes` alternates names and values of the host element.
-///
-/// Draws nothing when the bundle cannot be read: the page then keeps its static text.
-/// `policy` names the document, `day` the day of the self-check, `example` (1, 2, …) opens with an example.
-pub fn mount(root: web_sys::Element, bundle: &[u8], attributes: &[String]) {
-    let attribute = |name: &str| {
-        let pairs = attributes.chunks_exact(2);
-        pairs
-            .filter(|pair| pair[0] == name)
-            .map(|pair| pair[1].as_str())
-            .next()
-    };
-    let policies = Bundle::from_bytes(bundle).map_or_else(|_| Vec::new(), |bundle| bundle.policies);
-    let Some(policy) = choose(policies, attribute("policy")) else {
-        return;
-    };
-    let day = attribute("day").and_then(|day| Date::parse(day).ok());
-    let day = day.or_else(dom::today).unwrap_or(Date::MIN);
-    let example = attribute("example").and_then(|number| number.parse::<u16>().ok());
-    let store = match example {
-        Some(_) => store::Store::none(),
-        None => store::Store::new(&policy.slug, attribute("id").unwrap_or_default()),
-    };
-
-    let subject = Rc::new(Subject::new(policy));
-    let restored = store
-        .load()
-        .and_then(|draft| Session::restore(subject.clone(), day, &draft));
-    let mut session = restored.unwrap_or_else(|| Session::new(subject, day));
-    if let Some(number) = example {
-        session = session.apply(Action::Example(number.saturating_sub(1)));
-    }
-    let history = history::History::new(session.depth());
-    // A page has one main part: its own, or the first element on it.
-    let is_main = history.instance() == 0 && !dom::is_within_main(&root);
-    let props = app::Props {
-        session,
-        store,
-        history,
-        role: if is_main { "main" } else { "region" },
-    };
-    yew::Renderer::<app::App>::with_root_and_props(root, props).render();
-}
-
-/// The policy of that name, or the first that is offered.
-fn choose(policies: Vec<Policy>, slug: Option<&str>) -> Option<Policy> {
-    let wanted = |policy: &Policy| match slug {
-        Some(slug) => *policy.slug == *slug,
-        None => policy.meta.offered,
-    };
-    policies.into_iter().find(wanted)
-}
+pub mod draw;
+#[cfg(feature = "author")]
+mod html;
+pub mod node;
+pub mod parts;
+pub mod signal;

@@ -1,22 +1,22 @@
 //! Small pieces that many drawings share.
 
-use yew::prelude::*;
-
+use super::node::{Node, el, group, line, nothing, of, said, words};
 use crate::copy;
 use crate::engine::Status;
+use crate::policy::Text;
 
 /// A status as sign and word.
-pub fn chip(status: Status) -> Html {
+pub fn chip(status: Status) -> Node {
     badge(status, copy::status(status))
 }
 
 /// A status as sign and another word.
-pub fn badge(status: Status, word: &'static str) -> Html {
-    html! {
-        <span class={classes!("chip", tone(status))}>
-            <span aria-hidden="true">{ copy::icon(status) }</span>{ " " }{ word }
-        </span>
-    }
+pub fn badge(status: Status, word: &str) -> Node {
+    el("span", "chip")
+        .class(tone(status), true)
+        .with(said("span", "", copy::icon(status)).fixed("aria-hidden", "true"))
+        .say(" ")
+        .say(word)
 }
 
 /// The class that colours a status.
@@ -30,54 +30,81 @@ pub fn tone(status: Status) -> &'static str {
     }
 }
 
-/// A paragraph, or nothing for an empty text.
-pub fn line(class: &'static str, text: &str) -> Html {
-    if text.is_empty() {
-        return Html::default();
-    }
-    html! { <p {class}>{ text.to_owned() }</p> }
-}
-
 /// A text in which no amount is cut off from its unit.
-pub fn figures(text: &str) -> Html {
-    let piece = |(at, piece): (usize, String)| {
-        let gap = if at > 0 { " " } else { "" };
-        html! { <>{ gap }<span class="piece">{ piece }</span></> }
-    };
-    html! { <>{ for copy::pieces(text).into_iter().enumerate().map(piece) }</> }
+pub fn figures(text: &str) -> Node {
+    let mut all = Vec::new();
+    for piece in copy::pieces(text) {
+        if !all.is_empty() {
+            all.push(words(" "));
+        }
+        all.push(said("span", "piece", &piece));
+    }
+    group(all)
 }
 
 /// Article and verbatim quote.
-pub fn quote(article: &str, quote: &str) -> Html {
-    html! {
-        <figure class="quote">
-            <figcaption>{ article.to_owned() }</figcaption>
-            <blockquote>{ quote.to_owned() }</blockquote>
-        </figure>
-    }
-}
-
-/// A card that opens; nothing when there is nothing in it.
-pub fn fold(title: &str, count: usize, content: Html) -> Html {
-    if count == 0 {
-        return Html::default();
-    }
-    html! {
-        <details class="card fold">
-            <summary class="fold__head">
-                <h2>{ title.to_owned() }</h2><span class="card__note">{ count.to_string() }</span>
-            </summary>
-            { content }
-        </details>
-    }
+pub fn quote(article: &str, quote: &str) -> Node {
+    of(
+        "figure",
+        "quote",
+        vec![said("figcaption", "", article), said("blockquote", "", quote)],
+    )
 }
 
 /// A white card with a heading; an empty note is left out.
-pub fn card(title: &str, note: &str, content: Html) -> Html {
-    html! {
-        <section class="card">
-            <header class="card__head"><h2>{ title.to_owned() }</h2>{ line("card__note", note) }</header>
-            { content }
-        </section>
+pub fn card(title: &str, note: &str, content: Vec<Node>) -> Node {
+    let head = of(
+        "header",
+        "card__head",
+        vec![said("h2", "", title), line("p", "card__note", note)],
+    );
+    of("section", "card", vec![head]).all(content)
+}
+
+/// A card that opens; nothing when there is nothing in it.
+pub fn fold(title: &str, count: usize, content: Node) -> Node {
+    if count == 0 {
+        return nothing();
     }
+    let head = of(
+        "summary",
+        "fold__head",
+        vec![
+            said("h2", "", title),
+            said("span", "card__note", &count.to_string()),
+        ],
+    );
+    of("details", "card fold", vec![head, content])
+}
+
+/// A row that opens to its content: a sign in front, a title, a line under it.
+pub fn opening(front: Option<Node>, title: &str, below: Node, content: Vec<Node>) -> Node {
+    let main = of(
+        "span",
+        "row__main",
+        vec![
+            said("span", "row__title", title),
+            of("span", "row__sub", vec![below]),
+        ],
+    );
+    let go = said("span", "row__go", "›").fixed("aria-hidden", "true");
+    let head = el("summary", "row").maybe(front).with(main).with(go);
+    of("details", "", vec![head, of("div", "details", content)])
+}
+
+/// Sentences as a list.
+pub fn dots(texts: &[Text]) -> Node {
+    el("ul", "dots").all(texts.iter().map(|text| said("li", "", text)).collect())
+}
+
+/// One line of a list of terms, or nothing for an empty value.
+pub fn term(name: &str, value: &str) -> Node {
+    if value.is_empty() {
+        return nothing();
+    }
+    of(
+        "div",
+        "",
+        vec![said("dt", "", name), of("dd", "", vec![figures(value)])],
+    )
 }

@@ -12,5 +12,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Draws the page into `root`; `attributes` alternates names and values of the host element.
 #[wasm_bindgen]
 pub fn mount(root: web_sys::Element, bundle: Vec<u8>, attributes: Vec<String>) {
-    selfcheck::ui::mount(root, &bundle, &attributes);
+    selfcheck::ui::browser::mount(root, &bundle, &attributes);
 }

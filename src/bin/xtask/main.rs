@@ -10,6 +10,7 @@ mod files;
 mod gate;
 mod http;
 mod paths;
+mod screens;
 mod serve;
 mod shell;
 mod site;
@@ -31,6 +32,7 @@ usage: cargo xtask <task>
       --made-up         serve the site with the made-up policies, as `test` left it
   test                  every check: format, lints, Rust tests, web build, wasm gate, browser tests
   bench                 first load by part, then timings
+  screens               every screen as static HTML in target/screens, for design without a browser build
 ";
 
 fn main() -> ExitCode {
@@ -59,6 +61,7 @@ fn run(arguments: &[String]) -> command::Outcome {
         "serve" => serve::serve(&serve::Options::parse(options)?),
         "test" => checks::test(),
         "bench" => bench::bench(),
+        "screens" => screens::screens(),
         "help" | "--help" | "-h" => {
             print!("{USAGE}");
             Ok(())

@@ -73,7 +73,12 @@ pub fn loader(tools: &Tools, output: &Path) -> Outcome {
 
 /// Minifies one script or stylesheet on its own.
 pub fn minify(tools: &Tools, source: &str, output: &Path) -> Outcome {
-    command::run(&mut minifier(tools, source, output))
+    let mut minifier = minifier(tools, source, output);
+    if source.ends_with(".css") {
+        // Joins what the stylesheet imports.
+        minifier.arg("--bundle");
+    }
+    command::run(&mut minifier)
 }
 
 fn minifier(tools: &Tools, source: &str, output: &Path) -> std::process::Command {

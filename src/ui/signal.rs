@@ -1,0 +1,32 @@
+//! What a drawn element can set off.
+
+use crate::form::Action;
+use crate::policy::FactId;
+
+/// An event of an element and what it sends.
+#[derive(Clone, PartialEq, Debug)]
+pub enum On {
+    /// A click or tap; on boxes and radio buttons the change.
+    Press(Signal),
+    /// A form is sent off.
+    Submit(Signal),
+    /// Typing or sliding: which box of which fact the text is for.
+    Input(FactId, u16),
+    /// An entry of a list is chosen for one year of a fact; entries are numbers, the first is empty.
+    Choose(FactId, u16),
+}
+
+/// What reaches the page's one reducer or its surroundings.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Signal {
+    /// Something the visitor did.
+    Act(Action),
+    /// Bring a control into view, by its id on the page.
+    GoTo(String),
+}
+
+impl From<Action> for On {
+    fn from(action: Action) -> On {
+        On::Press(Signal::Act(action))
+    }
+}
