@@ -29,12 +29,7 @@ pub fn icon(status: Status) -> &'static str {
 
 /// The status that goes with how sure a class or track is.
 pub fn of_certainty(certainty: Certainty) -> Status {
-    match certainty {
-        Certainty::Certain => Status::Met,
-        Certainty::ToConfirm => Status::Review,
-        Certainty::Possible => Status::Open,
-        Certainty::None => Status::NotMet,
-    }
+    certainty.status()
 }
 
 /// Legal state of a document.

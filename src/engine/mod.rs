@@ -6,6 +6,7 @@
 //! in several places are enumerated, over values between which no test changes.
 
 mod amounts;
+mod compare;
 mod costs;
 mod domain;
 mod evaluate;
@@ -24,6 +25,7 @@ mod report;
 mod standing;
 mod summary;
 
+pub use compare::{AmountPair, Comparison, Part, StandingPair, compare};
 pub use evaluate::evaluate;
 pub use facts::{Assumption, Situation, conflicts};
 pub use outcomes::Outcomes;

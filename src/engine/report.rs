@@ -503,6 +503,18 @@ pub enum EffectValue {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Money(pub Number);
 
+impl Certainty {
+    /// The status it is shown as.
+    pub fn status(self) -> Status {
+        match self {
+            Certainty::Certain => Status::Met,
+            Certainty::ToConfirm => Status::Review,
+            Certainty::Possible => Status::Open,
+            Certainty::None => Status::NotMet,
+        }
+    }
+}
+
 /// One amount, or lowest and highest.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "author", derive(serde::Serialize, schemars::JsonSchema))]

@@ -1,0 +1,127 @@
+//! Two reports of one policy side by side: criterion by criterion and yuan by yuan.
+
+use super::report::{Amount, CostReport, PolicyReport, Status, TrackReport};
+use crate::policy::Text;
+use crate::value::Fraction;
+
+/// What differs between two reports, and what does not.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Comparison {
+    /// Classes by certainty, then the criteria as a whole and each of them.
+    pub standings: Vec<StandingPair>,
+    /// Amounts of the tracks that both have.
+    pub amounts: Vec<AmountPair>,
+}
+
+/// The same verdict in two reports.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StandingPair {
+    /// What it is about; empty for the criteria as a whole.
+    pub title: Text,
+    /// Whether it is a class.
+    pub is_class: bool,
+    /// In the first report and the second.
+    pub statuses: [Status; 2],
+}
+
+/// The same amount in two reports.
+#[derive(Clone, PartialEq, Debug)]
+pub struct AmountPair {
+    /// The track.
+    pub track: Text,
+    /// Which of its amounts.
+    pub part: Part,
+    /// In the first report and the second.
+    pub amounts: [Amount; 2],
+    /// The second minus the first; `None` where either is a range or only one of them is per square metre, because
+    /// the difference of two ranges says nothing.
+    pub difference: Option<Amount>,
+}
+
+/// An amount of a track.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Part {
+    /// One item over all years.
+    Item(Text),
+    /// The first year.
+    FirstYear,
+    /// All years.
+    Total,
+}
+
+/// Compares two reports of the same policy; what only one of them has is left out.
+pub fn compare(first: &PolicyReport, second: &PolicyReport) -> Comparison {
+    let mut standings = Vec::new();
+    for (class, other) in first.classes.iter().zip(&second.classes) {
+        standings.push(StandingPair {
+            title: class.title.clone(),
+            is_class: true,
+            statuses: [class.certainty.status(), other.certainty.status()],
+        });
+    }
+    if let (Some(whole), Some(other)) = (&first.overall, &second.overall) {
+        standings.push(StandingPair {
+            title: "".into(),
+            is_class: false,
+            statuses: [whole.status, other.status],
+        });
+    }
+    for (criterion, other) in first.criteria.iter().zip(&second.criteria) {
+        standings.push(StandingPair {
+            title: criterion.title.clone(),
+            is_class: false,
+            statuses: [criterion.standing.status, other.standing.status],
+        });
+    }
+    let amounts = match (&first.costs, &second.costs) {
+        (Some(first), Some(second)) => amounts(first, second),
+        _ => Vec::new(),
+    };
+    Comparison { standings, amounts }
+}
+
+fn amounts(first: &CostReport, second: &CostReport) -> Vec<AmountPair> {
+    let same_unit = first.per_square_metre == second.per_square_metre;
+    let mut pairs = Vec::new();
+    for track in &first.tracks {
+        let Some(other) = second.tracks.iter().find(|other| other.id == track.id) else {
+            continue;
+        };
+        for (part, amounts) in parts(track, other) {
+            pairs.push(AmountPair {
+                track: track.title.clone(),
+                part,
+                amounts,
+                difference: if same_unit { difference(amounts) } else { None },
+            });
+        }
+    }
+    pairs
+}
+
+fn parts(track: &TrackReport, other: &TrackReport) -> Vec<(Part, [Amount; 2])> {
+    let mut parts = Vec::new();
+    if let (Some(year), Some(same)) = (track.years.first(), other.years.first()) {
+        parts.push((Part::FirstYear, [year.total, same.total]));
+        for item in &year.items {
+            let of = |track: &TrackReport| {
+                let found = track.items.iter().find(|sum| sum.id == item.id);
+                found.map(|sum| sum.amount)
+            };
+            if let (Some(own), Some(same)) = (of(track), of(other)) {
+                parts.push((Part::Item(item.title.clone()), [own, same]));
+            }
+        }
+    }
+    parts.push((Part::Total, [track.total, other.total]));
+    parts
+}
+
+fn difference([first, second]: [Amount; 2]) -> Option<Amount> {
+    let (Amount::Exact(first), Amount::Exact(second)) = (first, second) else {
+        return None;
+    };
+    let difference = Fraction::from(second.0).checked_sub(Fraction::from(first.0))?;
+    let rounded = difference.round_half_up(2)?;
+    Some(Amount::between(rounded, rounded))
+}

@@ -1,0 +1,233 @@
+//! [`Stage`]: what a member of staff shows on a projector: one made-up case or two side by side, moved by sliders.
+//!
+//! Each side is an ordinary [`Session`]; the stage adds which one the sliders move and what lies over it. Nothing here
+//! is kept as a draft.
+
+use std::rc::Rc;
+
+use crate::engine::{self, Comparison};
+use crate::policy::{FactId, Text};
+use crate::value::{Date, Number};
+
+use super::action::Action;
+use super::entry::Given;
+use super::result::ResultScreen;
+use super::screen::{Body, ExampleView};
+use super::session::{Session, Subject};
+
+/// Something a member of staff did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Cue {
+    /// Show an example on the side that is being moved.
+    Load(u16),
+    /// Move this side from now on.
+    Side(u16),
+    /// Move the other side from now on.
+    Other,
+    /// Put a second case beside the first, or take it away.
+    Compare,
+    /// Show or hide the code that carries the case to a phone.
+    Code,
+    /// Show or hide the list of keys.
+    Keys,
+    /// Back to the first example, alone.
+    Reset,
+    /// A slider, or anything else a visitor can do, on the side that is being moved.
+    Act(Action),
+}
+
+/// What lies over the stage.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Overlay {
+    /// The code that carries the case to a phone.
+    Code,
+    /// The list of keys.
+    Keys,
+}
+
+/// One case, or two side by side.
+#[derive(Clone, PartialEq)]
+pub struct Stage {
+    sides: Vec<Session>,
+    at: usize,
+    overlay: Option<Overlay>,
+}
+
+/// What is on the stage.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StageScreen {
+    /// Title of the policy, short.
+    pub title: Text,
+    /// The short line.
+    pub banner: Text,
+    /// The made-up examples.
+    pub examples: Vec<ExampleView>,
+    /// Facts that can be moved, of the side that is being moved.
+    pub sliders: Vec<Slider>,
+    /// The cases, the first on the left.
+    pub sides: Vec<SideView>,
+    /// Which of them is being moved.
+    pub at: usize,
+    /// Side by side, when there are two.
+    pub comparison: Option<Comparison>,
+    /// What lies over it.
+    pub overlay: Option<Overlay>,
+}
+
+/// One case.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SideView {
+    /// The example it started from.
+    pub example: Option<u16>,
+    /// Its result.
+    pub result: Box<ResultScreen>,
+}
+
+/// A number that can be moved.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Slider {
+    /// The fact.
+    pub fact: FactId,
+    /// Id for the page.
+    pub id: Text,
+    /// Its name.
+    pub label: Text,
+    /// Its unit.
+    pub unit: Text,
+    /// Lowest, highest and step.
+    pub range: [Number; 3],
+    /// As entered; empty while it is open.
+    pub value: String,
+}
+
+impl Stage {
+    /// The first example on an empty stage.
+    pub fn new(subject: Rc<Subject>, day: Date) -> Stage {
+        let session = Session::new(subject, day).apply(Action::Example(0));
+        Stage {
+            sides: vec![on_result(session)],
+            at: 0,
+            overlay: None,
+        }
+    }
+
+    /// The case that is being moved.
+    pub fn session(&self) -> &Session {
+        &self.sides[self.at]
+    }
+
+    /// The stage after a cue.
+    pub fn apply(&self, cue: Cue) -> Stage {
+        let mut next = self.clone();
+        match cue {
+            Cue::Load(at) => next.put(Action::Example(at)),
+            Cue::Side(at) => next.at = usize::from(at).min(next.sides.len() - 1),
+            Cue::Other => next.at = (next.sides.len() - 1).saturating_sub(next.at),
+            Cue::Compare if next.sides.len() > 1 => {
+                next.sides.truncate(1);
+                next.at = 0;
+            }
+            Cue::Compare => {
+                next.sides.push(next.sides[0].clone());
+                next.at = 1;
+            }
+            Cue::Code => next.toggle(Overlay::Code),
+            Cue::Keys => next.toggle(Overlay::Keys),
+            Cue::Reset => return Stage::new(self.sides[0].subject.clone(), self.sides[0].day),
+            Cue::Act(action) => next.put(action),
+        }
+        next
+    }
+
+    fn toggle(&mut self, overlay: Overlay) {
+        self.overlay = if self.overlay == Some(overlay) { None } else { Some(overlay) };
+    }
+
+    /// An action on the side that is being moved; a stage shows nothing but results.
+    fn put(&mut self, action: Action) {
+        let before = &self.sides[self.at];
+        self.sides[self.at] = on_result(before.apply(action));
+    }
+
+    /// What is on the stage.
+    pub fn screen(&self) -> StageScreen {
+        let sides: Vec<SideView> = self.sides.iter().filter_map(side).collect();
+        let comparison = match &self.sides[..] {
+            [first, second] => Some(engine::compare(&first.report, &second.report)),
+            _ => None,
+        };
+        let policy = self.session().policy();
+        let examples = policy.examples.iter().map(|example| ExampleView {
+            title: example.title.clone(),
+            summary: example.summary.clone(),
+        });
+        StageScreen {
+            title: policy.meta.short_title.clone(),
+            banner: policy.meta.banner.clone(),
+            examples: examples.collect(),
+            sliders: self.sliders(),
+            sides,
+            at: self.at,
+            comparison,
+            overlay: self.overlay,
+        }
+    }
+
+    fn sliders(&self) -> Vec<Slider> {
+        let session = self.session();
+        let policy = session.policy();
+        let slider = |about: &crate::policy::Slider| {
+            let fact = &policy.facts[about.fact.index()];
+            let value = match &session.entries[about.fact.index()].given {
+                Given::Texts(texts) => texts.concat(),
+                _ => String::new(),
+            };
+            Slider {
+                fact: about.fact,
+                id: fact.id.clone(),
+                label: fact.label.clone(),
+                unit: fact.unit(),
+                range: [about.min, about.max, about.step],
+                value,
+            }
+        };
+        policy.sliders.iter().map(slider).collect()
+    }
+}
+
+impl Cue {
+    /// The cue a key gives, by the browser's name of the key; letters in either case.
+    pub fn of_key(key: &str) -> Option<Cue> {
+        let mut letters = key.chars();
+        let (letter, None) = (letters.next()?, letters.next()) else {
+            return None;
+        };
+        Some(match letter.to_ascii_lowercase() {
+            digit @ '1'..='9' => Cue::Load(digit as u16 - '1' as u16),
+            'c' => Cue::Compare,
+            's' => Cue::Other,
+            'q' => Cue::Code,
+            '?' | 'h' => Cue::Keys,
+            'r' => Cue::Reset,
+            _ => return None,
+        })
+    }
+}
+
+fn side(session: &Session) -> Option<SideView> {
+    match session.screen().body {
+        Body::Result(result) => Some(SideView {
+            example: session.example,
+            result,
+        }),
+        _ => None,
+    }
+}
+
+/// Brings a session to its result and the report up to date.
+fn on_result(mut session: Session) -> Session {
+    session.place = super::session::Place::Result;
+    session.trail.clear();
+    session.evaluate();
+    session
+}

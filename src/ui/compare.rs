@@ -1,0 +1,82 @@
+//! Two cases side by side, criterion by criterion and yuan by yuan.
+
+use super::node::{Node, el, nothing, of, said};
+use super::parts::chip;
+use crate::copy::{self, stage as words};
+use crate::engine::{AmountPair, Comparison, StandingPair};
+use crate::form::SideView;
+
+/// Draws the comparison of two cases; the one being moved is marked.
+pub fn compare(comparison: &Comparison, sides: [&SideView; 2], at: usize) -> Node {
+    let heads = sides.iter().enumerate().map(|(place, side)| {
+        let headline = copy::headline(&side.result.verdict, &side.result.meta.issuer);
+        of(
+            "div",
+            "compare__head",
+            vec![said("b", "", words::SIDES[place]), said("p", "", &headline.title)],
+        )
+        .class("is-moved", place == at)
+    });
+    of(
+        "section",
+        "compare",
+        vec![
+            el("div", "compare__heads").all(heads.collect()),
+            amounts(&comparison.amounts),
+            standings(&comparison.standings),
+        ],
+    )
+}
+
+fn standings(pairs: &[StandingPair]) -> Node {
+    let row = |pair: &StandingPair| {
+        let title = if pair.title.is_empty() { words::OVERALL } else { &*pair.title };
+        let [first, second] = pair.statuses;
+        of(
+            "tr",
+            "",
+            vec![
+                said("th", "", title).fixed("scope", "row"),
+                of("td", "", vec![chip(first)]),
+                of("td", "", vec![chip(second)]),
+            ],
+        )
+        .class("is-different", first != second)
+    };
+    table(&[words::WHAT, words::SIDES[0], words::SIDES[1]], pairs.iter().map(row).collect())
+}
+
+fn amounts(pairs: &[AmountPair]) -> Node {
+    if pairs.is_empty() {
+        return nothing();
+    }
+    let row = |pair: &AmountPair| {
+        let [first, second] = pair.amounts.map(copy::amount_short);
+        let is_different = first != second;
+        of(
+            "tr",
+            "",
+            vec![
+                said("th", "", &words::part(&pair.track, &pair.part)).fixed("scope", "row"),
+                said("td", "number", &first),
+                said("td", "number", &second),
+                said("td", "number", &words::difference(pair.difference)),
+            ],
+        )
+        .class("is-different", is_different)
+    };
+    let heads = [words::WHAT, words::SIDES[0], words::SIDES[1], words::DIFFERENCE];
+    table(&heads, pairs.iter().map(row).collect())
+}
+
+fn table(heads: &[&str], rows: Vec<Node>) -> Node {
+    let heads = heads.iter().map(|head| said("th", "", head).fixed("scope", "col"));
+    of(
+        "table",
+        "compare__table",
+        vec![
+            of("thead", "", vec![el("tr", "").all(heads.collect())]),
+            of("tbody", "", rows),
+        ],
+    )
+}

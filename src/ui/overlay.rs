@@ -1,0 +1,41 @@
+//! What lies over the stage: the code for a phone, or the list of keys.
+
+use super::node::{Node, el, nothing, of, said};
+use super::stage::cue;
+use crate::copy::stage as copy;
+use crate::form::{Cue, Overlay};
+
+/// Draws it.
+pub fn overlay(overlay: Option<Overlay>, code: Option<Node>) -> Node {
+    let (title, content, close) = match overlay {
+        None => return nothing(),
+        Some(Overlay::Code) => (copy::CODE, coded(code), Cue::Code),
+        Some(Overlay::Keys) => (copy::KEYS, keys(), Cue::Keys),
+    };
+    of(
+        "div",
+        "overlay",
+        vec![
+            said("h2", "", title).fixed("tabindex", "-1"),
+            content,
+            cue("primary", copy::CLOSE, close),
+        ],
+    )
+    .fixed("role", "dialog")
+    .attr("aria-label", title)
+}
+
+fn coded(code: Option<Node>) -> Node {
+    match code {
+        Some(code) => of("div", "overlay__code", vec![code, said("p", "", copy::CODE_HELP)]),
+        None => said("p", "", copy::NO_CODE),
+    }
+}
+
+fn keys() -> Node {
+    let rows = copy::KEY_LIST.map(|(key, does)| {
+        let key = of("dt", "", vec![said("kbd", "", key)]);
+        of("div", "", vec![key, said("dd", "", does)])
+    });
+    el("dl", "keys").all(rows.into())
+}
