@@ -6,6 +6,7 @@
 //! in several places are enumerated, over values between which no test changes.
 
 mod amounts;
+pub mod chart;
 mod costs;
 mod domain;
 mod evaluate;
