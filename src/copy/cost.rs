@@ -1,7 +1,7 @@
 //! Fees: amounts, headings, formulas.
 
-use crate::engine::{Amount, CostReport, ItemReport, Money, TrackReport};
-use crate::policy::TrackRole;
+use crate::engine::{Amount, CostReport, ItemReport, Money, TrackReport, YearReport};
+use crate::policy::{Text, TrackRole};
 
 use super::{numbers, words};
 
@@ -48,9 +48,65 @@ pub fn total_of(years: usize) -> String {
     }
 }
 
-/// Heading of the monthly average for one unit of quantity.
-pub fn per_unit_month(per_unit: &str) -> String {
-    [per_unit, "每月"].concat()
+/// Heading of the monthly average for one unit of quantity: `每㎡·月`.
+pub fn per_unit_month(unit: &str) -> String {
+    ["每", unit, "·月"].concat()
+}
+
+/// Heading of the fees over so many years.
+pub fn fees(years: usize) -> String {
+    total_of(years).replace("合计", "费用")
+}
+
+/// The unit of the table, said once, and that some things are not in it.
+pub fn unit_line(costs: &CostReport) -> String {
+    let mut text = ["单位：", &unit(costs)].concat();
+    if let Some((first, rest)) = costs.not_included.split_first() {
+        text.push_str("。不含");
+        text.push_str(first);
+        if let Some(second) = rest.first() {
+            text.push('、');
+            text.push_str(second);
+            text.push_str("等，见“怎么算出来的”");
+        }
+    }
+    text.push('。');
+    text
+}
+
+fn unit(costs: &CostReport) -> String {
+    if costs.per_square_metre {
+        [YUAN, "/", &costs.unit].concat()
+    } else {
+        YUAN.to_owned()
+    }
+}
+
+/// The track to look at first: the certain one, else the one that needs a decision, else the one that is possible.
+pub fn own_track(costs: &CostReport) -> Option<&Text> {
+    let estimate = &costs.estimate;
+    let all = [&estimate.provisional, &estimate.guaranteed, &estimate.possible];
+    all.into_iter().flatten().next()
+}
+
+/// A year and its sum, as one text.
+pub fn year_sum(year: &YearReport) -> String {
+    [&first_year(year.year), "：", &amount_plain(year.total)].concat()
+}
+
+/// What a year's sum consists of.
+pub fn year_parts(year: &YearReport) -> String {
+    let parts = year
+        .items
+        .iter()
+        .map(|item| [&item.title, " ", &amount_plain(item.amount)].concat());
+    parts.collect::<Vec<_>>().join("，")
+}
+
+/// A thousandth as a percentage for a drawing: `12.3%`.
+pub fn percent(thousandths: u16) -> String {
+    let (whole, part) = (thousandths / 10, thousandths % 10);
+    [&whole.to_string(), ".", &part.to_string(), "%"].concat()
 }
 
 /// A residence year.
@@ -66,42 +122,11 @@ pub fn track_title(track: &TrackReport) -> String {
     }
 }
 
-/// What the visitor's own price is compared with.
-pub fn comparison(tracks: &[&TrackReport]) -> String {
-    let titles: Vec<String> = tracks.iter().map(|track| track_title(track)).collect();
-    [words::COMPARISON, "：", &titles.join("、")].concat()
-}
-
 /// `面积 100㎡`, or that amounts are for one unit because it is open.
 pub fn quantity(costs: &CostReport, title: &str, per_unit: &str) -> String {
     match &costs.area {
         Some(area) => [title, " ", &numbers::with_unit(area, &costs.unit)].concat(),
         None => [title, "还没填，先按", per_unit, "计"].concat(),
-    }
-}
-
-/// What it comes to by the answers so far.
-pub fn estimate_line(costs: &CostReport, years: usize) -> String {
-    let total = total_of(years);
-    let (low, high) = (costs.estimate.low, costs.estimate.high);
-    let unit = if costs.per_square_metre {
-        [YUAN, "/", &costs.unit].concat()
-    } else {
-        YUAN.to_owned()
-    };
-    if low == high {
-        [&total, " ", &two_places(low), " ", &unit].concat()
-    } else {
-        [
-            &total,
-            " ",
-            &two_places(low),
-            " ～ ",
-            &two_places(high),
-            " ",
-            &unit,
-        ]
-        .concat()
     }
 }
 
@@ -151,8 +176,16 @@ pub fn pieces(text: &str) -> Vec<String> {
 /// What has to be laid out first, where that differs from the first year's own price.
 pub fn due_line(track: &TrackReport) -> Option<String> {
     let own = track.years.first()?.total;
-    (track.cash_out_first_year != own)
-        .then(|| [words::CASH_OUT, " ", &amount(track.cash_out_first_year)].concat())
+    (track.cash_out_first_year != own).then(|| {
+        [
+            &track_title(track),
+            "：",
+            words::CASH_OUT,
+            " ",
+            &amount_plain(track.cash_out_first_year),
+        ]
+        .concat()
+    })
 }
 
 #[cfg(test)]

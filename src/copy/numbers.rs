@@ -1,5 +1,6 @@
 //! Numbers and days as they are printed.
 
+use crate::engine::ValueReport;
 use crate::value::{Date, Number};
 
 /// Thousands separators in the whole part: `78030.00` → `78,030.00`.
@@ -34,6 +35,15 @@ pub fn in_words(number: Number, unit: &str) -> String {
 /// A printed figure with its unit.
 pub fn with_unit(figure: &str, unit: &str) -> String {
     [&grouped(figure), unit].concat()
+}
+
+/// A derived value with its formula in words.
+pub fn derived(figure: &str, value: &ValueReport) -> String {
+    let text = with_unit(figure, &value.unit);
+    if value.formula.is_empty() {
+        return text;
+    }
+    [&text, "（", &value.formula, "）"].concat()
 }
 
 fn scaled(number: Number, unit: &str) -> Option<String> {

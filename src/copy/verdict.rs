@@ -137,10 +137,32 @@ fn no_class(classes: usize, criteria: bool, costs: bool) -> (String, String) {
     )
 }
 
-/// `4 满足 · 4 需认定`
+/// `4 对上 · 4 需认定 · 0 不符`
 pub fn tally(counts: &[(Status, usize)]) -> String {
-    let words = counts
-        .iter()
-        .map(|(status, count)| [&count.to_string(), " ", status::status(*status)].concat());
-    words.collect::<Vec<_>>().join(" · ")
+    let of = |wanted: Status| {
+        counts
+            .iter()
+            .find(|(status, _)| *status == wanted)
+            .map_or(0, |(_, count)| *count)
+    };
+    let mut text = String::new();
+    for (wanted, word, always) in TALLY {
+        let count = of(wanted);
+        if always || count > 0 {
+            if !text.is_empty() {
+                text.push_str(" · ");
+            }
+            text.push_str(&[&count.to_string(), " ", word].concat());
+        }
+    }
+    text
 }
+
+/// The words of the tally, and whether a zero is said as well.
+const TALLY: [(Status, &str, bool); 5] = [
+    (Status::Met, "对上", true),
+    (Status::Review, "需认定", true),
+    (Status::Open, "待补充", false),
+    (Status::NotApplicable, "不适用", false),
+    (Status::NotMet, "不符", true),
+];

@@ -96,7 +96,13 @@ words! {
     /// Heading.
     COSTS = "费用测算";
     /// Column.
+    SCENARIO = "情形";
+    /// Column.
     FIRST_YEAR = "第一年";
+    /// Mark of the scenario that is the visitor's.
+    YOURS = "按您的回答";
+    /// Heading of the bars.
+    CHART = "逐年看，钱花在哪";
     /// Mark of a derived price.
     DERIVED = "推算";
     /// What the mark means.
@@ -108,7 +114,9 @@ words! {
     /// Term.
     DEPOSIT = "押金";
     /// Term.
-    FIRST_WITH_DEPOSIT = "首年费用＋押金";
+    FIRST_WITH_DEPOSIT = "第一年费用＋押金";
+    /// Term.
+    DEPOSIT_OF = "其中押金";
     /// Term.
     CASH_OUT = "首年可能需先缴";
     /// Mark.
@@ -116,9 +124,7 @@ words! {
     /// Term.
     NOT_INCLUDED = "不含";
     /// Heading.
-    COMPARISON = "对照";
-    /// Term.
-    SUPPORT = "相差";
+    REMARKS = "计算说明";
     /// Heading.
     SCENARIOS = "另外可能发生的费用";
     /// Mark of a scenario the document does not price.
@@ -210,6 +216,11 @@ pub fn length(screens: usize) -> String {
 /// A long list of options that is folded away.
 pub fn one_of(options: usize) -> String {
     ["共 ", &options.to_string(), " 项"].concat()
+}
+
+/// So many of something.
+pub fn items(count: usize) -> String {
+    [&count.to_string(), " 项"].concat()
 }
 
 /// Rows that are folded away.

@@ -7,6 +7,7 @@
 
 mod amounts;
 mod compare;
+pub mod chart;
 mod costs;
 mod domain;
 mod evaluate;

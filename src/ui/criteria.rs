@@ -1,42 +1,54 @@
-//! Every criterion with its status, the most pressing first; each opens to its reasons.
-
-use yew::prelude::*;
+//! Every criterion under its status, the most pressing first; each opens to its reasons.
 
 use super::conditions::details;
-use super::parts::{card, chip};
+use super::node::{Node, nothing, of, said, words as text};
+use super::parts::{card, chip, opening};
 use crate::copy::{self, words};
-use crate::engine::CriterionReport;
+use crate::engine::{CriterionReport, Status};
 use crate::form::ResultScreen;
 
 /// Draws the criteria.
-pub fn criteria(screen: &ResultScreen) -> Html {
+pub fn criteria(screen: &ResultScreen) -> Node {
     if screen.criteria.is_empty() {
-        return Html::default();
+        return nothing();
     }
-    let rows = screen
-        .criteria
+    let groups = screen
+        .tally
         .iter()
-        .map(|at| row(&screen.report.criteria[*at], screen));
-    card(
-        words::CRITERIA,
-        &copy::tally(&screen.tally),
-        html! { <div class="rows">{ for rows }</div> },
+        .map(|(status, count)| group(*status, *count, screen));
+    card(words::CRITERIA, &copy::tally(&screen.tally), groups.collect())
+}
+
+fn group(status: Status, count: usize, screen: &ResultScreen) -> Node {
+    let all = screen.criteria.iter().map(|at| &screen.report.criteria[*at]);
+    let rows = all
+        .filter(|criterion| criterion.standing.status == status)
+        .map(|criterion| row(criterion, screen));
+    of(
+        "section",
+        "group",
+        vec![
+            of(
+                "h3",
+                "group__head",
+                vec![chip(status), said("span", "group__count", &words::items(count))],
+            ),
+            of("div", "rows", rows.collect()),
+        ],
     )
 }
 
-fn row(criterion: &CriterionReport, screen: &ResultScreen) -> Html {
+fn row(criterion: &CriterionReport, screen: &ResultScreen) -> Node {
     let c = criterion;
-    html! {
-        <details>
-            <summary class="row">
-                { chip(c.standing.status) }
-                <span class="row__main">
-                    <span class="row__title">{ c.title.to_string() }</span>
-                    <span class="row__sub">{ c.article.to_string() }</span>
-                </span>
-                <span class="row__go" aria-hidden="true">{ "›" }</span>
-            </summary>
-            { details(&c.tell, (&c.conditions, &c.standing, &screen.decisive), &c.evidence, &c.article, &c.quote) }
-        </details>
-    }
+    opening(
+        None,
+        &c.title,
+        text(&c.article),
+        details(
+            &c.tell,
+            (&c.conditions, &c.standing, &screen.decisive),
+            &c.evidence,
+            (&c.article, &c.quote),
+        ),
+    )
 }

@@ -1,24 +1,20 @@
 //! What the self-check is not, and what it does not cover.
 
-use yew::prelude::*;
-
-use super::entries;
-use super::parts::card;
+use super::entries::folded_texts;
+use super::node::{Node, group, said};
+use super::parts::{card, dots};
 use crate::copy::words;
 use crate::form::ResultScreen;
 
 /// Draws the last lines of the result.
-pub fn disclaimer(screen: &ResultScreen) -> Html {
+pub fn disclaimer(screen: &ResultScreen) -> Node {
     let meta = &screen.meta;
-    html! {
-        <>
-            { entries::folded_texts(words::NOT_COVERED, &screen.report.not_covered) }
-            { card(words::NOTES, "", html! {
-                <div class="details">
-                    <p>{ meta.disclaimer.to_string() }</p>
-                    <ul class="dots">{ for meta.notices.iter().map(|text| html! { <li>{ text.to_string() }</li> }) }</ul>
-                </div>
-            }) }
-        </>
-    }
+    group(vec![
+        folded_texts(words::NOT_COVERED, &screen.report.not_covered),
+        card(
+            words::NOTES,
+            "",
+            vec![said("p", "disclaimer", &meta.disclaimer), dots(&meta.notices)],
+        ),
+    ])
 }

@@ -1,113 +1,111 @@
 //! Lists that follow the verdict: what to ask, to bring, to do; supports; derived values.
 
-use yew::prelude::*;
-
-use super::conditions::{details, term};
-use super::parts::{card, chip, figures, fold, line, quote};
+use super::conditions::details;
+use super::node::{Node, el, line, nothing, of, said};
+use super::parts::{card, chip, dots, figures, fold, opening, quote, term};
 use crate::copy::{self, words};
 use crate::engine::{BenefitReport, EntryReport, PolicyReport, Status};
+use crate::form::ResultScreen;
 use crate::policy::Text;
 
 /// Draws plain sentences as a list.
-pub fn texts(title: &str, texts: &[Text]) -> Html {
+pub fn texts(title: &str, texts: &[Text]) -> Node {
     if texts.is_empty() {
-        return Html::default();
+        return nothing();
     }
-    let rows = texts.iter().map(|text| html! { <li>{ text.to_string() }</li> });
-    card(title, "", html! { <ul class="dots">{ for rows }</ul> })
+    card(title, "", vec![dots(texts)])
 }
 
 /// As [`texts`], closed at first.
-pub fn folded_texts(title: &str, texts: &[Text]) -> Html {
-    let rows = texts.iter().map(|text| html! { <li>{ text.to_string() }</li> });
-    fold(title, texts.len(), html! { <ul class="dots">{ for rows }</ul> })
+pub fn folded_texts(title: &str, texts: &[Text]) -> Node {
+    fold(title, texts.len(), dots(texts))
 }
 
-/// Draws documents, steps, duties or triggers that concern the visitor.
-pub fn entries(title: &str, entries: &[EntryReport]) -> Html {
+/// Draws the sentences to ask the office, and what can be done with them.
+pub fn asks(screen: &ResultScreen) -> Node {
+    if screen.asks.is_empty() {
+        return nothing();
+    }
+    card(words::ASKS, "", vec![dots(&screen.asks), ask_actions(screen)])
+}
+
+/// What can be done with the sentences to ask.
+fn ask_actions(_: &ResultScreen) -> Node {
+    nothing()
+}
+
+/// Draws documents, steps, duties or triggers that concern the visitor; `class` says what stands in front of each.
+pub fn entries(title: &str, class: &'static str, entries: &[EntryReport]) -> Node {
     let concerns = |entry: &&EntryReport| {
         let standing = entry.standing.as_ref().map(|standing| standing.status);
         !matches!(standing, Some(Status::NotMet | Status::NotApplicable))
     };
-    let rows: Vec<Html> = entries.iter().filter(concerns).map(entry).collect();
-    fold(title, rows.len(), html! { <ol class="steps">{ for rows }</ol> })
+    let rows: Vec<Node> = entries.iter().filter(concerns).map(entry).collect();
+    fold(title, rows.len(), of("ol", class, rows))
 }
 
-fn entry(entry: &EntryReport) -> Html {
+fn entry(entry: &EntryReport) -> Node {
     let settled = entry
         .standing
         .as_ref()
         .is_none_or(|standing| standing.status == Status::Met);
-    html! {
-        <li>
-            <p>{ entry.title.to_string() } if !settled { <span class="mark">{ words::MAYBE }</span> }</p>
-            { line("hint", &entry.remark) }
-            { quote(&entry.article, &entry.quote) }
-        </li>
-    }
-}
-
-/// Draws supports that are not ruled out.
-pub fn benefits(report: &PolicyReport, decisive: &[Text]) -> Html {
-    let off =
-        |benefit: &&BenefitReport| matches!(benefit.standing.status, Status::NotMet | Status::NotApplicable);
-    let rows: Vec<Html> = report
-        .benefits
-        .iter()
-        .filter(|benefit| !off(benefit))
-        .map(|view| benefit(view, decisive))
-        .collect();
-    if rows.is_empty() {
-        return Html::default();
-    }
-    card(
-        words::BENEFITS,
-        "",
-        html! { <div class="rows">{ for rows }</div> },
+    let title =
+        said("p", "entry__title", &entry.title).maybe((!settled).then(|| said("span", "mark", words::MAYBE)));
+    let source = of(
+        "details",
+        "source",
+        vec![said("summary", "", &entry.article), quote("", &entry.quote)],
+    );
+    of(
+        "li",
+        "entry",
+        vec![title, line("p", "hint", &entry.remark), source],
     )
 }
 
-fn benefit(benefit: &BenefitReport, decisive: &[Text]) -> Html {
+/// Draws supports that are not ruled out.
+pub fn benefits(report: &PolicyReport, decisive: &[Text]) -> Node {
+    let off =
+        |benefit: &&BenefitReport| matches!(benefit.standing.status, Status::NotMet | Status::NotApplicable);
+    let shown = report.benefits.iter().filter(|benefit| !off(benefit));
+    let rows: Vec<Node> = shown.map(|view| benefit(view, decisive)).collect();
+    if rows.is_empty() {
+        return nothing();
+    }
+    card(words::BENEFITS, "", vec![of("div", "rows", rows)])
+}
+
+fn benefit(benefit: &BenefitReport, decisive: &[Text]) -> Node {
     let amount = match benefit.amount {
         Some(amount) => copy::amount(amount),
         None if benefit.unstated => words::NO_AMOUNT.to_owned(),
         None => String::new(),
     };
-    html! {
-        <details>
-            <summary class="row">
-                { chip(benefit.standing.status) }
-                <span class="row__main">
-                    <span class="row__title">{ benefit.title.to_string() }</span>
-                    <span class="row__sub">{ figures(&amount) }</span>
-                </span>
-                <span class="row__go" aria-hidden="true">{ "›" }</span>
-            </summary>
-            { details(&benefit.tell, (&benefit.conditions, &benefit.standing, decisive), &[], &benefit.article, &benefit.quote) }
-        </details>
-    }
+    let sub = if amount.is_empty() {
+        benefit.article.to_string()
+    } else {
+        amount
+    };
+    opening(
+        Some(chip(benefit.standing.status)),
+        &benefit.title,
+        figures(&sub),
+        details(
+            &benefit.tell,
+            (&benefit.conditions, &benefit.standing, decisive),
+            &[],
+            (&benefit.article, &benefit.quote),
+        ),
+    )
 }
 
 /// Draws derived values that are known.
-pub fn values(report: &PolicyReport) -> Html {
-    let known = report
-        .values
-        .iter()
-        .filter_map(|value| value.value.as_ref().map(|number| (value, number)));
-    let rows: Vec<Html> = known
-        .map(|(value, number)| {
-            let text = copy::with_unit(number, &value.unit);
-            let text = if value.formula.is_empty() {
-                text
-            } else {
-                [&text, "（", &value.formula, "）"].concat()
-            };
-            term(&value.title, &text)
-        })
-        .collect();
-    fold(
-        words::VALUES,
-        rows.len(),
-        html! { <dl class="facts">{ for rows }</dl> },
-    )
+pub fn values(report: &PolicyReport) -> Node {
+    let mut rows = Vec::new();
+    for value in &report.values {
+        if let Some(number) = &value.value {
+            rows.push(term(&value.title, &copy::derived(number, value)));
+        }
+    }
+    fold(words::VALUES, rows.len(), el("dl", "facts").all(rows))
 }

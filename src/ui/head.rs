@@ -1,43 +1,65 @@
 //! What the result says first, and the classes at a glance.
 
-use yew::prelude::*;
-
-use super::draw::Draw;
-use super::parts::{badge, line, tone};
+use super::draw::act;
+use super::node::{Node, el, line, nothing, of, said};
+use super::parts::{badge, tone};
 use crate::copy::{self, words};
 use crate::engine::ClassReport;
 use crate::form::{Action, ResultScreen};
 
 /// Draws the first card of the result.
-pub fn head(screen: &ResultScreen, draw: &Draw) -> Html {
+pub fn head(screen: &ResultScreen) -> Node {
     let headline = copy::headline(&screen.verdict, &screen.meta.issuer);
-    html! {
-        <section class="card head">
-            <div role="status">
-                { badge(screen.verdict.status(), headline.badge) }
-                <h1 tabindex="-1">{ headline.title }</h1>
-                { line("head__text", &headline.text) }
-            </div>
-            if !screen.report.classes.is_empty() {
-                <ul class="tiles">{ for screen.report.classes.iter().map(tile) }</ul>
-            }
-            <p class="hint">{ words::as_of(&copy::day(screen.day)) }</p>
-            if screen.to_ask > 0 {
-                { draw.button("primary", words::GO_ON, Action::Continue) }
-                <p class="hint hint--centre">{ words::remaining(screen.to_ask) }</p>
-            }
-        </section>
-    }
+    let says = el("div", "")
+        .fixed("role", "status")
+        .with(badge(screen.verdict.status(), headline.badge))
+        .with(said("h1", "", &headline.title).fixed("tabindex", "-1"))
+        .with(line("p", "head__text", &headline.text));
+    el("section", "card head")
+        .with(says)
+        .with(tiles(screen))
+        .with(to_ask(screen))
+        .with(state(screen))
 }
 
-fn tile(class: &ClassReport) -> Html {
-    let status = copy::of_certainty(class.certainty);
-    html! {
-        <li class={classes!("tile", tone(status))}>
-            <span class="tile__title">{ class.title.to_string() }</span>
-            <span class="tile__status">
-                <span aria-hidden="true">{ copy::icon(status) }</span>{ " " }{ copy::status(status) }
-            </span>
-        </li>
+/// State of the document and the day the result holds for.
+fn state(screen: &ResultScreen) -> Node {
+    let day = words::as_of(&copy::day(screen.day));
+    el("ul", "labels")
+        .with(said("li", "label-chip", copy::state(screen.report.state)))
+        .with(said("li", "label-chip", &day))
+}
+
+fn to_ask(screen: &ResultScreen) -> Node {
+    if screen.to_ask == 0 {
+        return nothing();
     }
+    of(
+        "div",
+        "head__go",
+        vec![
+            act("primary", words::GO_ON, Action::Continue),
+            said("p", "hint hint--centre", &words::remaining(screen.to_ask)),
+        ],
+    )
+}
+
+fn tiles(screen: &ResultScreen) -> Node {
+    let classes = &screen.report.classes;
+    if classes.is_empty() {
+        return nothing();
+    }
+    of("ul", "tiles", classes.iter().map(tile).collect())
+}
+
+fn tile(class: &ClassReport) -> Node {
+    let status = copy::of_certainty(class.certainty);
+    let says = el("span", "tile__status")
+        .with(said("span", "", copy::icon(status)).fixed("aria-hidden", "true"))
+        .say(" ")
+        .say(copy::status(status));
+    el("li", "tile")
+        .class(tone(status), true)
+        .with(said("span", "tile__title", &class.title))
+        .with(says)
 }

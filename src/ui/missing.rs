@@ -1,8 +1,6 @@
 //! What is still open and can change something, and what was answered; a tap leads to the question.
 
-use yew::prelude::*;
-
-use super::draw::Draw;
+use super::node::{Node, el, nothing, of, said};
 use super::parts::{card, fold};
 use crate::copy::{self, words};
 use crate::form::{Action, Answered, Missing, ResultScreen};
@@ -11,35 +9,39 @@ use crate::form::{Action, Answered, Missing, ResultScreen};
 const FIRST: usize = 4;
 
 /// Draws the list.
-pub fn missing(screen: &ResultScreen, draw: &Draw) -> Html {
+pub fn missing(screen: &ResultScreen) -> Node {
     if screen.missing.is_empty() {
-        return Html::default();
+        return nothing();
     }
     let (first, others) = screen.missing.split_at(screen.missing.len().min(FIRST));
-    let rows =
-        |views: &[Missing]| html! { <ul class="rows">{ for views.iter().map(|view| row(view, draw)) }</ul> };
-    let content = html! {
-        <>
-            { rows(first) }
-            if !others.is_empty() {
-                <details class="more"><summary>{ words::others(others.len()) }</summary>{ rows(others) }</details>
-            }
-        </>
+    let rows = |views: &[Missing]| of("ul", "rows", views.iter().map(row).collect());
+    let more = if others.is_empty() {
+        nothing()
+    } else {
+        of(
+            "details",
+            "more",
+            vec![said("summary", "", &words::others(others.len())), rows(others)],
+        )
     };
-    card(words::MISSING, words::MISSING_HELP, content)
+    card(
+        words::MISSING,
+        "",
+        vec![said("p", "hint", words::MISSING_HELP), rows(first), more],
+    )
 }
 
-fn row(view: &Missing, draw: &Draw) -> Html {
+fn row(view: &Missing) -> Node {
     let state = if view.unknown {
         words::SAID_UNKNOWN
     } else {
         words::NOT_ASKED
     };
-    link(&view.label, state, view.question, words::EDIT, draw)
+    link(&view.label, state, view.question, words::EDIT)
 }
 
 /// Draws the visitor's own answers.
-pub fn answers(screen: &ResultScreen, draw: &Draw) -> Html {
+pub fn answers(screen: &ResultScreen) -> Node {
     let row = |view: &Answered| {
         let said = view.answer.as_ref().map(|answer| copy::shown(answer, &view.unit));
         link(
@@ -47,28 +49,28 @@ pub fn answers(screen: &ResultScreen, draw: &Draw) -> Html {
             said.as_deref().unwrap_or(words::UNKNOWN),
             view.question,
             words::CHANGE,
-            draw,
         )
     };
-    let rows = html! { <ul class="rows">{ for screen.answered.iter().map(row) }</ul> };
+    let rows = of("ul", "rows", screen.answered.iter().map(row).collect());
     fold(words::ANSWERS, screen.answered.len(), rows)
 }
 
-fn link(label: &str, state: &str, question: Option<u16>, go: &'static str, draw: &Draw) -> Html {
-    let main = html! {
-        <span class="row__main">
-            <span class="row__title">{ label.to_owned() }</span>
-            <span class="row__sub">{ state.to_owned() }</span>
-        </span>
+fn link(label: &str, state: &str, question: Option<u16>, go: &str) -> Node {
+    let main = of(
+        "span",
+        "row__main",
+        vec![said("span", "row__title", label), said("span", "row__sub", state)],
+    );
+    let row = match question {
+        Some(at) => {
+            let go = said("span", "row__go", go).with(said("span", "", " ›").fixed("aria-hidden", "true"));
+            super::draw::button(
+                "row",
+                vec![main, go],
+                super::signal::Signal::Act(Action::Open(at)),
+            )
+        }
+        None => of("span", "row", vec![main]),
     };
-    match question {
-        Some(at) => html! {
-            <li>
-                <button type="button" class="row" onclick={draw.on::<MouseEvent>(Action::Open(at))}>
-                    { main }<span class="row__go">{ go }<span aria-hidden="true">{ " ›" }</span></span>
-                </button>
-            </li>
-        },
-        None => html! { <li><span class="row">{ main }</span></li> },
-    }
+    el("li", "").with(row)
 }

@@ -8,9 +8,32 @@
 #[cfg(feature = "ui")]
 pub mod browser;
 
+mod cash;
+mod chart;
+mod classes;
+mod conditions;
+mod costs;
+mod criteria;
+mod disclaimer;
 pub mod draw;
+mod entries;
+mod gauge;
+mod head;
 #[cfg(feature = "author")]
 mod html;
+mod missing;
 pub mod node;
 pub mod parts;
+mod readings;
+pub mod result;
+mod scenarios;
 pub mod signal;
+mod track;
+
+/// Draws the page.
+pub fn page(screen: &crate::form::Screen, draw: &draw::Draw) -> node::Node {
+    match &screen.body {
+        crate::form::Body::Result(view) => node::of("div", "page", vec![result::result(view, draw)]),
+        _ => node::nothing(),
+    }
+}

@@ -1,73 +1,99 @@
 //! Readings that matter: what each option changes, and the choice between them.
 
-use yew::prelude::*;
-
 use super::draw::Draw;
-use super::options;
-use super::parts::{card, figures, line, quote};
+use super::node::{Node, el, group, line, nothing, of, said, words as text};
+use super::parts::{card, figures, opening, quote};
+use super::signal::On;
 use crate::copy::{self, words};
+use crate::engine::OptionReport;
 use crate::form::{Action, EffectView, ReadingView, ResultScreen};
 
+/// So many are shown at once; they are in the order of what they change.
+const FIRST: usize = 3;
+
 /// Draws the readings.
-pub fn readings(screen: &ResultScreen, draw: &Draw) -> Html {
+pub fn readings(screen: &ResultScreen, draw: &Draw) -> Node {
     if screen.readings.is_empty() {
-        return Html::default();
+        return nothing();
     }
-    let rows = screen.readings.iter().map(|view| reading(view, draw));
+    let (first, others) = screen.readings.split_at(screen.readings.len().min(FIRST));
+    let rows = |views: &[ReadingView]| {
+        let rows = views.iter().map(|view| reading(view, draw));
+        of("div", "rows", rows.collect())
+    };
+    let more = if others.is_empty() {
+        nothing()
+    } else {
+        of(
+            "details",
+            "more",
+            vec![said("summary", "", &words::others(others.len())), rows(others)],
+        )
+    };
     card(
         words::READINGS,
-        words::READINGS_HELP,
-        html! { <div class="rows">{ for rows }</div> },
+        "",
+        vec![said("p", "hint", words::READINGS_HELP), rows(first), more],
     )
 }
 
-fn reading(view: &ReadingView, draw: &Draw) -> Html {
+fn reading(view: &ReadingView, draw: &Draw) -> Node {
     let report = &view.report;
-    let group = ["reading-", &report.id].concat();
-    let option = |(at, option): (usize, &crate::engine::OptionReport)| {
-        if !option.computed {
-            return html! { <p class="hint">{ option.label.to_string() }{ words::NOTED }</p> };
-        }
-        let action = Action::Read(view.at, at as u16);
-        options::radio(
-            draw,
-            &group,
-            at,
-            &option.label,
-            option.id == report.option,
-            action,
-        )
-    };
-    html! {
-        <details>
-            <summary class="row">
-                <span class="row__main">
-                    <span class="row__title">{ report.question.to_string() }</span>
-                    <span class="row__sub">{ report.article.to_string() }</span>
-                </span>
-                <span class="row__go" aria-hidden="true">{ "›" }</span>
-            </summary>
-            <div class="details">
-                { line("tell", &report.tell) }
-                <fieldset class="field">
-                    <legend class="hidden">{ report.question.to_string() }</legend>
-                    <div class="options">{ for report.options.iter().enumerate().map(option) }</div>
-                </fieldset>
-                { for view.effects.chunk_by(|a, b| a.option == b.option).map(effects) }
-                { line("hint", &report.why) }
-                { quote(&report.article, &report.quote) }
-            </div>
-        </details>
+    let options = report.options.iter().enumerate();
+    let field = el("fieldset", "field")
+        .with(said("legend", "hidden", &report.question))
+        .with(of(
+            "div",
+            "options",
+            options
+                .map(|(at, of_reading)| option(view, at, of_reading, draw))
+                .collect(),
+        ));
+    opening(
+        None,
+        &report.question,
+        text(&report.article),
+        vec![
+            line("p", "tell", &report.tell),
+            field,
+            group(
+                view.effects
+                    .chunk_by(|a, b| a.option == b.option)
+                    .map(effects)
+                    .collect(),
+            ),
+            line("p", "hint", &report.why),
+            quote(&report.article, &report.quote),
+        ],
+    )
+}
+
+fn option(view: &ReadingView, at: usize, option: &OptionReport, draw: &Draw) -> Node {
+    if !option.computed {
+        return said("p", "hint", &option.label).say(words::NOTED);
     }
+    let name = ["reading-", &view.report.id].concat();
+    let id = draw.part(&name, at);
+    let circle = el("input", "")
+        .fixed("type", "radio")
+        .attr("id", &id)
+        .attr("name", &draw.id(&name))
+        .checked(option.id == view.report.option)
+        .on(On::from(Action::Read(view.at, at as u16)));
+    of(
+        "div",
+        "option",
+        vec![circle, said("label", "", &option.label).attr("for", &id)],
+    )
 }
 
 /// What one option changes.
-fn effects(of_option: &[EffectView]) -> Html {
-    let row = |view: &EffectView| html! { <li>{ figures(&copy::effect(view)) }</li> };
-    html! {
-        <div>
-            { for of_option.first().map(|view| html! { <p>{ copy::if_so(&view.option) }</p> }) }
-            <ul class="dots">{ for of_option.iter().map(row) }</ul>
-        </div>
-    }
+fn effects(of_option: &[EffectView]) -> Node {
+    let head = of_option
+        .first()
+        .map(|view| said("p", "", &copy::if_so(&view.option)));
+    let row = |view: &EffectView| of("li", "", vec![figures(&copy::effect(view))]);
+    el("div", "effects")
+        .maybe(head)
+        .with(of("ul", "dots", of_option.iter().map(row).collect()))
 }

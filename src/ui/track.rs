@@ -1,55 +1,107 @@
 //! How the amounts of a price track come about, line by line.
 
-use yew::prelude::*;
-
-use super::parts::{figures, line};
+use super::node::{Node, el, group, nothing, of, said};
+use super::parts::{dots, figures, term};
 use crate::copy::{self, words};
 use crate::engine::{CostReport, ItemReport, SupportReport, TrackReport, YearReport};
+use crate::policy::TrackRole;
 
-/// Draws what stands behind a track.
-pub fn details(track: &TrackReport, costs: &CostReport) -> Html {
-    let support = costs.support.iter().filter(|support| support.track == track.id);
-    html! {
-        <details class="more">
-            <summary>{ words::HOW }</summary>
-            { for track.years.iter().map(|view| year(view, costs)) }
-            <p class="sum"><span>{ copy::total_of(track.years.len()) }</span><b>{ figures(&copy::amount(track.total)) }</b></p>
-            { line("tell", &copy::due_line(track).unwrap_or_default()) }
-            { for support.map(difference) }
-        </details>
+/// Draws the exact table of every track, closed at first, and what is not in it.
+pub fn how(costs: &CostReport) -> Node {
+    let shown = |track: &&TrackReport| track.role != TrackRole::Replacement;
+    let tracks = costs.tracks.iter().filter(shown);
+    let all = || {
+        costs
+            .tracks
+            .iter()
+            .flat_map(|track| &track.years)
+            .flat_map(|year| &year.items)
+    };
+    let derived = if all().any(|item| item.derived) {
+        said("p", "hint", words::DERIVED_HELP)
+    } else {
+        nothing()
+    };
+    let rest = costs.notes.split_first().map_or(&[][..], |(_, rest)| rest);
+    of(
+        "details",
+        "more",
+        vec![
+            said("summary", "", words::HOW),
+            derived,
+            of("div", "rows", tracks.map(|view| track(view, costs)).collect()),
+            said("h3", "details__title", words::NOT_INCLUDED),
+            said("p", "", &costs.not_included.join("、")),
+            said("h3", "details__title", words::REMARKS),
+            dots(rest),
+        ],
+    )
+}
+
+fn track(track: &TrackReport, costs: &CostReport) -> Node {
+    let head = el("summary", "row")
+        .with(said("span", "row__main", &copy::track_title(track)))
+        .with(said("span", "row__sum", &copy::amount(track.total)))
+        .with(said("span", "row__go", "›").fixed("aria-hidden", "true"));
+    let years = track.years.iter().map(|view| year(view, costs));
+    of("details", "", vec![head]).all(years.collect())
+}
+
+fn year(year: &YearReport, costs: &CostReport) -> Node {
+    let head = of(
+        "h4",
+        "",
+        vec![
+            said("span", "", &copy::first_year(year.year)),
+            said("b", "", &copy::amount(year.total)),
+        ],
+    );
+    let items = year.items.iter().map(|view| item(view, costs));
+    of("section", "year-sum", vec![head, of("ul", "", items.collect())])
+}
+
+fn item(item: &ItemReport, costs: &CostReport) -> Node {
+    let title = said("span", "item__title", &item.title)
+        .with(mark(item.derived))
+        .with(said("span", "hint", &item.article));
+    of(
+        "li",
+        "item",
+        vec![
+            title,
+            of(
+                "span",
+                "item__formula",
+                vec![figures(&copy::formula(item, costs))],
+            ),
+        ],
+    )
+}
+
+fn mark(derived: bool) -> Node {
+    if derived {
+        said("span", "mark", words::DERIVED)
+    } else {
+        nothing()
     }
 }
 
-fn year(year: &YearReport, costs: &CostReport) -> Html {
-    html! {
-        <section class="year-sum">
-            <h4><span>{ copy::first_year(year.year) }</span><b>{ figures(&copy::amount(year.total)) }</b></h4>
-            <ul class="plain">{ for year.items.iter().map(|view| item(view, costs)) }</ul>
-        </section>
+/// Draws what the visitor's own track costs less, or more, than others.
+pub fn savings(costs: &CostReport) -> Node {
+    let own = copy::own_track(costs);
+    let of_own = costs.support.iter().filter(|support| Some(&support.track) == own);
+    let rows: Vec<Node> = of_own.map(saving).collect();
+    if rows.is_empty() {
+        return nothing();
     }
+    of("dl", "facts facts--wide savings", rows)
 }
 
-fn item(item: &ItemReport, costs: &CostReport) -> Html {
-    html! {
-        <li class="item">
-            <span class="item__title">
-                { item.title.to_string() }
-                if item.derived { <span class="mark">{ words::DERIVED }</span> }
-                <span class="hint">{ item.article.to_string() }</span>
-            </span>
-            <span class="item__formula">{ figures(&copy::formula(item, costs)) }</span>
-        </li>
-    }
-}
-
-fn difference(support: &SupportReport) -> Html {
-    html! {
-        <p class="sum">
-            <span>
-                { support.title.to_string() }
-                if support.derived { <span class="mark">{ words::DERIVED }</span> }
-            </span>
-            <b>{ figures(&copy::amount(support.total)) }</b>
-        </p>
-    }
+fn saving(support: &SupportReport) -> Node {
+    let name = if support.derived {
+        [&support.title, "（", words::DERIVED, "）"].concat()
+    } else {
+        support.title.to_string()
+    };
+    group(vec![term(&name, &copy::amount(support.total))])
 }
