@@ -8,9 +8,23 @@
 #[cfg(feature = "ui")]
 pub mod browser;
 
+mod about;
 pub mod draw;
+mod errors;
+mod field;
+mod frame;
 #[cfg(feature = "author")]
 mod html;
 pub mod node;
+mod number;
+mod options;
 pub mod parts;
+mod question;
+mod result;
+pub mod sheet;
 pub mod signal;
+mod start;
+mod ticks;
+mod years;
+
+pub use frame::page;
