@@ -69,12 +69,16 @@ words! {
     REST_NO = "都没有";
     /// Option.
     REST_UNKNOWN = "有的拿不准";
-    /// Before the reason for a question.
-    WHY = "为什么问：";
-    /// Before the place where a figure is found.
-    SOURCE = "在哪查：";
-    /// Before an example.
-    FOR_EXAMPLE = "例如：";
+    /// Summary of the fold under a question.
+    ABOUT = "为什么问、在哪查";
+    /// Term: the reason for a question.
+    WHY = "为什么问";
+    /// Term: the place where a figure is found.
+    SOURCE = "在哪查";
+    /// Term: an example.
+    FOR_EXAMPLE = "怎么填";
+    /// Button of a sheet.
+    CLOSE = "关闭";
     /// Mark of an optional field.
     OPTIONAL = "（可不填）";
     /// Question on a doubtful number.
@@ -203,14 +207,25 @@ pub fn remaining(screens: usize) -> String {
     ["还需约 ", &screens.to_string(), " 题"].concat()
 }
 
-/// How long it takes.
-pub fn length(screens: usize) -> String {
+/// What to expect: how long, that nothing has to be known, that nothing leaves the device.
+pub fn promises(screens: usize) -> [String; 3] {
+    let minutes = match screens {
+        0..=6 => "1",
+        7..=12 => "2",
+        13..=20 => "3",
+        _ => "5",
+    };
+    let length = ["最多 ", &screens.to_string(), " 题，约 ", minutes, " 分钟"].concat();
     [
-        "最多 ",
-        &screens.to_string(),
-        " 题，不清楚的可以先跳过；随时能看结果。",
+        length,
+        "不清楚的可以先跳过，随时看结果".to_owned(),
+        "不用登录，答案不上传".to_owned(),
     ]
-    .concat()
+}
+
+/// A sentence about one of several questions.
+pub fn of_question(question: &str, text: &str) -> String {
+    [question.trim_end_matches('？'), "：", text].concat()
 }
 
 /// A long list of options that is folded away.

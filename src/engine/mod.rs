@@ -6,8 +6,8 @@
 //! in several places are enumerated, over values between which no test changes.
 
 mod amounts;
-mod compare;
 pub mod chart;
+mod compare;
 mod costs;
 mod domain;
 mod evaluate;

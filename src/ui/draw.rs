@@ -8,6 +8,8 @@ use crate::form::Action;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Draw {
     prefix: String,
+    /// Counts screens, so that nothing of one screen is turned into a part of the next.
+    pub turn: u32,
 }
 
 impl Draw {
@@ -15,7 +17,14 @@ impl Draw {
     pub fn new(instance: usize) -> Draw {
         Draw {
             prefix: ["sc", &instance.to_string(), "-"].concat(),
+            turn: 0,
         }
+    }
+
+    /// The same for another screen.
+    pub fn at(mut self, turn: u32) -> Draw {
+        self.turn = turn;
+        self
     }
 
     /// An id of this element's own.

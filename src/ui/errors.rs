@@ -1,55 +1,55 @@
 //! What keeps the visitor from moving on, in a summary that takes the focus and beside each control.
 
-use yew::prelude::*;
-
-use super::dom;
-use super::draw::Draw;
-use crate::copy::{self, words};
+use super::draw::{Draw, button};
+use super::node::{Node, nothing, of, said, words};
+use super::signal::Signal;
+use crate::copy;
 use crate::form::{FieldProblem, Problem};
 
 /// Draws the summary.
-pub fn errors(problems: &[FieldProblem], draw: &Draw) -> Html {
+pub fn errors(problems: &[FieldProblem], draw: &Draw) -> Node {
     if problems.is_empty() {
-        return Html::default();
+        return nothing();
     }
     let only_questions = problems.iter().all(|found| found.problem.is_question());
     let title = if only_questions {
-        words::DOUBTS
+        copy::words::DOUBTS
     } else {
-        words::ERRORS
+        copy::words::ERRORS
     };
-    html! {
-        <div class="errors" tabindex="-1" role="group" aria-labelledby={draw.id("errors")}>
-            <div role="alert">
-                <p class="errors__title" id={draw.id("errors")}>{ title }</p>
-                <ul>{ for problems.iter().map(|found| entry(found, draw)) }</ul>
-            </div>
-        </div>
-    }
+    let id = draw.id("errors");
+    let entries = problems.iter().map(|found| entry(found, draw)).collect();
+    let alert = of(
+        "div",
+        "",
+        vec![
+            said("p", "errors__title", title).attr("id", &id),
+            of("ul", "", entries),
+        ],
+    );
+    of("div", "errors", vec![alert.fixed("role", "alert")])
+        .class("errors--doubt", only_questions)
+        .fixed("tabindex", "-1")
+        .fixed("role", "group")
+        .attr("aria-labelledby", &id)
 }
 
-fn entry(found: &FieldProblem, draw: &Draw) -> Html {
-    let target = draw.id(&found.target);
-    let onclick = Callback::from(move |event: MouseEvent| {
-        let page = event.target_unchecked_into::<web_sys::Element>().closest(".page");
-        if let Ok(Some(page)) = page {
-            dom::go_to(&page, &target);
-        }
-    });
-    let label = if found.label.is_empty() {
-        String::new()
-    } else {
-        [&found.label, "："].concat()
-    };
-    html! { <li><button type="button" class="link" {onclick}>{ label }{ message(found) }</button></li> }
+fn entry(found: &FieldProblem, draw: &Draw) -> Node {
+    let mut text = message(found);
+    if !found.label.is_empty() {
+        text = copy::words::of_question(&found.label, &text);
+    }
+    let go = Signal::GoTo(draw.id(&found.target));
+    of("li", "", vec![button("link", vec![words(&text)], go)])
 }
 
 /// Draws what is wrong beside a control.
-pub fn beside(id: String, problems: &[FieldProblem]) -> Html {
+pub fn beside(id: &str, problems: &[FieldProblem]) -> Node {
     if problems.is_empty() {
-        return Html::default();
+        return nothing();
     }
-    html! { <div class="error" {id}>{ for problems.iter().map(|found| html! { <p>{ message(found) }</p> }) }</div> }
+    let lines = problems.iter().map(|found| said("p", "", &message(found)));
+    of("div", "error", lines.collect()).attr("id", id)
 }
 
 /// Those problems of a screen that are about no single fact.

@@ -1,14 +1,14 @@
 //! The control of a fact, with its question, help and mistakes.
 
-use yew::prelude::*;
-
 use super::draw::Draw;
+use super::node::{Node, el, line, nothing, of, said};
 use super::{errors, number, options, ticks, years};
 use crate::copy::words;
 use crate::form::{Action, Control, Field, Words};
+use crate::policy::Text;
 
 /// Draws a control.
-pub fn field(view: &Field, draw: &Draw) -> Html {
+pub fn field(view: &Field, draw: &Draw) -> Node {
     let control = match &view.control {
         Control::Pick { words, chosen } => pick(view, words, *chosen, draw),
         Control::Several { labels, chosen, none } => several(view, labels, *chosen, *none, draw),
@@ -17,20 +17,23 @@ pub fn field(view: &Field, draw: &Draw) -> Html {
         Control::Series { base, boxes } => years::series(view, boxes, *base, draw),
         Control::PickByYear { base, labels, chosen } => years::picks(view, labels, chosen, *base, draw),
     };
-    // One box that is a number has a label of its own; everything else is a group.
+    let whole = el("div", "field").class("is-wrong", !view.problems.is_empty());
+    // One box has a label of its own; everything else is a group.
     if matches!(view.control, Control::Number(_)) {
-        return html! { <div class={classes!("field", wrong(view))}>{ control }</div> };
+        return whole.with(control);
     }
-    html! {
-        <fieldset class={classes!("field", wrong(view))} aria-describedby={described_by(view, draw)}
-            aria-labelledby={view.is_heading.then(|| draw.id("heading"))}>
-            if !view.is_heading {
-                <legend>{ question(view) }</legend>
-            }
-            { notes(view, draw) }
-            { control }
-        </fieldset>
-    }
+    let (title, label) = if view.is_heading {
+        (nothing(), draw.id("heading"))
+    } else {
+        let id = draw.id(&[&view.id, "-label"].concat());
+        (said("p", "label", &question(view)).attr("id", &id), id)
+    };
+    describe(
+        whole.fixed("role", "group").attr("aria-labelledby", &label),
+        view,
+        draw,
+    )
+    .all(vec![title, notes(view, draw), control])
 }
 
 /// The question, marked when it may be left out.
@@ -39,43 +42,45 @@ pub fn question(view: &Field) -> String {
     [&view.question, mark].concat()
 }
 
-fn wrong(view: &Field) -> Option<&'static str> {
-    (!view.problems.is_empty()).then_some("is-wrong")
+/// Ids of help and mistakes, the latter first.
+pub fn described_by(view: &Field, draw: &Draw) -> String {
+    let mut ids = String::new();
+    for (part, there) in [
+        ("-error", !view.problems.is_empty()),
+        ("-help", !view.help.is_empty()),
+    ] {
+        if there {
+            ids.push_str(&draw.id(&view.id));
+            ids.push_str(part);
+            ids.push(' ');
+        }
+    }
+    ids.truncate(ids.trim_end().len());
+    ids
 }
 
-/// Ids of help and mistakes.
-pub fn described_by(view: &Field, draw: &Draw) -> Option<String> {
-    let mut ids = Vec::new();
-    if has_help(view) {
-        ids.push(draw.id(&[&view.id, "-help"].concat()));
+fn describe(node: Node, view: &Field, draw: &Draw) -> Node {
+    let ids = described_by(view, draw);
+    if ids.is_empty() {
+        node
+    } else {
+        node.attr("aria-describedby", &ids)
     }
-    if !view.problems.is_empty() {
-        ids.push(draw.id(&[&view.id, "-error"].concat()));
-    }
-    (!ids.is_empty()).then(|| ids.join(" "))
-}
-
-fn has_help(view: &Field) -> bool {
-    !(view.help.is_empty() && view.source.is_empty() && view.example.is_empty())
 }
 
 /// Draws help and mistakes.
-pub fn notes(view: &Field, draw: &Draw) -> Html {
-    html! {
-        <>
-            if has_help(view) {
-                <div class="hint" id={draw.id(&[&view.id, "-help"].concat())}>
-                    if !view.help.is_empty() { <p>{ view.help.to_string() }</p> }
-                    if !view.source.is_empty() { <p>{ words::SOURCE }{ view.source.to_string() }</p> }
-                    if !view.example.is_empty() { <p>{ words::FOR_EXAMPLE }{ view.example.to_string() }</p> }
-                </div>
-            }
-            { errors::beside(draw.id(&[&view.id, "-error"].concat()), &view.problems) }
-        </>
-    }
+pub fn notes(view: &Field, draw: &Draw) -> Node {
+    let id = |part: &str| draw.id(&[&view.id, part].concat());
+    let help = line("p", "hint", &view.help);
+    let help = if help.is_nothing() {
+        help
+    } else {
+        help.attr("id", &id("-help"))
+    };
+    of("", "", vec![help, errors::beside(&id("-error"), &view.problems)])
 }
 
-fn pick(view: &Field, words: &Words, chosen: Option<u16>, draw: &Draw) -> Html {
+fn pick(view: &Field, words: &Words, chosen: Option<u16>, draw: &Draw) -> Node {
     let labels: Vec<&str> = match words {
         Words::YesNo => words::YES_NO.into(),
         Words::Claim => words::CLAIM.into(),
@@ -87,43 +92,50 @@ fn pick(view: &Field, words: &Words, chosen: Option<u16>, draw: &Draw) -> Html {
     } else {
         words::UNKNOWN
     };
-    let row = |(at, label): (usize, &&str)| {
+    let mut cells: Vec<Node> = Vec::new();
+    for (at, label) in labels.iter().enumerate() {
         let option = at as u16;
-        options::radio(
-            draw,
-            &view.id,
-            at,
+        let on = chosen == Some(option) && !view.unknown;
+        cells.push(options::option(
+            &draw.part(&view.id, at),
             label,
-            chosen == Some(option),
+            on,
             Action::Pick(view.fact, option),
-        )
-    };
-    html! {
-        <div class={classes!("options", (labels.len() == 2).then_some("options--short"))}>
-            { for labels.iter().enumerate().map(row) }
-            { options::radio(draw, &view.id, labels.len(), unknown, view.unknown, Action::Unknown(view.fact)) }
-        </div>
+        ));
     }
+    let id = draw.part(&view.id, labels.len());
+    cells.push(options::unknown(
+        &id,
+        unknown,
+        view.unknown,
+        Action::Unknown(view.fact),
+    ));
+    // Short answers of one question among several stand side by side.
+    let beside = !view.is_heading && labels.len() == 2;
+    of("div", "cells", cells).class("cells--beside", beside)
 }
 
-fn several(view: &Field, labels: &[crate::policy::Text], chosen: u32, none: bool, draw: &Draw) -> Html {
-    let row = |(at, label): (usize, &crate::policy::Text)| {
+fn several(view: &Field, labels: &[Text], chosen: u32, none: bool, draw: &Draw) -> Node {
+    let mut rows: Vec<Node> = Vec::new();
+    for (at, label) in labels.iter().enumerate() {
         let ticked = chosen >> at & 1 == 1;
-        ticks::tick(
-            draw,
-            &view.id,
-            at,
+        let id = draw.part(&view.id, at);
+        rows.push(ticks::tick(
+            &id,
             label,
             ticked,
             Action::Toggle(view.fact, at as u16),
-        )
-    };
-    let count = labels.len();
-    html! {
-        <div class="options">
-            { for labels.iter().enumerate().map(row) }
-            { ticks::tick(draw, &view.id, count, words::NONE_OF, none, Action::NoneOf(view.fact)) }
-            { ticks::tick(draw, &view.id, count + 1, words::UNKNOWN, view.unknown, Action::Unknown(view.fact)) }
-        </div>
+        ));
     }
+    let count = labels.len();
+    let id = draw.part(&view.id, count);
+    rows.push(ticks::tick(&id, words::NONE_OF, none, Action::NoneOf(view.fact)));
+    let id = draw.part(&view.id, count + 1);
+    rows.push(ticks::tick(
+        &id,
+        words::UNKNOWN,
+        view.unknown,
+        Action::Unknown(view.fact),
+    ));
+    of("div", "cells", rows)
 }

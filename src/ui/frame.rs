@@ -1,74 +1,67 @@
 //! What surrounds every screen: the short line, the bar with the way back, notices, privacy and reset.
 
-use yew::prelude::*;
-
-use super::draw::Draw;
+use super::draw::{Draw, act};
+use super::node::{Node, el, group, nothing, of, said, words};
 use super::{question, result, start};
-use crate::copy::words;
+use crate::copy::words as copy;
 use crate::form::{Action, Body, Notice, Screen};
 
 /// Draws a screen.
-pub fn frame(screen: &Screen, draw: &Draw) -> Html {
-    let body = match &screen.body {
-        Body::Start(start) => start::start(start, &screen.title, draw),
-        Body::Question(question) => question::question(question, draw),
-        Body::Result(result) => result::result(result, draw),
+pub fn page(screen: &Screen, draw: &Draw) -> Node {
+    let (class, body) = match &screen.body {
+        Body::Start(body) => ("body", start::start(body, &screen.title, draw)),
+        Body::Question(body) => ("body body--asks", question::question(body, draw)),
+        Body::Result(body) => ("body", result::result(body, draw)),
     };
-    html! {
-        <>
-            <p class="banner">{ screen.banner.to_string() }</p>
-            { bar(screen, draw) }
-            { notice(screen, draw) }
-            { body }
-            <div class="foot">
-                if !matches!(screen.body, Body::Start(_)) {
-                    <p>{ words::PRIVACY }</p>
-                }
-                if screen.has_entries {
-                    { draw.button("link", words::RESET, Action::Reset) }
-                }
-            </div>
-        </>
-    }
+    let body = of("div", class, vec![body]).key(draw.turn);
+    let banner = said("p", "banner", &screen.banner);
+    of(
+        "div",
+        "page",
+        vec![banner, bar(screen), notices(screen), body, foot(screen)],
+    )
 }
 
-fn bar(screen: &Screen, draw: &Draw) -> Html {
-    let (title, tool) = match &screen.body {
-        Body::Start(_) => return Html::default(),
-        Body::Question(question) => (screen.title.to_string(), question::progress(question)),
-        Body::Result(_) => (screen.title.to_string(), Html::default()),
+fn bar(screen: &Screen) -> Node {
+    let progress = match &screen.body {
+        Body::Start(_) => return nothing(),
+        Body::Question(question) => question::progress(question),
+        Body::Result(_) => nothing(),
     };
-    html! {
-        <div class="bar">
-            if screen.has_back {
-                <button type="button" class="bar__back" onclick={draw.on::<MouseEvent>(Action::Back)}>
-                    <span aria-hidden="true">{ "‹ " }</span>{ words::BACK }
-                </button>
-            }
-            <p class="bar__title">{ title }</p>
-            { tool }
-        </div>
-    }
+    let back = screen.has_back.then(|| {
+        let sign = said("span", "bar__sign", "‹").fixed("aria-hidden", "true");
+        act("bar__back", "", Action::Back)
+            .with(sign)
+            .with(words(copy::BACK))
+    });
+    let title = said("p", "bar__title", &screen.title);
+    el("div", "bar").maybe(back).with(title).with(progress)
 }
 
-fn notice(screen: &Screen, draw: &Draw) -> Html {
+/// The region stays, so that what appears in it is read out.
+fn notices(screen: &Screen) -> Node {
     let text = match (screen.notice, &screen.example) {
-        (Some(Notice::Restored), _) => words::RESTORED.to_owned(),
-        (Some(Notice::Cleared), _) => words::CLEARED.to_owned(),
-        (_, Some(title)) => [words::EXAMPLE, title].concat(),
+        (Some(Notice::Restored), _) => copy::RESTORED.to_owned(),
+        (Some(Notice::Cleared), _) => copy::CLEARED.to_owned(),
+        (_, Some(title)) => [copy::EXAMPLE, title].concat(),
         _ => String::new(),
     };
-    // The region stays, so that what appears in it is read out.
-    html! {
-        <div role="status" class="notices">
-            if !text.is_empty() {
-                <div class="notice">
-                    <p>{ text }</p>
-                    if screen.notice == Some(Notice::Cleared) {
-                        { draw.button("link", words::UNDO, Action::Undo) }
-                    }
-                </div>
-            }
-        </div>
+    let region = el("div", "notices").fixed("role", "status");
+    if text.is_empty() {
+        return region;
     }
+    let undo = screen.notice == Some(Notice::Cleared);
+    let undo = undo.then(|| act("link", copy::UNDO, Action::Undo));
+    region.with(el("div", "notice").with(said("p", "", &text)).maybe(undo))
+}
+
+fn foot(screen: &Screen) -> Node {
+    let privacy = match screen.body {
+        Body::Start(_) => nothing(),
+        _ => said("p", "", copy::PRIVACY),
+    };
+    let reset = screen
+        .has_entries
+        .then(|| act("link", copy::RESET, Action::Reset));
+    el("div", "foot").with(group(vec![privacy])).maybe(reset)
 }

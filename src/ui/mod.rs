@@ -5,35 +5,42 @@
 //! compile natively too, where [`Node::html`](node::Node::html) shows what they draw. What touches the browser, Yew's
 //! one component among it, stands in `browser`, which only the browser entry compiles.
 
+mod about;
 #[cfg(feature = "ui")]
 pub mod browser;
-
 mod cash;
 mod chart;
 mod classes;
+mod compare;
 mod conditions;
 mod costs;
 mod criteria;
 mod disclaimer;
 pub mod draw;
 mod entries;
+mod errors;
+mod field;
+mod frame;
 mod gauge;
 mod head;
 #[cfg(feature = "author")]
 mod html;
 mod missing;
 pub mod node;
+mod number;
+mod options;
+mod overlay;
 pub mod parts;
+mod question;
 mod readings;
-pub mod result;
+mod result;
 mod scenarios;
+pub mod sheet;
 pub mod signal;
+mod stage;
+mod start;
+mod ticks;
 mod track;
+mod years;
 
-/// Draws the page.
-pub fn page(screen: &crate::form::Screen, draw: &draw::Draw) -> node::Node {
-    match &screen.body {
-        crate::form::Body::Result(view) => node::of("div", "page", vec![result::result(view, draw)]),
-        _ => node::nothing(),
-    }
-}
+pub use frame::page;

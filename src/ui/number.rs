@@ -1,82 +1,88 @@
 //! Boxes for numbers: one number, or the parts of a date.
 
-use yew::prelude::*;
-
-use super::draw::Draw;
+use super::draw::{Draw, act};
 use super::field::{described_by, notes, question};
+use super::node::{Node, el, group, nothing, of, said};
+use super::signal::On;
 use super::ticks;
 use crate::copy::{self, words};
 use crate::form::{Action, Field, NumberField};
 use crate::policy::FactId;
 
 /// Draws the field of one number.
-pub fn number(view: &Field, number: &NumberField, draw: &Draw) -> Html {
-    let id = draw.id(&number.id);
-    html! {
-        <>
-            <label for={id} class={classes!("label", view.is_heading.then_some("hidden"))}>{ question(view) }</label>
-            { notes(view, draw) }
-            { input(view.fact, 0, number, described_by(view, draw), draw) }
-            { unknown(view, words::UNKNOWN, draw) }
-        </>
-    }
+pub fn number(view: &Field, number: &NumberField, draw: &Draw) -> Node {
+    let label = said("label", "label", &question(view))
+        .class("hidden", view.is_heading)
+        .attr("for", &draw.id(&number.id));
+    let box_of = input(view.fact, 0, number, &described_by(view, draw), draw);
+    let understood = echo(view.fact, 0, number, draw);
+    let line = of("div", "line", vec![box_of, unknown(view, words::UNKNOWN, draw)]);
+    group(vec![label, notes(view, draw), line, understood])
 }
 
 /// Draws year, month and day.
-pub fn date(view: &Field, boxes: &[NumberField], draw: &Draw) -> Html {
-    let part = |(at, number): (usize, &NumberField)| {
-        html! {
-            <div class="date__part">
-                <label class="hidden" for={draw.id(&number.id)}>{ number.unit.to_string() }</label>
-                { input(view.fact, at as u16, number, described_by(view, draw), draw) }
-            </div>
-        }
-    };
-    html! {
-        <>
-            <div class="date">{ for boxes.iter().enumerate().map(part) }</div>
-            { unknown(view, words::UNKNOWN, draw) }
-        </>
+pub fn date(view: &Field, boxes: &[NumberField], draw: &Draw) -> Node {
+    let described = described_by(view, draw);
+    let mut parts = Vec::new();
+    let mut echoes = Vec::new();
+    for (at, number) in boxes.iter().enumerate() {
+        let label = said("label", "hidden", &number.unit).attr("for", &draw.id(&number.id));
+        let box_of = input(view.fact, at as u16, number, &described, draw);
+        parts.push(of("div", "date__part", vec![label, box_of]));
+        echoes.push(echo(view.fact, at as u16, number, draw));
     }
+    group(vec![
+        of("div", "date", parts),
+        group(echoes),
+        unknown(view, words::UNKNOWN, draw),
+    ])
 }
 
 /// Draws "not known" beside boxes.
-pub fn unknown(view: &Field, words: &str, draw: &Draw) -> Html {
-    let group = [&view.id, "-unknown"].concat();
-    html! { <div class="options">{ ticks::tick(draw, &group, 0, words, view.unknown, Action::Unknown(view.fact)) }</div> }
+pub fn unknown(view: &Field, label: &str, draw: &Draw) -> Node {
+    let id = draw.id(&[&view.id, "-unknown"].concat());
+    ticks::tick(&id, label, view.unknown, Action::Unknown(view.fact)).class("tick--alone", true)
 }
 
-/// Draws one box with its unit, how it was understood, and the choice where that is doubtful.
-pub fn input(
-    fact: FactId,
-    part: u16,
-    number: &NumberField,
-    described_by: Option<String>,
-    draw: &Draw,
-) -> Html {
+/// Draws one box with its unit.
+pub fn input(fact: FactId, part: u16, number: &NumberField, described_by: &str, draw: &Draw) -> Node {
     let id = draw.id(&number.id);
-    let echo = [&id, "-echo"].concat();
-    let described_by = [described_by.unwrap_or_default(), echo.clone()].join(" ");
-    let inputmode = if number.whole { "numeric" } else { "decimal" };
-    let understood = number.echo.as_ref().map(|meant| copy::echo(meant, &number.unit));
-    html! {
-        <>
-            <span class={classes!("box", number.wrong.then_some("is-wrong"))}>
-                <input type="text" {id} {inputmode} autocomplete="off" value={number.text.clone()}
-                    aria-describedby={described_by} aria-invalid={number.wrong.then_some("true")}
-                    oninput={draw.typed(move |text| Action::Type(fact, part, text))} />
-                <span class="box__unit">{ number.unit.to_string() }</span>
-            </span>
-            <div class="echo" id={echo} role="status">
-                { understood.unwrap_or_default() }
-                if let Some(both) = number.doubt {
-                    <span>{ words::MEANT }</span>
-                    { for both.into_iter().enumerate().map(|(at, meaning)| {
-                        let meaning = copy::meaning(meaning, &number.unit);
-                        draw.button("small", meaning, Action::Settle(fact, part, at as u16))
-                    }) }
-                }
-            </div>
-        </>
+    let described_by = [described_by, " ", &id, "-echo"].concat();
+    let mut input = el("input", "")
+        .fixed("type", "text")
+        .fixed("inputmode", if number.whole { "numeric" } else { "decimal" })
+        .fixed("autocomplete", "off")
+        .attr("id", &id)
+        .attr("aria-describedby", described_by.trim_start())
+        .value(&number.text)
+        .on(On::Input(fact, part));
+    if number.wrong {
+        input = input.fixed("aria-invalid", "true");
     }
+    let unit = said("span", "box__unit", &number.unit);
+    of("span", "box", vec![input, unit]).class("is-wrong", number.wrong)
+}
+
+/// Draws how a typed text was understood, and the choice where that is doubtful.
+pub fn echo(fact: FactId, part: u16, number: &NumberField, draw: &Draw) -> Node {
+    let id = [&draw.id(&number.id), "-echo"].concat();
+    let mut region = el("div", "echo").attr("id", &id).fixed("role", "status");
+    if let Some(meant) = &number.echo {
+        region = region.say(&copy::echo(meant, &number.unit));
+    }
+    let doubt = match number.doubt {
+        Some([first, second]) => {
+            let choose = |at, meaning| {
+                let label = copy::meaning(meaning, &number.unit);
+                act("chip-button", &label, Action::Settle(fact, part, at))
+            };
+            group(vec![
+                said("span", "echo__ask", words::MEANT),
+                choose(0, first),
+                choose(1, second),
+            ])
+        }
+        None => nothing(),
+    };
+    region.with(doubt)
 }

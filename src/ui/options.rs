@@ -1,62 +1,62 @@
-//! One of several options: radio buttons as a list of large rows.
+//! One of several options: a list of large buttons.
+//!
+//! Buttons and not radio buttons: a tap moves on to the next question, and arrow keys must not.
 
-use yew::prelude::*;
-
-use super::draw::Draw;
+use super::draw::{Draw, button};
 use super::errors;
+use super::node::{Node, el, said};
+use super::signal::Signal;
 use crate::copy::words;
 use crate::form::{Action, ChoiceView, FieldProblem, Pick};
 
-/// Draws one radio button.
-pub fn radio(draw: &Draw, group: &str, at: usize, label: &str, checked: bool, action: Action) -> Html {
-    let id = draw.part(group, at);
-    html! {
-        <div class="option">
-            <input type="radio" id={id.clone()} name={draw.id(group)} {checked} onchange={draw.on::<Event>(action)} />
-            <label for={id}>{ label.to_owned() }</label>
-        </div>
-    }
+/// Draws one option.
+pub fn option(id: &str, label: &str, chosen: bool, action: Action) -> Node {
+    button(
+        "cell",
+        vec![said("span", "cell__label", label)],
+        Signal::Act(action),
+    )
+    .attr("id", id)
+    .class("is-on", chosen)
+    .fixed("aria-pressed", if chosen { "true" } else { "false" })
+}
+
+/// Draws "not known", which stands back behind the others.
+pub fn unknown(id: &str, label: &str, chosen: bool, action: Action) -> Node {
+    option(id, label, chosen, action).class("cell--unknown", true)
 }
 
 /// Draws the options of a screen that answers several facts at once.
-pub fn choice(view: &ChoiceView, problems: &[FieldProblem], draw: &Draw) -> Html {
+pub fn choice(view: &ChoiceView, problems: &[FieldProblem], draw: &Draw) -> Node {
     let own = match view.chosen {
         Pick::Nothing => errors::of_screen(problems),
         _ => Vec::new(),
     };
     let error = draw.id("choice-error");
-    let option = |(at, label): (usize, &crate::policy::Text)| {
-        let at_id = at as u16;
-        radio(
-            draw,
-            "choice",
-            at,
+    let mut cells: Vec<Node> = Vec::new();
+    for (at, label) in view.labels.iter().enumerate() {
+        let option_at = at as u16;
+        let chosen = view.chosen == Pick::Option(option_at);
+        cells.push(option(
+            &draw.part("choice", at),
             label,
-            view.chosen == Pick::Option(at_id),
-            Action::Choose(at_id),
-        )
-    };
-    let unknown = || {
-        let checked = view.chosen == Pick::Unknown;
-        radio(
-            draw,
-            "choice",
-            view.labels.len(),
-            words::UNKNOWN,
-            checked,
-            Action::ChooseUnknown,
-        )
-    };
-    html! {
-        <fieldset class="field" aria-labelledby={draw.id("heading")}
-            aria-describedby={(!own.is_empty()).then(|| error.clone())}>
-            { errors::beside(error, &own) }
-            <div class="options">
-                { for view.labels.iter().enumerate().map(option) }
-                if view.with_unknown {
-                    { unknown() }
-                }
-            </div>
-        </fieldset>
+            chosen,
+            Action::Choose(option_at),
+        ));
+    }
+    if view.with_unknown {
+        let id = draw.part("choice", view.labels.len());
+        let chosen = view.chosen == Pick::Unknown;
+        cells.push(unknown(&id, words::UNKNOWN, chosen, Action::ChooseUnknown));
+    }
+    let group = el("div", "field")
+        .fixed("role", "group")
+        .attr("aria-labelledby", &draw.id("heading"))
+        .with(errors::beside(&error, &own))
+        .with(el("div", "cells").all(cells));
+    if own.is_empty() {
+        group
+    } else {
+        group.attr("aria-describedby", &error)
     }
 }

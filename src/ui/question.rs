@@ -1,61 +1,63 @@
 //! A question: heading, what is wrong, controls, the way on.
 
-use yew::prelude::*;
-
-use super::draw::Draw;
-use super::parts::line;
-use super::{errors, field, options, ticks};
+use super::draw::{Draw, act};
+use super::node::{Node, el, group, line, nothing, of, said};
+use super::signal::{On, Signal};
+use super::{about, errors, field, options, ticks};
 use crate::copy::words;
 use crate::form::{Action, QuestionScreen};
 
 /// How far along, for the bar.
-pub fn progress(screen: &QuestionScreen) -> Html {
+pub fn progress(screen: &QuestionScreen) -> Node {
     if screen.from_result {
-        return Html::default();
+        return nothing();
     }
-    let max = (screen.done + screen.remaining).to_string();
-    html! {
-        <>
-            <p class="bar__note">{ words::remaining(screen.remaining) }</p>
-            <progress class="bar__progress" aria-label={words::PROGRESS} value={screen.done.to_string()} {max} />
-        </>
-    }
+    let progress = el("progress", "bar__progress")
+        .fixed("aria-label", words::PROGRESS)
+        .attr("value", &screen.done.to_string())
+        .attr("max", &(screen.done + screen.remaining).to_string());
+    let note = said("p", "bar__note", &words::remaining(screen.remaining));
+    group(vec![note, progress])
 }
 
 /// Draws a question.
-pub fn question(screen: &QuestionScreen, draw: &Draw) -> Html {
-    let submit = draw.clone();
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        submit.act(Action::Next);
-    });
+pub fn question(screen: &QuestionScreen, draw: &Draw) -> Node {
+    let heading = said("h1", "", &screen.text)
+        .fixed("tabindex", "-1")
+        .attr("id", &draw.id("heading"));
+    let mut content = vec![
+        of(
+            "div",
+            "ask__head",
+            vec![line("p", "section", &screen.section), heading],
+        ),
+        line("p", "hint", &screen.help),
+        errors::errors(&screen.problems, draw),
+    ];
+    if let Some(choice) = &screen.options {
+        content.push(options::choice(choice, &screen.problems, draw));
+    }
+    if let Some(rest) = screen.rest {
+        content.push(ticks::ticks(&screen.boxes, rest, &screen.problems, draw));
+    }
+    for view in &screen.fields {
+        content.push(field::field(view, draw));
+    }
+    content.push(actions(screen));
+    content.push(about::about(screen));
+    of("form", "ask", content)
+        .flag("novalidate", true)
+        .on(On::Submit(Signal::Act(Action::Next)))
+}
+
+fn actions(screen: &QuestionScreen) -> Node {
     let next = if screen.from_result {
         words::TO_RESULT
     } else {
         words::NEXT
     };
-    html! {
-        <form class="question" novalidate=true {onsubmit}>
-            { line("section", &screen.section) }
-            <h1 tabindex="-1" id={draw.id("heading")}>{ screen.text.to_string() }</h1>
-            { line("hint", &screen.help) }
-            { errors::errors(&screen.problems, draw) }
-            if let Some(choice) = &screen.options {
-                { options::choice(choice, &screen.problems, draw) }
-            }
-            if let Some(rest) = screen.rest {
-                { ticks::ticks(&screen.boxes, rest, &screen.problems, draw) }
-            }
-            { for screen.fields.iter().map(|view| field::field(view, draw)) }
-            if !screen.why.is_empty() {
-                <p class="hint">{ words::WHY }{ screen.why.to_string() }</p>
-            }
-            <div class="actions">
-                <button type="submit" class="primary">{ next }</button>
-                if !screen.from_result {
-                    { draw.button("secondary", words::RESULT_NOW, Action::Result) }
-                }
-            </div>
-        </form>
-    }
+    let result = (!screen.from_result).then(|| act("link", words::RESULT_NOW, Action::Result));
+    el("div", "actions")
+        .with(said("button", "primary", next).fixed("type", "submit"))
+        .maybe(result)
 }

@@ -23,6 +23,10 @@ pub enum Signal {
     Act(Action),
     /// Bring a control into view, by its id on the page.
     GoTo(String),
+    /// Open a sheet, by its id on the page.
+    Show(String),
+    /// Close the sheet that is open.
+    Hide,
 }
 
 impl From<Action> for On {

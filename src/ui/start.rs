@@ -1,65 +1,82 @@
-//! The first screen: what this is, how long it takes, the way in.
+//! The first screen: what one learns in how long, the way in.
 
-use yew::prelude::*;
-
-use super::draw::Draw;
-use super::parts::{card, line};
+use super::draw::{Draw, act, button};
+use super::node::{Node, el, line, nothing, of, said};
+use super::parts::term;
+use super::sheet;
+use super::signal::Signal;
 use crate::copy::{self, words};
 use crate::form::{Action, StartScreen};
 
+const EXAMPLES: &str = "examples";
+
 /// Draws the first screen.
-pub fn start(screen: &StartScreen, title: &str, draw: &Draw) -> Html {
+pub fn start(screen: &StartScreen, title: &str, draw: &Draw) -> Node {
     let go = if screen.begun { words::GO_ON } else { words::BEGIN };
-    html! {
-        <>
-            <section class="hero">
-                <p class={classes!("chip", "is-review")}>{ copy::state(screen.state) }</p>
-                <h1 tabindex="-1">{ title.to_owned() }</h1>
-                <p class="hero__text">{ screen.purpose.to_string() }</p>
-                { line("hint", &words::length(screen.questions)) }
-                { draw.button("primary", go, Action::Continue) }
-                if screen.begun {
-                    { draw.button("secondary", words::RESULT_NOW, Action::Result) }
-                }
-            </section>
-            if !screen.examples.is_empty() {
-                { card(words::EXAMPLES, words::EXAMPLES_HELP, examples(screen, draw)) }
-            }
-            { card(words::DOCUMENT, "", document(screen)) }
-            { line("hint privacy", words::PRIVACY_LONG) }
-        </>
-    }
+    let result = screen
+        .begun
+        .then(|| act("secondary", words::RESULT_NOW, Action::Result));
+    let examples =
+        (!screen.examples.is_empty()).then(|| sheet::opener("secondary", words::EXAMPLES, EXAMPLES, draw));
+    let actions = el("div", "hero__actions")
+        .with(act("primary", go, Action::Continue))
+        .maybe(result)
+        .maybe(examples);
+    let promises = words::promises(screen.questions);
+    let promises = promises.iter().map(|text| said("li", "", text)).collect();
+    let hero = of(
+        "section",
+        "hero",
+        vec![
+            said("h1", "", title).fixed("tabindex", "-1"),
+            said("p", "hero__text", &screen.purpose),
+            of("ul", "promises", promises),
+            actions,
+        ],
+    );
+    let privacy = said("p", "hint privacy", words::PRIVACY_LONG);
+    of(
+        "div",
+        "start",
+        vec![hero, document(screen), privacy, sheet_of(screen, draw)],
+    )
 }
 
-fn examples(screen: &StartScreen, draw: &Draw) -> Html {
+fn document(screen: &StartScreen) -> Node {
+    let head = of(
+        "div",
+        "card__head",
+        vec![
+            said("h2", "", words::DOCUMENT),
+            said("p", "chip is-review", copy::state(screen.state)),
+        ],
+    );
+    let number = screen.number.as_deref().unwrap_or_default();
+    let terms = vec![term(words::ISSUER, &screen.issuer), term(words::NUMBER, number)];
+    let title = said("p", "", &screen.document);
+    of("section", "card", vec![head, title, of("dl", "facts", terms)])
+}
+
+fn sheet_of(screen: &StartScreen, draw: &Draw) -> Node {
+    if screen.examples.is_empty() {
+        return nothing();
+    }
     let rows = screen.examples.iter().enumerate().map(|(at, example)| {
-        let onclick = draw.on::<MouseEvent>(Action::Example(at as u16));
-        html! {
-            <li>
-                <button type="button" class="row" {onclick}>
-                    <span class="row__main">
-                        <span class="row__title">{ example.title.to_string() }</span>
-                        <span class="row__sub">{ example.summary.to_string() }</span>
-                    </span>
-                    <span class="row__go" aria-hidden="true">{ "›" }</span>
-                </button>
-            </li>
-        }
+        let main = of(
+            "span",
+            "row__main",
+            vec![
+                said("span", "row__title", &example.title),
+                line("span", "row__sub", &example.summary),
+            ],
+        );
+        let go = said("span", "row__go", "›").fixed("aria-hidden", "true");
+        let load = Signal::Act(Action::Example(at as u16));
+        of("li", "", vec![button("row", vec![main, go], load)])
     });
-    html! { <ul class="rows">{ for rows }</ul> }
-}
-
-fn document(screen: &StartScreen) -> Html {
-    html! {
-        <>
-            <p>{ screen.document.to_string() }</p>
-            <dl class="facts">
-                <div><dt>{ words::ISSUER }</dt><dd>{ screen.issuer.to_string() }</dd></div>
-                if let Some(number) = &screen.number {
-                    <div><dt>{ words::NUMBER }</dt><dd>{ number.to_string() }</dd></div>
-                }
-                <div><dt>{ words::STATE }</dt><dd>{ copy::state(screen.state) }</dd></div>
-            </dl>
-        </>
-    }
+    let content = vec![
+        said("p", "hint", words::EXAMPLES_HELP),
+        el("ul", "rows").all(rows.collect()),
+    ];
+    sheet::sheet(EXAMPLES, words::EXAMPLES, content, draw)
 }

@@ -1,55 +1,61 @@
 //! One entry per year: numbers or options.
 
-use yew::prelude::*;
-
 use super::draw::Draw;
 use super::field::described_by;
-use super::number::{input, unknown};
+use super::node::{Node, el, of, said};
+use super::number::{echo, input, unknown};
+use super::signal::On;
 use crate::copy::words;
-use crate::form::{Action, Field, NumberField};
+use crate::form::{Field, NumberField};
 use crate::policy::Text;
 
 /// Draws a number per year.
-pub fn series(view: &Field, boxes: &[NumberField], base: bool, draw: &Draw) -> Html {
-    let row = |(at, number): (usize, &NumberField)| {
-        html! {
-            <div class="year">
-                <label class="label" for={draw.id(&number.id)}>{ words::year_of_series(at, boxes.len(), base) }</label>
-                { input(view.fact, at as u16, number, described_by(view, draw), draw) }
-            </div>
-        }
-    };
-    html! {
-        <>
-            { for boxes.iter().enumerate().map(row) }
-            { unknown(view, words::UNKNOWN_REST, draw) }
-        </>
+pub fn series(view: &Field, boxes: &[NumberField], base: bool, draw: &Draw) -> Node {
+    let described = described_by(view, draw);
+    let mut rows = Vec::new();
+    for (at, number) in boxes.iter().enumerate() {
+        let part = at as u16;
+        rows.push(of(
+            "div",
+            "year",
+            vec![
+                year(&draw.id(&number.id), at, boxes.len(), base),
+                input(view.fact, part, number, &described, draw),
+                echo(view.fact, part, number, draw),
+            ],
+        ));
     }
+    rows.push(unknown(view, words::UNKNOWN_REST, draw));
+    of("div", "years", rows)
+}
+
+fn year(id: &str, at: usize, years: usize, base: bool) -> Node {
+    said("label", "year__label", &words::year_of_series(at, years, base)).attr("for", id)
 }
 
 /// Draws an option per year.
-pub fn picks(view: &Field, labels: &[Text], chosen: &[Option<u16>], base: bool, draw: &Draw) -> Html {
-    let row = |(year, pick): (usize, &Option<u16>)| {
-        let id = draw.part(&view.id, year);
-        let fact = view.fact;
-        let onchange = draw.chosen(move |option| Action::PickYear(fact, year as u16, option));
-        let option = |(at, label): (usize, &Text)| {
-            html! { <option value={at.to_string()} selected={*pick == Some(at as u16)}>{ label.to_string() }</option> }
-        };
-        html! {
-            <div class="year">
-                <label class="label" for={id.clone()}>{ words::year_of_series(year, chosen.len(), base) }</label>
-                <select {id} {onchange}>
-                    <option value="" selected={pick.is_none()}>{ words::CHOOSE }</option>
-                    { for labels.iter().enumerate().map(option) }
-                </select>
-            </div>
+pub fn picks(view: &Field, labels: &[Text], chosen: &[Option<u16>], base: bool, draw: &Draw) -> Node {
+    let mut rows = Vec::new();
+    for (at, pick) in chosen.iter().enumerate() {
+        let id = draw.part(&view.id, at);
+        let mut list = el("select", "")
+            .attr("id", &id)
+            .on(On::Choose(view.fact, at as u16))
+            .with(
+                said("option", "", words::CHOOSE)
+                    .fixed("value", "")
+                    .flag("selected", pick.is_none()),
+            );
+        for (option, label) in labels.iter().enumerate() {
+            let chosen = *pick == Some(option as u16);
+            list = list.with(
+                said("option", "", label)
+                    .attr("value", &option.to_string())
+                    .flag("selected", chosen),
+            );
         }
-    };
-    html! {
-        <>
-            { for chosen.iter().enumerate().map(row) }
-            { unknown(view, words::UNKNOWN_REST, draw) }
-        </>
+        rows.push(of("div", "year", vec![year(&id, at, chosen.len(), base), list]));
     }
+    rows.push(unknown(view, words::UNKNOWN_REST, draw));
+    of("div", "years", rows)
 }

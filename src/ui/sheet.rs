@@ -1,0 +1,29 @@
+//! Half-screen sheets: from below on phones, in the middle on wide screens.
+//!
+//! A sheet stands closed in the page until [`Signal::Show`] names it. It closes by its button, Esc, a tap beside it
+//! and the browser's back button.
+
+use super::draw::{Draw, button};
+use super::node::{Node, of, said, words};
+use super::signal::Signal;
+use crate::copy;
+
+/// Draws a sheet.
+pub fn sheet(id: &str, title: &str, content: Vec<Node>, draw: &Draw) -> Node {
+    let heading = draw.id(&[id, "-title"].concat());
+    let close = button("link", vec![words(copy::words::CLOSE)], Signal::Hide);
+    let head = of(
+        "div",
+        "sheet__head",
+        vec![said("h2", "", title).attr("id", &heading), close],
+    );
+    let inner = of("div", "sheet__in", vec![head, of("div", "sheet__body", content)]);
+    of("dialog", "sheet", vec![inner])
+        .attr("id", &draw.id(id))
+        .attr("aria-labelledby", &heading)
+}
+
+/// Draws a button that opens a sheet.
+pub fn opener(class: &'static str, label: &str, id: &str, draw: &Draw) -> Node {
+    button(class, vec![words(label)], Signal::Show(draw.id(id))).fixed("aria-haspopup", "dialog")
+}
