@@ -6,11 +6,10 @@
 use std::rc::Rc;
 
 use crate::engine::{self, Comparison};
-use crate::policy::{FactId, Text};
-use crate::value::{Date, Number};
+use crate::policy::Text;
+use crate::value::Date;
 
 use super::action::Action;
-use super::entry::Given;
 use super::result::ResultScreen;
 use super::screen::{Body, ExampleView};
 use super::session::{Session, Subject};
@@ -62,8 +61,6 @@ pub struct StageScreen {
     pub banner: Text,
     /// The made-up examples.
     pub examples: Vec<ExampleView>,
-    /// Facts that can be moved, of the side that is being moved.
-    pub sliders: Vec<Slider>,
     /// The cases, the first on the left.
     pub sides: Vec<SideView>,
     /// Which of them is being moved.
@@ -81,23 +78,6 @@ pub struct SideView {
     pub example: Option<u16>,
     /// Its result.
     pub result: Box<ResultScreen>,
-}
-
-/// A number that can be moved.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Slider {
-    /// The fact.
-    pub fact: FactId,
-    /// Id for the page.
-    pub id: Text,
-    /// Its name.
-    pub label: Text,
-    /// Its unit.
-    pub unit: Text,
-    /// Lowest, highest and step.
-    pub range: [Number; 3],
-    /// As entered; empty while it is open.
-    pub value: String,
 }
 
 impl Stage {
@@ -165,33 +145,11 @@ impl Stage {
             title: policy.meta.short_title.clone(),
             banner: policy.meta.banner.clone(),
             examples: examples.collect(),
-            sliders: self.sliders(),
             sides,
             at: self.at,
             comparison,
             overlay: self.overlay,
         }
-    }
-
-    fn sliders(&self) -> Vec<Slider> {
-        let session = self.session();
-        let policy = session.policy();
-        let slider = |about: &crate::policy::Slider| {
-            let fact = &policy.facts[about.fact.index()];
-            let value = match &session.entries[about.fact.index()].given {
-                Given::Texts(texts) => texts.concat(),
-                _ => String::new(),
-            };
-            Slider {
-                fact: about.fact,
-                id: fact.id.clone(),
-                label: fact.label.clone(),
-                unit: fact.unit(),
-                range: [about.min, about.max, about.step],
-                value,
-            }
-        };
-        policy.sliders.iter().map(slider).collect()
     }
 }
 

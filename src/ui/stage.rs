@@ -5,7 +5,7 @@ use super::node::{Node, el, group, nothing, of, said, words};
 use super::signal::{On, Signal};
 use super::{compare, overlay, result};
 use crate::copy::stage as copy;
-use crate::form::{Cue, SideView, Slider, StageScreen};
+use crate::form::{Cue, SideView, SliderView, StageScreen};
 
 /// Draws the stage; `code` is what the code carries, if the page has an address.
 pub fn stage(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
@@ -69,10 +69,12 @@ fn sliders(screen: &StageScreen, draw: &Draw) -> Node {
         [first, second] => of("div", "stage__sides", vec![side(0, first, screen), side(1, second, screen)]),
         _ => nothing(),
     };
+    let moved = screen.sides.get(screen.at).map_or(&[][..], |side| &side.result.sliders);
+    let rows = moved.iter().enumerate().map(|(at, view)| slider(view, at, draw));
     el("section", "stage__sliders")
         .with(said("h2", "", copy::SLIDERS))
         .with(sides)
-        .all(screen.sliders.iter().map(|view| slider(view, draw)).collect())
+        .all(rows.collect())
 }
 
 fn side(at: u16, view: &SideView, screen: &StageScreen) -> Node {
@@ -83,15 +85,13 @@ fn side(at: u16, view: &SideView, screen: &StageScreen) -> Node {
         .fixed("aria-pressed", pressed)
 }
 
-fn slider(view: &Slider, draw: &Draw) -> Node {
-    let id = draw.id(&["slide-", &view.id].concat());
-    let [low, high, step] = view.range.map(|number| number.to_string());
-    let is_open = view.value.is_empty();
-    let value = if is_open { &low } else { &view.value };
-    let shown = if is_open {
-        copy::OPEN.to_owned()
-    } else {
-        [&view.value, " ", &view.unit].concat()
+fn slider(view: &SliderView, at: usize, draw: &Draw) -> Node {
+    let id = draw.part("slide", at);
+    let [low, high, step] = [view.min, view.max, view.step].map(|number| number.to_string());
+    let value = view.value.map_or_else(|| low.clone(), |number| number.to_string());
+    let shown = match view.value {
+        Some(_) => [&value, " ", &view.unit].concat(),
+        None => copy::OPEN.to_owned(),
     };
     let label = of(
         "label",
@@ -105,8 +105,8 @@ fn slider(view: &Slider, draw: &Draw) -> Node {
         .attr("max", &high)
         .attr("step", &step)
         .attr("aria-valuetext", &shown)
-        .value(value)
-        .on(On::Input(view.fact, 0));
+        .value(&value)
+        .on(On::Slide(view.fact));
     of("div", "slide", vec![label.attr("for", &id), input])
 }
 
