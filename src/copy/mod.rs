@@ -8,6 +8,7 @@ mod numbers;
 mod problem;
 mod reading;
 mod status;
+mod title;
 mod verdict;
 pub mod words;
 
@@ -19,4 +20,5 @@ pub use numbers::{day, days, grouped, in_words, with_unit};
 pub use problem::{echo, meaning, message, unit_hint};
 pub use reading::{effect, if_so, target};
 pub use status::{condition, icon, of_certainty, shown, standing_detail, state, status};
+pub use title::page_title;
 pub use verdict::{Headline, headline, tally};

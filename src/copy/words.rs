@@ -185,6 +185,8 @@ words! {
     MAYBE = "视情况";
     /// Label of the progress bar.
     PROGRESS = "进度";
+    /// After the title of a policy.
+    SELF_CHECK = "自查";
     /// Label of the page for screen readers.
     PAGE = "政策自测";
 }
@@ -247,7 +249,7 @@ pub fn year_of_series(at: usize, years: usize, base: bool) -> String {
     }
 }
 
-/// Title of the page, and of the card WeChat shows for a link.
+/// Title of the page before the first answer, and of the card WeChat shows for a link.
 pub fn page_title(short_title: &str) -> String {
     [short_title, " · 自测"].concat()
 }
