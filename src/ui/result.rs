@@ -5,12 +5,18 @@ use yew::prelude::*;
 use super::draw::Draw;
 use super::parts::{card, line};
 use super::{classes, costs, criteria, disclaimer, entries, head, missing, readings, scenarios};
-use crate::copy::words;
+use crate::copy::{self, words};
 use crate::form::ResultScreen;
+use crate::policy::Text;
 
 /// Draws the result.
 pub fn result(screen: &ResultScreen, draw: &Draw) -> Html {
     let report = &screen.report;
+    let asks: Vec<Text> = screen
+        .asks
+        .iter()
+        .map(|asked| copy::asked(asked).into())
+        .collect();
     html! {
         <div class="result">
             { head::head(screen, draw) }
@@ -21,7 +27,7 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Html {
             { criteria::criteria(screen) }
             { classes::classes(screen) }
             { readings::readings(screen, draw) }
-            { entries::texts(words::ASKS, &screen.asks) }
+            { entries::texts(words::ASKS, &asks) }
             { entries::benefits(report, &screen.decisive) }
             { entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing) }
             { entries::entries(words::DOCUMENTS, &report.documents) }
