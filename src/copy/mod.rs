@@ -5,6 +5,7 @@
 
 mod cost;
 mod numbers;
+mod path;
 mod problem;
 mod reading;
 mod status;
@@ -17,6 +18,7 @@ pub use cost::{
     per_unit_month, pieces, quantity, total_of, track_title,
 };
 pub use numbers::{day, days, grouped, in_words, with_unit};
+pub use path::{answers, asked, chip, go_on, shortfall, still};
 pub use problem::{echo, meaning, message, unit_hint};
 pub use reading::{effect, if_so, target};
 pub use status::{condition, icon, of_certainty, shown, standing_detail, state, status};
