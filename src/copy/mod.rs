@@ -4,6 +4,7 @@
 //! messages and the sentences around it. What a sentence must never claim is held by `tests/tidy.rs`.
 
 mod cost;
+mod estimate;
 mod numbers;
 mod path;
 mod problem;
@@ -17,6 +18,7 @@ pub use cost::{
     amount, amount_plain, amount_short, comparison, due_line, estimate_line, first_year, formula,
     per_unit_month, pieces, quantity, total_of, track_title,
 };
+pub use estimate::estimate;
 pub use numbers::{day, days, grouped, in_words, with_unit};
 pub use path::{answers, asked, chip, go_on, shortfall, still};
 pub use problem::{echo, meaning, message, unit_hint};

@@ -67,8 +67,12 @@ words! {
     REST = "没勾的：";
     /// Option.
     REST_NO = "都没有";
-    /// Option.
-    REST_UNKNOWN = "有的拿不准";
+    /// Button: the empty boxes mean no.
+    REST_NO_NEXT = "没勾的都没有，下一步";
+    /// Button: some of the empty boxes are not known.
+    REST_UNKNOWN_NEXT = "没勾的有拿不准的，下一步";
+    /// Label of the list of questions.
+    OUTLINE = "全部问题";
     /// Summary of the fold under a question.
     ABOUT = "为什么问、在哪查";
     /// Term: the reason for a question.

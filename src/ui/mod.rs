@@ -18,6 +18,7 @@ mod html;
 pub mod node;
 mod number;
 mod options;
+mod outline;
 pub mod parts;
 mod question;
 mod result;
