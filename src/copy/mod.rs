@@ -4,10 +4,13 @@
 //! messages and the sentences around it. What a sentence must never claim is held by `tests/tidy.rs`.
 
 mod cost;
+mod estimate;
 mod numbers;
+mod path;
 mod problem;
 mod reading;
 mod status;
+mod title;
 mod verdict;
 pub mod words;
 
@@ -16,7 +19,11 @@ pub use cost::{
     percent, pieces, quantity, total_of, track_title, unit_line, year_parts, year_sum,
 };
 pub use numbers::{day, days, derived, grouped, in_words, with_unit};
+pub use estimate::estimate;
+
+pub use path::{answers, asked, chip, go_on, shortfall, still};
 pub use problem::{echo, meaning, message, unit_hint};
 pub use reading::{effect, if_so, target};
 pub use status::{condition, icon, of_certainty, shown, standing_detail, state, status};
+pub use title::page_title;
 pub use verdict::{Headline, headline, tally};

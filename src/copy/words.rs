@@ -67,8 +67,12 @@ words! {
     REST = "没勾的：";
     /// Option.
     REST_NO = "都没有";
-    /// Option.
-    REST_UNKNOWN = "有的拿不准";
+    /// Button: the empty boxes mean no.
+    REST_NO_NEXT = "没勾的都没有，下一步";
+    /// Button: some of the empty boxes are not known.
+    REST_UNKNOWN_NEXT = "没勾的有拿不准的，下一步";
+    /// Label of the list of questions.
+    OUTLINE = "全部问题";
     /// Summary of the fold under a question.
     ABOUT = "为什么问、在哪查";
     /// Term: the reason for a question.
@@ -191,6 +195,8 @@ words! {
     MAYBE = "视情况";
     /// Label of the progress bar.
     PROGRESS = "进度";
+    /// After the title of a policy.
+    SELF_CHECK = "自查";
     /// Label of the page for screen readers.
     PAGE = "政策自测";
 }
@@ -258,7 +264,7 @@ pub fn year_of_series(at: usize, years: usize, base: bool) -> String {
     }
 }
 
-/// Title of the page, and of the card WeChat shows for a link.
+/// Title of the page before the first answer, and of the card WeChat shows for a link.
 pub fn page_title(short_title: &str) -> String {
     [short_title, " · 自测"].concat()
 }

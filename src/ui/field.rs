@@ -8,9 +8,9 @@ use crate::form::{Action, Control, Field, Words};
 use crate::policy::Text;
 
 /// Draws a control.
-pub fn field(view: &Field, draw: &Draw) -> Node {
+pub fn field(view: &Field, moves_on: bool, draw: &Draw) -> Node {
     let control = match &view.control {
-        Control::Pick { words, chosen } => pick(view, words, *chosen, draw),
+        Control::Pick { words, chosen } => pick(view, words, *chosen, moves_on, draw),
         Control::Several { labels, chosen, none } => several(view, labels, *chosen, *none, draw),
         Control::Number(number) => number::number(view, number, draw),
         Control::Date(boxes) => number::date(view, boxes, draw),
@@ -80,7 +80,7 @@ pub fn notes(view: &Field, draw: &Draw) -> Node {
     of("", "", vec![help, errors::beside(&id("-error"), &view.problems)])
 }
 
-fn pick(view: &Field, words: &Words, chosen: Option<u16>, draw: &Draw) -> Node {
+fn pick(view: &Field, words: &Words, chosen: Option<u16>, moves_on: bool, draw: &Draw) -> Node {
     let labels: Vec<&str> = match words {
         Words::YesNo => words::YES_NO.into(),
         Words::Claim => words::CLAIM.into(),
@@ -100,19 +100,16 @@ fn pick(view: &Field, words: &Words, chosen: Option<u16>, draw: &Draw) -> Node {
             &draw.part(&view.id, at),
             label,
             on,
-            Action::Pick(view.fact, option),
+            options::tapped(Action::Pick(view.fact, option), moves_on),
         ));
     }
     let id = draw.part(&view.id, labels.len());
-    cells.push(options::unknown(
-        &id,
-        unknown,
-        view.unknown,
-        Action::Unknown(view.fact),
-    ));
+    let not_known = options::tapped(Action::Unknown(view.fact), moves_on);
+    cells.push(options::unknown(&id, unknown, view.unknown, not_known));
     // Short answers of one question among several stand side by side.
-    let beside = !view.is_heading && labels.len() == 2;
-    of("div", "cells", cells).class("cells--beside", beside)
+    of("div", "cells", cells)
+        .class("cells--beside", !view.is_heading && labels.len() == 2)
+        .class("cells--stay", !moves_on)
 }
 
 fn several(view: &Field, labels: &[Text], chosen: u32, none: bool, draw: &Draw) -> Node {

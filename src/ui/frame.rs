@@ -1,19 +1,25 @@
 //! What surrounds every screen: the short line, the bar with the way back, notices, privacy and reset.
 
 use super::draw::{Draw, act};
-use super::node::{Node, el, group, nothing, of, said, words};
-use super::{question, result, start};
+use super::node::{Node, el, nothing, of, said, words};
+use super::{outline, question, result, start};
 use crate::copy::words as copy;
 use crate::form::{Action, Body, Notice, Screen};
 
 /// Draws a screen.
 pub fn page(screen: &Screen, draw: &Draw) -> Node {
     let (class, body) = match &screen.body {
-        Body::Start(body) => ("body", start::start(body, &screen.title, draw)),
-        Body::Question(body) => ("body body--asks", question::question(body, draw)),
-        Body::Result(body) => ("body", result::result(body, draw)),
+        Body::Start(body) => ("body", vec![start::start(body, &screen.title, draw)]),
+        Body::Question(body) => (
+            "body body--asks",
+            vec![
+                question::question(body, draw),
+                outline::outline(&screen.outline, draw),
+            ],
+        ),
+        Body::Result(body) => ("body", vec![result::result(body, draw)]),
     };
-    let body = of("div", class, vec![body]).key(draw.turn);
+    let body = of("div", class, body).key(draw.turn);
     let banner = said("p", "banner", &screen.banner);
     of(
         "div",
@@ -60,8 +66,14 @@ fn foot(screen: &Screen) -> Node {
         Body::Start(_) => nothing(),
         _ => said("p", "", copy::PRIVACY),
     };
+    let result = match &screen.body {
+        Body::Question(question) if !question.from_result => {
+            Some(act("link", copy::RESULT_NOW, Action::Result))
+        }
+        _ => None,
+    };
     let reset = screen
         .has_entries
         .then(|| act("link", copy::RESET, Action::Reset));
-    el("div", "foot").with(group(vec![privacy])).maybe(reset)
+    of("div", "foot", vec![privacy]).with(el("p", "foot__links").maybe(result).maybe(reset))
 }

@@ -30,6 +30,7 @@ pub mod node;
 mod number;
 mod options;
 mod overlay;
+mod outline;
 pub mod parts;
 mod question;
 mod readings;

@@ -17,7 +17,27 @@ pub fn number(view: &Field, number: &NumberField, draw: &Draw) -> Node {
     let box_of = input(view.fact, 0, number, &described_by(view, draw), draw);
     let understood = echo(view.fact, 0, number, draw);
     let line = of("div", "line", vec![box_of, unknown(view, words::UNKNOWN, draw)]);
-    group(vec![label, notes(view, draw), line, understood])
+    group(vec![
+        label,
+        notes(view, draw),
+        line,
+        quick(view.fact, number),
+        understood,
+    ])
+}
+
+/// Usual numbers, one tap each.
+fn quick(fact: FactId, number: &NumberField) -> Node {
+    let mut all = Vec::new();
+    for text in &number.quick {
+        let label = copy::with_unit(text, &number.unit);
+        let chosen = number.text == **text;
+        all.push(act("quick", &label, Action::Type(fact, 0, text.to_string())).class("is-on", chosen));
+    }
+    if all.is_empty() {
+        return nothing();
+    }
+    of("div", "quicks", all)
 }
 
 /// Draws year, month and day.
@@ -74,7 +94,7 @@ pub fn echo(fact: FactId, part: u16, number: &NumberField, draw: &Draw) -> Node 
         Some([first, second]) => {
             let choose = |at, meaning| {
                 let label = copy::meaning(meaning, &number.unit);
-                act("chip-button", &label, Action::Settle(fact, part, at))
+                act("small", &label, Action::Settle(fact, part, at))
             };
             group(vec![
                 said("span", "echo__ask", words::MEANT),

@@ -9,6 +9,15 @@ use super::signal::Signal;
 use crate::copy::words;
 use crate::form::{Action, ChoiceView, FieldProblem, Pick};
 
+/// As a tap sends it: on a screen of nothing else it also moves on.
+pub fn tapped(action: Action, moves_on: bool) -> Action {
+    if moves_on {
+        Action::Go(Box::new(action))
+    } else {
+        action
+    }
+}
+
 /// Draws one option.
 pub fn option(id: &str, label: &str, chosen: bool, action: Action) -> Node {
     button(
@@ -27,7 +36,7 @@ pub fn unknown(id: &str, label: &str, chosen: bool, action: Action) -> Node {
 }
 
 /// Draws the options of a screen that answers several facts at once.
-pub fn choice(view: &ChoiceView, problems: &[FieldProblem], draw: &Draw) -> Node {
+pub fn choice(view: &ChoiceView, moves_on: bool, problems: &[FieldProblem], draw: &Draw) -> Node {
     let own = match view.chosen {
         Pick::Nothing => errors::of_screen(problems),
         _ => Vec::new(),
@@ -41,13 +50,18 @@ pub fn choice(view: &ChoiceView, problems: &[FieldProblem], draw: &Draw) -> Node
             &draw.part("choice", at),
             label,
             chosen,
-            Action::Choose(option_at),
+            tapped(Action::Choose(option_at), moves_on),
         ));
     }
     if view.with_unknown {
         let id = draw.part("choice", view.labels.len());
         let chosen = view.chosen == Pick::Unknown;
-        cells.push(unknown(&id, words::UNKNOWN, chosen, Action::ChooseUnknown));
+        cells.push(unknown(
+            &id,
+            words::UNKNOWN,
+            chosen,
+            tapped(Action::ChooseUnknown, moves_on),
+        ));
     }
     let group = el("div", "field")
         .fixed("role", "group")

@@ -1,10 +1,10 @@
 //! A question: heading, what is wrong, controls, the way on.
 
-use super::draw::{Draw, act};
+use super::draw::Draw;
 use super::node::{Node, el, group, line, nothing, of, said};
 use super::signal::{On, Signal};
 use super::{about, errors, field, options, ticks};
-use crate::copy::words;
+use crate::copy::{self, words};
 use crate::form::{Action, QuestionScreen};
 
 /// How far along, for the bar.
@@ -16,7 +16,7 @@ pub fn progress(screen: &QuestionScreen) -> Node {
         .fixed("aria-label", words::PROGRESS)
         .attr("value", &screen.done.to_string())
         .attr("max", &(screen.done + screen.remaining).to_string());
-    let note = said("p", "bar__note", &words::remaining(screen.remaining));
+    let note = said("p", "bar__note", &copy::still(screen.remaining));
     group(vec![note, progress])
 }
 
@@ -35,29 +35,36 @@ pub fn question(screen: &QuestionScreen, draw: &Draw) -> Node {
         errors::errors(&screen.problems, draw),
     ];
     if let Some(choice) = &screen.options {
-        content.push(options::choice(choice, &screen.problems, draw));
+        content.push(options::choice(choice, screen.moves_on, &screen.problems, draw));
     }
     if let Some(rest) = screen.rest {
         content.push(ticks::ticks(&screen.boxes, rest, &screen.problems, draw));
     }
     for view in &screen.fields {
-        content.push(field::field(view, draw));
+        content.push(field::field(view, screen.moves_on, draw));
     }
-    content.push(actions(screen));
+    if let Some(estimate) = &screen.estimate {
+        content.push(said("p", "estimate", &copy::estimate(estimate)).fixed("role", "status"));
+    }
+    content.push(actions(screen, draw));
     content.push(about::about(screen));
     of("form", "ask", content)
         .flag("novalidate", true)
         .on(On::Submit(Signal::Act(Action::Next)))
 }
 
-fn actions(screen: &QuestionScreen) -> Node {
+/// The way on; a screen whose options move on by themselves needs none before one is chosen.
+fn actions(screen: &QuestionScreen, draw: &Draw) -> Node {
+    if screen.rest.is_some() {
+        return of("div", "actions", ticks::endings(draw));
+    }
+    if !screen.has_next {
+        return nothing();
+    }
     let next = if screen.from_result {
         words::TO_RESULT
     } else {
         words::NEXT
     };
-    let result = (!screen.from_result).then(|| act("link", words::RESULT_NOW, Action::Result));
-    el("div", "actions")
-        .with(said("button", "primary", next).fixed("type", "submit"))
-        .maybe(result)
+    el("div", "actions").with(said("button", "primary", next).fixed("type", "submit"))
 }

@@ -1,8 +1,8 @@
 //! Boxes to tick, and what the empty ones mean.
 
-use super::draw::Draw;
+use super::draw::{Draw, act};
+use super::errors;
 use super::node::{Node, el, of, said};
-use super::{errors, options};
 use crate::copy::words;
 use crate::form::{Action, FieldProblem, Rest, Tickbox};
 
@@ -17,7 +17,7 @@ pub fn tick(id: &str, label: &str, checked: bool, action: Action) -> Node {
     of("div", "tick", vec![input, label]).class("is-on", checked)
 }
 
-/// Draws the boxes of a screen and the question below them.
+/// Draws the boxes of a screen.
 pub fn ticks(boxes: &[Tickbox], rest: Rest, problems: &[FieldProblem], draw: &Draw) -> Node {
     let own = match rest {
         Rest::Open => errors::of_screen(problems),
@@ -29,19 +29,20 @@ pub fn ticks(boxes: &[Tickbox], rest: Rest, problems: &[FieldProblem], draw: &Dr
         let id = draw.part("tick", at);
         rows.push(tick(&id, &view.label, view.ticked, Action::Tick(view.fact)));
     }
-    let group = el("div", "field")
+    el("div", "field")
         .fixed("role", "group")
         .attr("aria-labelledby", &draw.id("heading"))
         .with(errors::beside(&error, &own))
-        .with(of("div", "cells", rows));
-    let answer = |at: usize, label, unknown: bool| {
-        let chosen = rest == if unknown { Rest::Unknown } else { Rest::No };
-        options::option(&draw.part("rest", at), label, chosen, Action::Rest { unknown })
+        .with(of("div", "cells", rows))
+}
+
+/// Draws the two ways on: what the empty boxes mean.
+pub fn endings(draw: &Draw) -> Vec<Node> {
+    let ending = |at, class, label, unknown| {
+        act(class, label, Action::Rest { unknown }).attr("id", &draw.part("rest", at))
     };
-    let answers = vec![
-        said("p", "label", words::REST),
-        answer(0, words::REST_NO, false),
-        answer(1, words::REST_UNKNOWN, true),
-    ];
-    of("div", "", vec![group, of("div", "cells", answers)])
+    vec![
+        ending(0, "primary", words::REST_NO_NEXT, false),
+        ending(1, "secondary", words::REST_UNKNOWN_NEXT, true),
+    ]
 }

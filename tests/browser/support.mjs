@@ -119,3 +119,18 @@ export async function axe(page, rules = {}) {
   assert.ok(passes.length > 0, "axe looked at nothing");
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.flat().join(" ")}`));
 }
+
+/** Fails on what axe finds; forgets the complaint about the inline style that axe itself tries to set while it runs. */
+export async function assertAccessible({ page, complaints }, name) {
+  const before = complaints.length;
+  const found = await axe(page);
+  const during = complaints.splice(before);
+  complaints.push(...during.filter((line) => !line.includes("Applying inline style")));
+  assert.deepEqual(found, [], name);
+}
+
+/** Fails if the page can be scrolled sideways. */
+export async function assertFitsWidth(page, name) {
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(content <= window, `${name}: ${content} px wide in a window of ${window} px`);
+}

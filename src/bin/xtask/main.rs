@@ -13,6 +13,7 @@ mod paths;
 mod screens;
 mod serve;
 mod shell;
+mod shots;
 mod site;
 mod tools;
 mod wasm;
@@ -22,9 +23,10 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 usage: cargo xtask <task>
 
-  build                 make the site in target/site
+  build [--quick]       make the site in target/site; --quick: for the inner loop, large and for current browsers
   serve [options]       make the site and serve it under the strict content security policy
       --port N          default: 8080 or the next free port; 0: any free port
+      --quick           build as `build --quick` does
       --no-build        serve target/site as it stands
       --wasm-mime TYPE  send the wasm with this type (to try out careless hosts)
       --no-wasm         answer 404 for the wasm
@@ -33,6 +35,7 @@ usage: cargo xtask <task>
   test                  every check: format, lints, Rust tests, web build, wasm gate, browser tests
   bench                 first load by part, then timings
   screens               every screen as static HTML in target/screens, for design without a browser build
+  shots [--no-build]    pictures of every screen of the real page, phone to projector, in target/shots
 ";
 
 fn main() -> ExitCode {
@@ -50,23 +53,25 @@ fn run(arguments: &[String]) -> command::Outcome {
     let (task, options) = arguments
         .split_first()
         .map_or(("", &[][..]), |(task, rest)| (task.as_str(), rest));
-    if task != "serve" && !options.is_empty() {
-        return Err(format!(
-            "`{}` is no option of `{task}`\n\n{USAGE}",
-            options.join(" ")
-        ));
-    }
-    match task {
-        "build" => site::build(),
-        "serve" => serve::serve(&serve::Options::parse(options)?),
-        "test" => checks::test(),
-        "bench" => bench::bench(),
-        "screens" => screens::screens(),
-        "help" | "--help" | "-h" => {
+    let words: Vec<&str> = options.iter().map(String::as_str).collect();
+    match (task, &words[..]) {
+        ("serve", _) => serve::serve(&serve::Options::parse(options)?),
+        ("build", []) => site::build(),
+        ("build", ["--quick"]) => site::build_quickly(),
+        ("test", []) => checks::test(),
+        ("bench", []) => bench::bench(),
+        ("screens", []) => screens::screens(),
+        ("shots", []) => site::build().and_then(|()| shots::shots()),
+        ("shots", ["--no-build"]) => shots::shots(),
+        ("help" | "--help" | "-h", _) => {
             print!("{USAGE}");
             Ok(())
         }
-        "" => Err(format!("no task given\n\n{USAGE}")),
-        other => Err(format!("`{other}` is no task\n\n{USAGE}")),
+        ("", _) => Err(format!("no task given\n\n{USAGE}")),
+        ("build" | "test" | "bench" | "screens" | "shots", words) => Err(format!(
+            "`{}` is no option of `{task}`\n\n{USAGE}",
+            words.join(" ")
+        )),
+        _ => Err(format!("`{task}` is no task\n\n{USAGE}")),
     }
 }

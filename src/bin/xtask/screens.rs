@@ -59,7 +59,9 @@ fn of_policy(folder: &Path, policy: Policy, day: Date) -> Outcome {
             break;
         }
         write(folder, &format!("{slug}-question-{step:02}"), &session)?;
-        session = answered(&session).apply(Action::Next);
+        let next = answered(&session);
+        let moved = next.turn() != session.turn();
+        session = if moved { next } else { next.apply(Action::Next) };
     }
     write(folder, &format!("{slug}-result"), &session)
 }

@@ -21,6 +21,7 @@ const LONGEST_HEAD: usize = 16 * 1024;
 pub struct Options {
     port: Option<u16>,
     no_build: bool,
+    quick: bool,
     wasm_type: Option<String>,
     no_wasm: bool,
     no_policies: bool,
@@ -48,6 +49,7 @@ impl Options {
                 }
                 "--wasm-mime" => options.wasm_type = Some(value()?),
                 "--no-build" => options.no_build = true,
+                "--quick" => options.quick = true,
                 "--no-wasm" => options.no_wasm = true,
                 "--no-policies" => options.no_policies = true,
                 "--made-up" => options.made_up = true,
@@ -75,7 +77,9 @@ impl Options {
 
 /// Builds, unless told not to, and serves the site until stopped.
 pub fn serve(options: &Options) -> Outcome {
-    if !options.no_build {
+    if options.quick {
+        site::build_quickly()?;
+    } else if !options.no_build {
         site::build()?;
     }
     let index = options.site().join("index.html");

@@ -13,24 +13,38 @@ pub fn build() -> Outcome {
     build_with(&tools::ensure(Purpose::Build)?)
 }
 
+/// The site for the inner loop: compiled quickly, neither small nor for old browsers, nothing precompressed.
+pub fn build_quickly() -> Outcome {
+    let tools = tools::ensure(Purpose::Build)?;
+    let policies = policy_bundle("policies")?;
+    wasm::compile_quickly(&tools)?;
+    put_up(&tools, &paths::site(), &policies, |_| Ok(()))
+}
+
 /// As [`build`], with the tools at hand.
 pub fn build_with(tools: &Tools) -> Outcome {
     let policies = policy_bundle("policies")?;
     wasm::compile(tools)?;
     gate::check(tools, &wasm::module())?;
-    put_up(tools, &paths::site(), &policies)
+    put_up(tools, &paths::site(), &policies, precompress)
 }
 
 /// The site around the made-up policies of `tests/policies`, with the program as it was last compiled.
 pub fn build_made_up(tools: &Tools) -> Outcome {
-    put_up(tools, &paths::made_up_site(), &policy_bundle("tests/policies")?)
+    put_up(
+        tools,
+        &paths::made_up_site(),
+        &policy_bundle("tests/policies")?,
+        precompress,
+    )
 }
 
 /// Assembles a site beside the old one, then puts it in its place.
-fn put_up(tools: &Tools, site: &Path, policies: &Bundle) -> Outcome {
+fn put_up(tools: &Tools, site: &Path, policies: &Bundle, finish: fn(&Path) -> Outcome) -> Outcome {
     let unfinished = site.with_extension("part");
     files::fresh_folder(&unfinished)?;
     assemble(tools, &unfinished, policies)?;
+    finish(&unfinished)?;
     if site.exists() {
         files::remove_folder(site)?;
     }
@@ -82,8 +96,7 @@ fn assemble(tools: &Tools, site: &Path, policies: &Bundle) -> Outcome {
         let page = shell::fill(&files::read_text(&source)?, &texts, &paths::shown(&source))?;
         files::write(&site.join(name), page.as_bytes())?;
     }
-    wasm::minify(tools, "www/frame.js", &site.join("frame.js"))?;
-    precompress(site)
+    wasm::minify(tools, "www/frame.js", &site.join("frame.js"))
 }
 
 /// Writes one asset under its hashed name and gives that name back.

@@ -9,24 +9,31 @@ use std::path::{Path, PathBuf};
 /// Rust's default would let wasm-bindgen use reference types, which WebViews before Chrome 96 and iOS 15 refuse.
 const FEATURES_OFF: &str = "-Ctarget-feature=-reference-types,-multivalue";
 const PROFILE: &str = "release-web";
+/// Compiles in a fraction of the time, to something large that only a current browser runs.
+const QUICK: &str = "dev";
 const NAME: &str = "selfcheck";
 
 /// Compiles `www/`, generates its glue and lowers the wasm to 1.0 (with the flags in www/Cargo.toml).
 pub fn compile(tools: &Tools) -> Outcome {
-    pack(tools, "web", &package(), &[])
+    pack(tools, "web", PROFILE, &package(), &[])
+}
+
+/// The same in a fraction of the time, large and not lowered: for looking at, in a current browser.
+pub fn compile_quickly(tools: &Tools) -> Outcome {
+    pack(tools, "web", QUICK, &package(), &[])
 }
 
 /// The same program with timing exports, for Node; gives back its glue.
 pub fn compile_bench(tools: &Tools) -> Outcome<PathBuf> {
     let folder = paths::web_target().join("bench");
-    pack(tools, "nodejs", &folder, &["--", "--features", "bench"])?;
+    pack(tools, "nodejs", PROFILE, &folder, &["--", "--features", "bench"])?;
     Ok(folder.join(format!("{NAME}.js")))
 }
 
-fn pack(tools: &Tools, target: &str, folder: &Path, more: &[&str]) -> Outcome {
+fn pack(tools: &Tools, target: &str, profile: &str, folder: &Path, more: &[&str]) -> Outcome {
     let mut pack = command::program("wasm-pack", &["build", "www", "--mode", "no-install"]);
     pack.args(["--no-typescript", "--no-pack", "--no-gitignore"]);
-    pack.args(["--target", target, "--profile", PROFILE, "--out-name", NAME]);
+    pack.args(["--target", target, "--profile", profile, "--out-name", NAME]);
     pack.arg("--out-dir").arg(folder).args(more);
     pack.env("PATH", command::path_with(&tools.path)?);
     pack.env("CARGO_TARGET_DIR", paths::web_target());

@@ -1,16 +1,19 @@
-//! [`App`]: holds the session, draws its screen, keeps focus, history and draft in step.
+//! [`App`]: holds the session, draws its screen, keeps focus, history, draft and title in step.
 
 use std::rc::Rc;
 
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::draw::Draw;
 use super::history::History;
+use super::paint::paint;
 use super::store::Store;
-use super::{dom, frame};
-use crate::copy::words;
+use super::{dom, sheets};
+use crate::copy;
 use crate::form::{Action, Session};
+use crate::ui;
+use crate::ui::draw::Draw;
+use crate::ui::signal::Signal;
 
 /// What the page starts with.
 #[derive(Clone, PartialEq, Properties)]
@@ -21,8 +24,10 @@ pub struct Props {
     pub store: Store,
     /// Its share of the browser's history.
     pub history: History,
-    /// Its landmark role.
-    pub role: &'static str,
+    /// What it is drawn into.
+    pub root: Element,
+    /// Whether the title of the whole page is its own.
+    pub is_main: bool,
 }
 
 struct State(Session);
@@ -41,8 +46,8 @@ pub fn App(props: &Props) -> Html {
     let initial = props.session.clone();
     let state = use_reducer(move || State(initial));
     let session = &state.0;
-    let root = use_node_ref();
-    let history = props.history;
+    let (history, root) = (props.history, props.root.clone());
+    let screen = session.screen();
 
     let dispatcher = state.dispatcher();
     let back = Callback::from(move |()| dispatcher.dispatch(Action::Back));
@@ -54,18 +59,22 @@ pub fn App(props: &Props) -> Html {
     let depth = session.depth();
     let previous = use_mut_ref(|| (session.turn(), depth));
     let page = root.clone();
+    let title = props.is_main.then(|| copy::page_title(&screen));
     use_effect_with(session.turn(), move |turn| {
         let (last, before) = previous.replace((*turn, depth));
-        if let (true, Some(page)) = (last != *turn, page.cast::<Element>()) {
+        if last != *turn {
             history.moved(before, depth);
             dom::to_top(&page);
             dom::focus(&page, "h1");
+        }
+        if let Some(title) = title {
+            dom::set_title(&title);
         }
     });
 
     let page = root.clone();
     use_effect_with(session.refusals(), move |refusals| {
-        if let (1.., Some(page)) = (*refusals, page.cast::<Element>()) {
+        if *refusals > 0 {
             dom::to_top(&page);
             dom::focus(&page, ".errors");
         }
@@ -75,12 +84,14 @@ pub fn App(props: &Props) -> Html {
     use_effect_with(session.draft(), move |draft| store.save(draft.as_deref()));
 
     let dispatcher = state.dispatcher();
-    let send = Callback::from(move |action: Action| {
+    let send = Callback::from(move |signal: Signal| match signal {
         // The browser's entry is used up first; it then sends the action itself.
-        if action != Action::Back || !history.back() {
-            dispatcher.dispatch(action);
-        }
+        Signal::Act(Action::Back) if history.back() => {}
+        Signal::Act(action) => dispatcher.dispatch(action),
+        Signal::GoTo(id) => dom::go_to(&root, &id),
+        Signal::Show(id) => sheets::show(&root, &id, history),
+        Signal::Hide => sheets::hide(),
     });
-    let draw = Draw::new(history.instance(), send);
-    html! { <div ref={root} class="page" role={props.role} aria-label={words::PAGE}>{ frame::frame(&session.screen(), &draw) }</div> }
+    let draw = Draw::new(history.instance()).at(session.turn());
+    paint(ui::page(&screen, &draw), &send)
 }

@@ -1,4 +1,4 @@
-//! The browser's clock and focus.
+//! The browser's clock, title and focus.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
@@ -25,8 +25,13 @@ pub fn is_within_main(root: &Element) -> bool {
 
 /// Moves the focus to the first match inside `root` and brings it into view.
 pub fn focus(root: &Element, selector: &str) {
-    let found = root.query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Ok(Some(element)) = root.query_selector(selector) {
+        focus_on(element);
+    }
+}
+
+fn focus_on(element: Element) {
+    if let Ok(element) = element.dyn_into::<HtmlElement>() {
         // Not every browser has the option; without it the page only scrolls a little differently.
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
@@ -41,12 +46,24 @@ pub fn to_top(root: &Element) {
     }
 }
 
+/// The element with this id.
+pub fn find(root: &Element, id: &str) -> Option<Element> {
+    root.query_selector(&["[id=\"", id, "\"]"].concat())
+        .ok()
+        .flatten()
+}
+
 /// Moves to a control named by its id, with its question in sight.
 pub fn go_to(root: &Element, id: &str) {
-    let selector = ["[id=\"", id, "\"]"].concat();
-    if let Ok(Some(control)) = root.query_selector(&selector) {
-        let group = control.closest(".field").ok().flatten().unwrap_or(control);
-        group.scroll_into_view();
+    let Some(control) = find(root, id) else { return };
+    let group = control.closest(".field").ok().flatten();
+    group.as_ref().unwrap_or(&control).scroll_into_view();
+    focus_on(control);
+}
+
+/// Names the whole page; this is also what WeChat shows of a link to it.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
     }
-    focus(root, &selector);
 }

@@ -1,13 +1,16 @@
-//! The browser's own back button goes one screen back.
+//! The browser's own back button goes one screen back, or closes the sheet that lies over it.
 //!
 //! Each step forward adds an entry without changing the address; its state says how deep it is. Several elements on
-//! one page share the browser's history, so a list kept here says whose each entry is.
+//! one page share the browser's history, so a list kept here says whose each entry is. Going forward is not offered:
+//! the browser is sent back to where the visit stands.
 
 use std::cell::{Cell, RefCell};
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 use yew::Callback;
+
+use super::sheets;
 
 thread_local! {
     static OWNERS: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
@@ -37,6 +40,22 @@ fn depth() -> usize {
     depth.unwrap_or(0)
 }
 
+fn go(entries: usize) {
+    if let (Some(browser), Ok(entries @ 1..)) = (browser(), i32::try_from(entries)) {
+        let _ = browser.go_with_delta(-entries);
+    }
+}
+
+/// Forgets up to `most` of an element's entries at the end of the list, and says how many.
+fn forget(instance: usize, most: usize) -> usize {
+    OWNERS.with_borrow_mut(|owners| {
+        let ends = owners.iter().rev().take_while(|owner| **owner == instance);
+        let spare = ends.count().min(most);
+        owners.truncate(owners.len() - spare);
+        spare
+    })
+}
+
 impl History {
     /// Registers an element that is `steps` screens deep. Entries left from before a reload are the first element's.
     pub fn new(steps: usize) -> History {
@@ -58,33 +77,40 @@ impl History {
         OWNERS.with_borrow(|owners| owners.last() == Some(&self.instance))
     }
 
-    /// Brings the browser's history up to date after a step from `before` to `now` screens deep.
-    pub fn moved(self, before: usize, now: usize) {
-        let Some(browser) = browser() else { return };
-        if now > before {
-            let depth = OWNERS.with_borrow_mut(|owners| {
-                owners.push(self.instance);
-                owners.len()
-            });
+    fn push(self) {
+        let depth = OWNERS.with_borrow_mut(|owners| {
+            owners.push(self.instance);
+            owners.len()
+        });
+        if let Some(browser) = browser() {
             let state = JsValue::from_str(&[MARK, &depth.to_string()].concat());
             let _ = browser.push_state(&state, "");
+        }
+    }
+
+    /// Brings the browser's history up to date after a step from `before` to `now` screens deep.
+    pub fn moved(self, before: usize, now: usize) {
+        // A sheet on the screen that was left has closed with it; the next screen takes over its entry.
+        let covered = usize::from(sheets::close().is_some());
+        if now > before {
+            if covered == 0 {
+                self.push();
+            }
             return;
         }
         // Forgotten screens take their entries along.
-        let spare = OWNERS.with_borrow_mut(|owners| {
-            let own = owners.iter().filter(|owner| **owner == self.instance).count();
-            let ends = owners
-                .iter()
-                .rev()
-                .take_while(|owner| **owner == self.instance)
-                .count();
-            let spare = own.saturating_sub(now).min(ends);
-            owners.truncate(owners.len() - spare);
-            spare
-        });
-        if let (1.., Ok(steps)) = (spare, i32::try_from(spare)) {
-            let _ = browser.go_with_delta(-steps);
-        }
+        let own = OWNERS.with_borrow(|owners| owners.iter().filter(|owner| **owner == self.instance).count());
+        go(forget(self.instance, own.saturating_sub(now)));
+    }
+
+    /// A sheet has opened: the browser's back button closes it.
+    pub fn cover(self) {
+        self.push();
+    }
+
+    /// The sheet was closed by other means.
+    pub fn uncover(self) {
+        go(forget(self.instance, 1));
     }
 
     /// Goes back through the browser if the last entry is ours; says whether it did.
@@ -97,15 +123,22 @@ impl History {
         let window = web_sys::window()?;
         Some(EventListener::new(&window, "popstate", move |_| {
             let now = depth();
-            let left = OWNERS.with_borrow_mut(|owners| {
-                let mut at = 0;
+            let (left, ahead) = OWNERS.with_borrow_mut(|owners| {
                 let before = owners.len();
+                let mut at = 0;
                 owners.retain(|owner| {
                     at += 1;
                     at <= now || *owner != self.instance
                 });
-                before - owners.len()
+                (before - owners.len(), now.saturating_sub(before))
             });
+            if self.instance == 0 {
+                go(ahead);
+            }
+            let mut left = left;
+            if left > 0 && sheets::close().is_some() {
+                left -= 1;
+            }
             for _ in 0..left {
                 back.emit(());
             }

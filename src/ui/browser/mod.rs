@@ -4,10 +4,12 @@ mod app;
 mod dom;
 mod history;
 mod paint;
+mod sheets;
 mod store;
 
 use std::rc::Rc;
 
+use crate::copy::words;
 use crate::form::{Action, Session, Subject};
 use crate::policy::{Bundle, Policy};
 use crate::value::Date;
@@ -47,11 +49,14 @@ pub fn mount(root: web_sys::Element, bundle: &[u8], attributes: &[String]) {
     let history = history::History::new(session.depth());
     // A page has one main part: its own, or the first element on it.
     let is_main = history.instance() == 0 && !dom::is_within_main(&root);
+    let _ = root.set_attribute("role", if is_main { "main" } else { "region" });
+    let _ = root.set_attribute("aria-label", words::PAGE);
     let props = app::Props {
         session,
         store,
         history,
-        role: if is_main { "main" } else { "region" },
+        root: root.clone(),
+        is_main,
     };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
 }
