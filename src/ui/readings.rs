@@ -44,7 +44,7 @@ fn reading(view: &ReadingView, draw: &Draw) -> Node {
         .with(said("legend", "hidden", &report.question))
         .with(of(
             "div",
-            "options",
+            "picks",
             options
                 .map(|(at, of_reading)| option(view, at, of_reading, draw))
                 .collect(),
@@ -82,7 +82,7 @@ fn option(view: &ReadingView, at: usize, option: &OptionReport, draw: &Draw) -> 
         .on(On::from(Action::Read(view.at, at as u16)));
     of(
         "div",
-        "option",
+        "pick",
         vec![circle, said("label", "", &option.label).attr("for", &id)],
     )
 }
