@@ -48,14 +48,19 @@ pub fn total_of(years: usize) -> String {
     }
 }
 
-/// Heading of the monthly average for one unit of quantity: `每㎡·月`.
+/// Heading of the monthly average for one unit of quantity: `每㎡每月`.
 pub fn per_unit_month(unit: &str) -> String {
-    ["每", unit, "·月"].concat()
+    ["每", unit, "每月"].concat()
 }
 
 /// Heading of the fees over so many years.
 pub fn fees(years: usize) -> String {
     total_of(years).replace("合计", "费用")
+}
+
+/// `第一年费用（若认定A类）`
+pub fn first_fees(track: &TrackReport) -> String {
+    [words::FIRST_YEAR, "费用（", &track_title(track), "）"].concat()
 }
 
 /// The unit of the table, said once, and that some things are not in it.

@@ -9,7 +9,7 @@ use super::{cost, numbers, status, words};
 pub fn target(target: &Effected) -> String {
     match target {
         Effected::Overall => "各项条件总体".to_owned(),
-        Effected::Titled(title) => title.to_string(),
+        Effected::Class(title) | Effected::Titled(title) => title.to_string(),
         Effected::Total(track) => [track, "费用合计"].concat(),
         Effected::CashOut(track) => [track, "首年需先缴"].concat(),
         Effected::Deposit => "押金".to_owned(),

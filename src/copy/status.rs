@@ -82,6 +82,8 @@ pub fn shown(value: &Shown, unit: &str) -> String {
         Shown::Figure(figure) => numbers::with_unit(figure, unit),
         Shown::Day(day) => numbers::day(*day),
         Shown::Days(first, last) => numbers::days(*first, *last),
+        Shown::Since(first) => [&numbers::day(*first), "及以后"].concat(),
+        Shown::Until(last) => [&numbers::day(*last), "及以前"].concat(),
     }
 }
 

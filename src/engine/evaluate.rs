@@ -56,7 +56,7 @@ impl Plan {
             readings: Vec::new(),
             not_covered: policy.meta.not_covered.clone(),
         };
-        report.questions = evaluation.questions(situation, &report);
+        report.questions = evaluation.questions(self, situation, &report);
         report.readings = evaluation.readings(self, &report);
         report
     }

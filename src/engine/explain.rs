@@ -3,7 +3,7 @@
 use crate::policy::{
     Answer, ChoiceOption, Comparator, Cond, Day, Kind, Leaf, LeafId, Num, Test, Text, VarId,
 };
-use crate::value::{Fraction, Number, Unit};
+use crate::value::{Date, Fraction, Number, Unit};
 
 use super::facts::{Slot, fact_of};
 use super::report::{ConditionReport, Shown, Standing};
@@ -185,7 +185,22 @@ impl Evaluation<'_> {
         let ends = (end(false), end(true));
         self.slots = before;
         match ends {
-            (Some(low), Some(high)) => Some(Shown::Days(low, high)),
+            (Some(low), Some(high)) => Some(match self.bounds(day) {
+                Some((_, max)) if max == high => Shown::Since(low),
+                Some((min, _)) if min == low => Shown::Until(high),
+                _ => Shown::Days(low, high),
+            }),
+            _ => None,
+        }
+    }
+
+    /// The bounds of a day that is a fact.
+    fn bounds(&self, day: &Day) -> Option<(Date, Date)> {
+        let Day::Var(var) = day else {
+            return None;
+        };
+        match &self.policy.facts[fact_of(self.policy, *var).index()].kind {
+            Kind::Date(kind) => Some((kind.min, kind.max)),
             _ => None,
         }
     }

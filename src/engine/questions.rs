@@ -1,9 +1,10 @@
 //! Which open facts still matter, and the order to ask them.
 
-use crate::policy::{Ask, FactId, Num, Policy, Text, TrackRole, VarId};
+use crate::policy::{Ask, FactId, Num, Outcome, Policy, Text, TrackRole, VarId};
 
 use super::explain::said_unknown;
 use super::facts::{Situation, fact_of};
+use super::plan::Plan;
 use super::report::{Certainty, OpenQuestion, PolicyReport};
 use super::standing::Evaluation;
 
@@ -32,35 +33,75 @@ impl Evaluation<'_> {
             .collect()
     }
 
-    /// Open facts that can still change a criterion, a price track that is not yet beaten by a certain one, the
-    /// quantity or a benefit; in the order of the policy's questions.
-    pub fn questions(&mut self, situation: &Situation, report: &PolicyReport) -> Vec<OpenQuestion> {
+    /// Open variables that can still change which price track holds, each with its track.
+    fn of_tracks(&mut self, found: &mut Vec<Found>) {
         let policy = self.policy;
-        let mut decides: Vec<(FactId, Vec<Text>)> = Vec::new();
-        let mut note = |fact: FactId, goal: &Text| match decides.iter_mut().find(|(other, _)| *other == fact)
-        {
-            Some((_, goals)) if goals.contains(goal) => {}
-            Some((_, goals)) => goals.push(goal.clone()),
-            None => decides.push((fact, vec![goal.clone()])),
-        };
-        let mut note_vars = |vars: Vec<VarId>, goal: &Text| {
-            vars.into_iter().for_each(|var| note(fact_of(policy, var), goal));
-        };
-        if let Some(costs) = &policy.costs {
-            for track in costs
-                .tracks
-                .iter()
-                .filter(|track| track.role == TrackRole::Ranked)
-            {
-                let Some(condition) = &track.condition else {
-                    continue;
-                };
-                let standing = self.report(condition);
-                note_vars(self.relevant(condition, &standing), &track.id);
-                if standing.certainty() == Certainty::Certain {
-                    break;
+        let tracks = policy.costs.iter().flat_map(|costs| &costs.tracks);
+        let mut likely = true;
+        for track in tracks.filter(|track| track.role == TrackRole::Ranked) {
+            let Some(condition) = &track.condition else {
+                continue;
+            };
+            let standing = self.report(condition);
+            for var in self.relevant(condition, &standing) {
+                let fact = fact_of(policy, var);
+                found.push(Found {
+                    fact,
+                    goal: track.id.clone(),
+                    likely,
+                });
+            }
+            if standing.certainty() == Certainty::Certain {
+                break;
+            }
+            likely &= !standing.possible.contains(&Outcome::Met);
+        }
+    }
+
+    /// Facts of screens that are asked for the sake of a reading, as far as another of its options needs them.
+    fn for_readings(&mut self, plan: &Plan, situation: &Situation, found: &mut Vec<Found>) {
+        let policy = self.policy;
+        for question in &policy.questions {
+            let waits =
+                |fact: &FactId| asks(&question.ask, *fact) && situation.answers[fact.index()].is_none();
+            let open = (0..policy.facts.len() as u16).any(|at| waits(&FactId(at)));
+            for reading in question.asked_for.iter().filter(|_| open) {
+                let about = &policy.readings[reading.index()];
+                let in_force = self.options[reading.index()];
+                for (option, text) in about.options.iter().enumerate() {
+                    if option == usize::from(in_force) || !text.computed || about.confirmed.is_some() {
+                        continue;
+                    }
+                    let others = self.under(plan, reading.index(), option as u16, |evaluation| {
+                        let mut others = Vec::new();
+                        evaluation.of_tracks(&mut others);
+                        others
+                    });
+                    found.extend(others.into_iter().filter(|other| waits(&other.fact)));
                 }
             }
+        }
+    }
+
+    /// Open facts that can still change a criterion, a price track that is not yet beaten by a certain one, the
+    /// quantity or a benefit; in the order of the policy's questions.
+    pub fn questions(
+        &mut self,
+        plan: &Plan,
+        situation: &Situation,
+        report: &PolicyReport,
+    ) -> Vec<OpenQuestion> {
+        let policy = self.policy;
+        let mut found = Vec::new();
+        self.of_tracks(&mut found);
+        self.for_readings(plan, situation, &mut found);
+        let mut note_vars = |vars: Vec<VarId>, goal: &Text| {
+            found.extend(
+                vars.into_iter()
+                    .map(|var| Found::sure(fact_of(policy, var), goal)),
+            );
+        };
+        if let Some(costs) = &policy.costs {
             let mut open = Vec::new();
             self.open_in_number(&costs.quantity.number, &mut open);
             if !open.is_empty() {
@@ -86,40 +127,60 @@ impl Evaluation<'_> {
         // Without fees the classes themselves are what is asked for.
         let classes = report.classes.iter().filter(|_| policy.costs.is_none());
         for (id, open) in criteria.chain(classes.map(|class| (&class.id, &class.open))) {
-            open.iter().filter_map(by_id).for_each(|fact| note(fact, id));
+            found.extend(open.iter().filter_map(by_id).map(|fact| Found::sure(fact, id)));
         }
-        ordered(policy, situation, decides)
+        ordered(policy, situation, found)
     }
 }
 
-fn ordered(policy: &Policy, situation: &Situation, decides: Vec<(FactId, Vec<Text>)>) -> Vec<OpenQuestion> {
-    let place = |fact: FactId| {
-        policy
-            .questions
-            .iter()
-            .position(|question| asks(&question.ask, fact))
-    };
-    // Inserted in order: the library's sort alone is a percent of the wasm.
-    let mut asked: Vec<(usize, FactId, Vec<Text>)> = Vec::new();
-    for (fact, goals) in decides {
-        if !said_unknown(&situation.answers[fact.index()]) {
-            let place = place(fact).unwrap_or(usize::MAX);
-            let at = asked.partition_point(|(other, before, _)| (*other, *before) < (place, fact));
-            asked.insert(at, (place, fact, goals));
+/// An open fact and what it can change.
+struct Found {
+    fact: FactId,
+    goal: Text,
+    likely: bool,
+}
+
+impl Found {
+    fn sure(fact: FactId, goal: &Text) -> Found {
+        Found {
+            fact,
+            goal: goal.clone(),
+            likely: true,
         }
     }
-    asked
-        .into_iter()
-        .map(|(place, fact, decides)| {
-            let question = policy.questions.get(place);
-            OpenQuestion {
-                fact: policy.facts[fact.index()].id.clone(),
-                question: question.map_or_else(|| "".into(), |question| question.id.clone()),
-                why: question.map_or_else(|| "".into(), |question| question.why.clone()),
-                decides,
+}
+
+fn ordered(policy: &Policy, situation: &Situation, found: Vec<Found>) -> Vec<OpenQuestion> {
+    // Inserted in order: the library's sort alone is a percent of the wasm.
+    let mut asked: Vec<(usize, FactId, OpenQuestion)> = Vec::new();
+    for Found { fact, goal, likely } in found {
+        if said_unknown(&situation.answers[fact.index()]) {
+            continue;
+        }
+        if let Some((.., open)) = asked.iter_mut().find(|(_, other, _)| *other == fact) {
+            open.likely |= likely;
+            if !open.decides.contains(&goal) {
+                open.decides.push(goal);
             }
-        })
-        .collect()
+            continue;
+        }
+        let place = policy
+            .questions
+            .iter()
+            .position(|question| asks(&question.ask, fact));
+        let question = place.map(|place| &policy.questions[place]);
+        let open = OpenQuestion {
+            fact: policy.facts[fact.index()].id.clone(),
+            question: question.map_or_else(|| "".into(), |question| question.id.clone()),
+            why: question.map_or_else(|| "".into(), |question| question.why.clone()),
+            decides: vec![goal],
+            likely,
+        };
+        let place = place.unwrap_or(usize::MAX);
+        let at = asked.partition_point(|(other, before, _)| (*other, *before) < (place, fact));
+        asked.insert(at, (place, fact, open));
+    }
+    asked.into_iter().map(|(.., open)| open).collect()
 }
 
 /// Whether a screen asks a fact.

@@ -432,6 +432,8 @@ struct OpenQuestion {
     pub why: Text,
     /// Ids of what it can change: criteria, classes, tracks, the quantity.
     pub decides: Vec<Text>,
+    /// Whether it still has to be asked where the first price track that can be met turns out to be met.
+    pub likely: bool,
 }
 
 /// A reading.
@@ -564,6 +566,10 @@ pub enum Shown {
     Day(Date),
     /// Any day between two, inclusive.
     Days(Date, Date),
+    /// Any day from this one on.
+    Since(Date),
+    /// Any day up to this one.
+    Until(Date),
 }
 
 impl From<Outcomes> for Vec<Outcome> {
@@ -637,6 +643,8 @@ mod json {
                 Shown::Figure(text) => serializer.serialize_str(text),
                 Shown::Day(day) => serializer.collect_str(day),
                 Shown::Days(first, last) => serializer.collect_str(&format_args!("{first}/{last}")),
+                Shown::Since(first) => serializer.collect_str(&format_args!("{first}/..")),
+                Shown::Until(last) => serializer.collect_str(&format_args!("../{last}")),
             }
         }
     }
@@ -656,7 +664,7 @@ mod json {
 
     schema_as_string! {
         Money: "Yuan as a decimal string with two places; may be negative.",
-        Shown: "yes/no, documented/self_claimed/no, option labels, a decimal, a day, or first/last day."
+        Shown: "yes/no, documented/self_claimed/no, option labels, a decimal, a day, or first/last day (.. where there is no end)."
     }
 }
 

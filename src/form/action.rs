@@ -1,6 +1,7 @@
 //! [`Action`]: everything a visitor can do.
 
 use crate::policy::FactId;
+use crate::value::Number;
 
 /// Something the visitor did. Places and options are indices into the lists of the policy.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -35,7 +36,10 @@ pub enum Action {
     ChooseUnknown,
     /// Tick or untick a box of a screen of boxes.
     Tick(FactId),
-    /// Say what the boxes left empty mean: no, or not known.
+    /// Do this, and move on at once unless the screen then asks for more. For a tap on an option of a screen that
+    /// [`moves on`](super::QuestionScreen::moves_on).
+    Go(Box<Action>),
+    /// Say what the boxes left empty mean, no or not known, and move on.
     Rest {
         /// Not known rather than no.
         unknown: bool,
@@ -46,6 +50,8 @@ pub enum Action {
     Reset,
     /// Bring back what the last reset forgot.
     Undo,
+    /// Move a slider: a number for a fact, whatever the screen.
+    Slide(FactId, Number),
     /// Use another option of a reading.
     Read(u16, u16),
 }

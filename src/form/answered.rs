@@ -3,6 +3,7 @@
 use crate::engine::Shown;
 use crate::policy::{Answer, ChoiceOption, Fact, FactId, Kind, Text};
 
+use super::entry::Given;
 use super::order;
 use super::session::Session;
 
@@ -21,23 +22,40 @@ pub struct Answered {
 
 /// Every answered fact in the order of the policy.
 pub(super) fn answered(session: &Session) -> Vec<Answered> {
-    let answers = session.answers().into_iter().enumerate();
-    answers
-        .filter_map(|(at, answer)| {
-            let fact = &session.policy().facts[at];
-            let question = order::question_of(session, FactId(at as u16));
-            let answer = answer?;
-            Some(Answered {
-                label: fact.label.clone(),
-                question,
-                answer: shown(fact, &answer),
-                unit: match &fact.kind {
-                    Kind::Number(kind) => kind.unit.clone(),
-                    _ => "".into(),
-                },
-            })
+    let facts = (0..session.entries.len() as u16).map(FactId);
+    facts
+        .filter_map(|fact| {
+            let question = order::question_of(session, fact);
+            let answered = one(session, fact, question.unwrap_or_default())?;
+            Some(Answered { question, ..answered })
         })
         .collect()
+}
+
+/// The answer to one fact, if there is one.
+pub(super) fn one(session: &Session, fact: FactId, question: u16) -> Option<Answered> {
+    let about = &session.policy().facts[fact.index()];
+    let entry = &session.entries[fact.index()];
+    if entry.is_blank() {
+        return None;
+    }
+    let answer = entry.read(about).answer?;
+    let by_option = match entry.given {
+        Given::Days(..) => order::chosen_option(session, fact),
+        _ => None,
+    };
+    Some(Answered {
+        label: about.label.clone(),
+        question: Some(question),
+        answer: by_option.map_or_else(
+            || shown(about, &answer),
+            |label| Some(Shown::Options(vec![label])),
+        ),
+        unit: match &about.kind {
+            Kind::Number(kind) => kind.unit.clone(),
+            _ => "".into(),
+        },
+    })
 }
 
 fn shown(fact: &Fact, answer: &Answer) -> Option<Shown> {

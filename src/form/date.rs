@@ -4,7 +4,7 @@ use crate::policy::{Answer, DateKind, Precision};
 use crate::value::Date;
 use crate::value::typed::{self, DATE_PARTS, Typed};
 
-use super::entry::{Entry, Read};
+use super::entry::{Entry, Given, Read};
 use super::problem::{Problem, Wanted};
 
 /// Reads the three boxes; a month or year alone stands for all its days.
@@ -50,15 +50,19 @@ pub(super) fn read(entry: &Entry, kind: &DateKind) -> Read {
     Read::answer(Answer::Date(first.max(kind.min), last.min(kind.max)))
 }
 
-/// The texts of the boxes that give this window.
-pub(super) fn texts(first: Date, last: Date) -> Vec<String> {
-    let ((year, month, day), (_, last_month, _)) = (first.ymd(), last.ymd());
-    let mut texts = vec![year.to_string(), String::new(), String::new()];
+/// What stands for this window: the texts of the boxes where they can say it.
+pub(super) fn given(first: Date, last: Date) -> Given {
+    let ((year, month, day), (last_year, last_month, last_day)) = (first.ymd(), last.ymd());
+    let texts = |month: String, day: String| Given::Texts(vec![year.to_string(), month, day]);
     if first == last {
-        texts[2] = day.to_string();
+        texts(month.to_string(), day.to_string())
+    } else if year != last_year || day != 1 || last != last.end_of_month() {
+        Given::Days(first, last)
+    } else if month == last_month {
+        texts(month.to_string(), String::new())
+    } else if (month, last_month, last_day) == (1, 12, 31) {
+        texts(String::new(), String::new())
+    } else {
+        Given::Days(first, last)
     }
-    if month == last_month {
-        texts[1] = month.to_string();
-    }
-    texts
 }

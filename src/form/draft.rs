@@ -11,7 +11,9 @@ use super::entry::{Entry, Given, boxes};
 use super::session::{Notice, Pick, Place, Session, Subject};
 
 /// Says what the text is; counts changes of its form.
-const MARK: &str = "selfcheck-draft-1";
+const MARK: &str = "selfcheck-draft-2";
+/// Stands before days that an option says; nobody types it into a year.
+const DAYS_MARK: &str = "~";
 /// How long a draft is kept.
 const DAYS: i32 = 7;
 
@@ -154,6 +156,7 @@ fn written(given: &Given) -> String {
         Given::Pick(option) => option.to_string(),
         Given::Several(options) => options.to_string(),
         Given::Texts(texts) => texts.join("\t"),
+        Given::Days(first, last) => [DAYS_MARK, &first.to_string(), "\t", &last.to_string()].concat(),
         Given::Picks(picks) => {
             let text = |pick: &Option<u16>| pick.map_or_else(String::new, |option| option.to_string());
             picks.iter().map(text).collect::<Vec<_>>().join("\t")
@@ -184,6 +187,12 @@ fn read_given(fields: &[&str], kind: &Kind, boxes: usize) -> Option<Given> {
         Kind::Several(options) => {
             let chosen = first.parse::<u32>().ok()?;
             (u64::from(chosen) >> options.len() == 0).then_some(Given::Several(chosen))
+        }
+        Kind::Date(kind) if first.starts_with(DAYS_MARK) => {
+            let first = Date::parse(&first[DAYS_MARK.len()..]).ok()?;
+            let last = Date::parse(fields.get(1)?).ok()?;
+            let fits = kind.min <= first && first <= last && last <= kind.max;
+            fits.then_some(Given::Days(first, last))
         }
         Kind::Number(_) | Kind::Date(_) | Kind::Series(..) => {
             let mut texts: Vec<String> = fields.iter().map(|text| (*text).to_owned()).collect();

@@ -1,6 +1,7 @@
 //! [`Entry`]: what the visitor has put in for one fact, exactly as put in.
 
 use crate::policy::{Answer, Fact, Kind};
+use crate::value::Date;
 
 use super::problem::{Problem, Wanted};
 use super::{date, number};
@@ -28,6 +29,8 @@ pub enum Given {
     Texts(Vec<String>),
     /// One option per year.
     Picks(Vec<Option<u16>>),
+    /// Some day of these, as an option of a screen says.
+    Days(Date, Date),
 }
 
 /// What an entry comes to.
@@ -83,7 +86,7 @@ impl Entry {
             Given::Nothing => true,
             Given::Texts(texts) => texts.iter().all(|text| text.trim().is_empty()),
             Given::Picks(picks) => picks.iter().all(Option::is_none),
-            Given::Pick(_) | Given::Several(_) => false,
+            Given::Pick(_) | Given::Several(_) | Given::Days(..) => false,
         };
         empty && !self.unknown
     }
@@ -109,7 +112,10 @@ impl Entry {
                 _ => Read::missing(0, Wanted::Ticks),
             },
             Kind::Number(kind) => number::read_one(self.text(0), kind),
-            Kind::Date(kind) => date::read(self, kind),
+            Kind::Date(kind) => match self.given {
+                Given::Days(first, last) => Read::answer(Answer::Date(first, last)),
+                _ => date::read(self, kind),
+            },
         }
     }
 

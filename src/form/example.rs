@@ -16,7 +16,7 @@ pub(super) fn entry_of(answer: &Answer) -> Entry {
         Answer::Choice(option) => Given::Pick(*option),
         Answer::Several(options) => Given::Several(*options),
         Answer::Number(number) => Given::Texts(vec![text(number)]),
-        Answer::Date(first, last) => Given::Texts(date::texts(*first, *last)),
+        Answer::Date(first, last) => date::given(*first, *last),
         Answer::Series(years) => Given::Texts(
             years
                 .iter()

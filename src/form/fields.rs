@@ -33,7 +33,7 @@ pub(super) fn controls(session: &Session, at: u16) -> Vec<FactId> {
         Ask::Facts(_) => order::shown_facts(session, question),
         Ask::Ticks(_) => Vec::new(),
         Ask::Options(options) => match session.picks[usize::from(at)] {
-            Pick::Option(option) => options[usize::from(option)].then.clone(),
+            Pick::Option(option) => order::then_facts(session, &options[usize::from(option)]),
             _ => Vec::new(),
         },
     }
@@ -251,6 +251,7 @@ fn control(about: &Fact, entry: &Entry, wrong: impl Fn(u16) -> bool) -> Control 
                     text: entry.text(usize::from(part)).to_owned(),
                     unit: typed::DATE_PARTS[usize::from(part)].into(),
                     whole: true,
+                    quick: Vec::new(),
                     echo: None,
                     doubt: None,
                     wrong: wrong(part),
@@ -271,6 +272,11 @@ fn number_field(about: &Fact, text: &str, part: u16, kind: &NumberKind, wrong: b
         text: text.to_owned(),
         unit: kind.unit.clone(),
         whole: kind.step.to_i64().is_some(),
+        quick: about
+            .quick
+            .iter()
+            .map(|number| number.to_string().into())
+            .collect(),
         echo: read.number.filter(|number| !plain(*number)).map(Echo::Number),
         doubt: match read.problem {
             Some(Problem::Doubtful(both)) => Some(both),

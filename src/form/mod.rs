@@ -6,30 +6,42 @@
 
 mod action;
 mod answered;
+mod chips;
 mod date;
 mod decisive;
 mod draft;
 mod entry;
+mod estimate;
 mod example;
 mod fields;
 mod number;
 mod order;
+mod outline;
 mod problem;
+mod progress;
+mod reading;
 mod result;
 mod screen;
 mod session;
+mod shortfall;
+mod slider;
 mod step;
 mod verdict;
 mod view;
 
 pub use action::Action;
 pub use answered::Answered;
+pub use chips::Chip;
 pub use entry::{Entry, Given};
+pub use outline::{Outline, OutlineItem, OutlinePart, OutlineState};
 pub use problem::{Problem, Wanted};
-pub use result::{EffectView, Effected, Missing, ReadingView, ResultScreen};
+pub use reading::{EffectView, Effected, ReadingView};
+pub use result::{Ahead, Missing, ResultScreen};
 pub use screen::{
-    Body, ChoiceView, Control, Echo, ExampleView, Field, FieldProblem, NumberField, QuestionScreen, Rest,
-    Screen, StartScreen, Tickbox, Words,
+    Body, ChoiceView, Control, Echo, Estimate, ExampleView, Field, FieldProblem, NumberField, QuestionScreen,
+    Rest, Screen, StartScreen, Tickbox, Words,
 };
 pub use session::{Notice, Pick, Place, Session, Subject};
+pub use shortfall::{Asked, Shortfall};
+pub use slider::SliderView;
 pub use verdict::{Cited, Verdict};

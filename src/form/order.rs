@@ -1,6 +1,7 @@
 //! Which question comes next, which facts a screen shows, and what choosing an option answers.
 
-use crate::policy::{Answer, Ask, AskOption, FactId, Question};
+use crate::engine::OpenQuestion;
+use crate::policy::{Answer, Ask, AskOption, FactId, Question, Text};
 
 use super::entry::{Entry, Given};
 use super::example::entry_of;
@@ -8,18 +9,48 @@ use super::session::{Pick, Session};
 
 /// The screens still to come: questions that can change something and are not done, in the order of the policy.
 pub(super) fn open_questions(session: &Session) -> Vec<u16> {
+    open_where(session, |_| true)
+}
+
+/// Of those the ones that still come where the best price track that can be met is met.
+pub(super) fn likely_questions(session: &Session) -> Vec<u16> {
+    open_where(session, |wanted| wanted.likely)
+}
+
+fn open_where(session: &Session, counts: impl Fn(&OpenQuestion) -> bool) -> Vec<u16> {
     let mut open: Vec<u16> = Vec::new();
-    for wanted in &session.report.questions {
-        let questions = &session.policy().questions;
-        let place = questions
-            .iter()
-            .position(|question| question.id == wanted.question);
-        let at = place
-            .map(|at| at as u16)
-            .filter(|at| !open.contains(at) && !is_done(session, *at));
-        open.extend(at);
+    let facts = &session.policy().facts;
+    for wanted in session.report.questions.iter().filter(|wanted| counts(wanted)) {
+        let fact = facts.iter().position(|fact| fact.id == wanted.fact);
+        let screen = fact.and_then(|fact| home(session, FactId(fact as u16), |at| !is_done(session, at)));
+        if let Some(at) = screen {
+            let place = open.partition_point(|other| *other < at);
+            if open.get(place) != Some(&at) {
+                open.insert(place, at);
+            }
+        }
     }
     open
+}
+
+/// The screen that asks a fact, of those that will do. An option elsewhere may answer it as well, by the way.
+fn home(session: &Session, fact: FactId, will_do: impl Fn(u16) -> bool) -> Option<u16> {
+    let questions = &session.policy().questions;
+    let mut asking = (0..questions.len() as u16).filter(|at| {
+        let ask = &questions[usize::from(*at)].ask;
+        facts_of(ask).contains(&fact) && will_do(*at)
+    });
+    let first = asking.next()?;
+    let is_about = |at: u16| match &questions[usize::from(at)].ask {
+        Ask::Options(options) => options[0].sets.iter().any(|(set, _)| *set == fact),
+        _ => true,
+    };
+    Some(
+        std::iter::once(first)
+            .chain(asking)
+            .find(|at| is_about(*at))
+            .unwrap_or(first),
+    )
 }
 
 /// The next open question; one that was just accepted is not asked again.
@@ -38,7 +69,9 @@ pub(super) fn is_done(session: &Session, at: u16) -> bool {
         Ask::Options(options) => match session.picks[usize::from(at)] {
             Pick::Nothing => false,
             Pick::Unknown => true,
-            Pick::Option(option) => options[usize::from(option)].then.iter().all(answered),
+            Pick::Option(option) => then_facts(session, &options[usize::from(option)])
+                .iter()
+                .all(answered),
         },
         Ask::Ticks(ticks) => ticks.iter().all(|tick| answered(&tick.fact)),
     }
@@ -47,7 +80,21 @@ pub(super) fn is_done(session: &Session, at: u16) -> bool {
 fn answered(session: &Session, fact: FactId) -> bool {
     let entry = &session.entries[fact.index()];
     let about = &session.policy().facts[fact.index()];
-    about.optional || (!entry.is_blank() && entry.read(about).answer.is_some())
+    let by_option = matches!(entry.given, Given::Days(..)) && !entry.unknown;
+    about.optional || (!entry.is_blank() && !by_option && entry.read(about).answer.is_some())
+}
+
+/// Whether a fact can change something, as far as the last report knows, or has been answered.
+fn matters(session: &Session, fact: FactId) -> bool {
+    let about = &session.policy().facts[fact.index()];
+    let asked = session.report.questions.iter().any(|open| open.fact == about.id);
+    asked || about.optional || !session.entries[fact.index()].is_blank()
+}
+
+/// The facts asked beside a chosen option: those that matter.
+pub(super) fn then_facts(session: &Session, option: &AskOption) -> Vec<FactId> {
+    let then = option.then.iter().copied();
+    then.filter(|fact| matters(session, *fact)).collect()
 }
 
 /// The facts of a plain screen that matter now or have been answered; all of them if none does.
@@ -55,12 +102,11 @@ pub(super) fn shown_facts(session: &Session, question: &Question) -> Vec<FactId>
     let Ask::Facts(facts) = &question.ask else {
         return Vec::new();
     };
-    let matters = |fact: &FactId| {
-        let about = &session.policy().facts[fact.index()];
-        let asked = session.report.questions.iter().any(|open| open.fact == about.id);
-        asked || about.optional || !session.entries[fact.index()].is_blank()
-    };
-    let shown: Vec<FactId> = facts.iter().copied().filter(matters).collect();
+    let shown: Vec<FactId> = facts
+        .iter()
+        .copied()
+        .filter(|fact| matters(session, *fact))
+        .collect();
     let pressing = |fact: &FactId| !session.policy().facts[fact.index()].optional;
     if shown.iter().any(pressing) {
         shown
@@ -74,27 +120,35 @@ pub(super) fn facts_of(ask: &Ask) -> Vec<FactId> {
     match ask {
         Ask::Facts(facts) => facts.clone(),
         Ask::Ticks(ticks) => ticks.iter().map(|tick| tick.fact).collect(),
-        Ask::Options(options) => {
-            let mut facts: Vec<FactId> = Vec::new();
-            for option in options {
-                for fact in option.sets.iter().map(|(fact, _)| fact).chain(&option.then) {
-                    if !facts.contains(fact) {
-                        facts.push(*fact);
-                    }
-                }
+        Ask::Options(options) => option_facts(options),
+    }
+}
+
+/// Every fact that options answer or ask, each once.
+fn option_facts(options: &[AskOption]) -> Vec<FactId> {
+    let mut facts: Vec<FactId> = Vec::new();
+    for option in options {
+        for fact in option.sets.iter().map(|(fact, _)| fact).chain(&option.then) {
+            if !facts.contains(fact) {
+                facts.push(*fact);
             }
-            facts
         }
     }
+    facts
 }
 
 /// The screen that asks a fact.
 pub(super) fn question_of(session: &Session, fact: FactId) -> Option<u16> {
-    let questions = &session.policy().questions;
-    let at = questions
-        .iter()
-        .position(|question| facts_of(&question.ask).contains(&fact));
-    at.map(|at| at as u16)
+    home(session, fact, |_| true)
+}
+
+/// The words of the option by which a fact was answered, if it was by one.
+pub(super) fn chosen_option(session: &Session, fact: FactId) -> Option<Text> {
+    let at = usize::from(question_of(session, fact)?);
+    match (&session.policy().questions[at].ask, session.picks[at]) {
+        (Ask::Options(options), Pick::Option(chosen)) => Some(options[usize::from(chosen)].label.clone()),
+        _ => None,
+    }
 }
 
 fn options_of(session: &Session, at: u16) -> Vec<AskOption> {
@@ -112,20 +166,24 @@ pub(super) fn offers_unknown(options: &[AskOption]) -> bool {
     options.iter().any(is_unknown)
 }
 
+/// Puts in what an option answers, and takes back what the option before it had answered.
 pub(super) fn choose(session: &mut Session, at: u16, option: u16) {
     let options = options_of(session, at);
     let Some(chosen) = options.get(usize::from(option)) else {
         return;
     };
-    session.picks[usize::from(at)] = Pick::Option(option);
-    for fact in facts_of(&Ask::Options(options.clone())) {
-        let entry = &mut session.entries[fact.index()];
-        let set = chosen.sets.iter().find(|(other, _)| *other == fact);
-        if let Some((_, answer)) = set {
-            *entry = entry_of(answer);
-        } else if !chosen.then.contains(&fact) || *entry == Entry::not_known() {
-            *entry = Entry::default();
-        }
+    let before = std::mem::replace(&mut session.picks[usize::from(at)], Pick::Option(option));
+    let mut stale = match before {
+        Pick::Option(before) => option_facts(&options[usize::from(before)..=usize::from(before)]),
+        Pick::Unknown => option_facts(&options),
+        Pick::Nothing => options.iter().flat_map(|option| option.then.clone()).collect(),
+    };
+    stale.retain(|fact| !chosen.then.contains(fact) || session.entries[fact.index()] == Entry::not_known());
+    for fact in stale {
+        session.entries[fact.index()] = Entry::default();
+    }
+    for (fact, answer) in &chosen.sets {
+        session.entries[fact.index()] = entry_of(answer);
     }
 }
 

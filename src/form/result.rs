@@ -2,14 +2,19 @@
 
 use std::rc::Rc;
 
-use crate::engine::{self, Certainty, EffectValue, PolicyReport, ReadingReport, Status, ValueReport};
-use crate::policy::{Meta, Policy, Text};
+use crate::engine::{self, Certainty, PolicyReport, Status};
+use crate::policy::{FactId, Meta, Text};
 use crate::value::Date;
 
 use super::answered::{Answered, answered};
+use super::chips::{Chip, chips};
 use super::decisive::decisive;
 use super::order;
+use super::progress;
+use super::reading::{ReadingView, lead, readings};
 use super::session::Session;
+use super::shortfall::{Asked, Shortfall, asks, shortfalls};
+use super::slider::{SliderView, sliders};
 use super::verdict::{Verdict, verdict};
 
 /// The result.
@@ -35,10 +40,20 @@ pub struct ResultScreen {
     pub missing: Vec<Missing>,
     /// How many of those have not been asked yet.
     pub to_ask: usize,
-    /// Readings that matter, or that were switched.
+    /// State of the document, and of this result.
+    pub chips: Vec<Chip>,
+    /// The part that has not been asked through yet; go on with [`Action::Continue`](super::Action::Continue).
+    pub ahead: Option<Ahead>,
+    /// What does not fit, and by how much.
+    pub shortfalls: Vec<Shortfall>,
+    /// Readings that matter, or that were switched: what changes the verdict first, then prices, then lists.
     pub readings: Vec<ReadingView>,
+    /// How many of the readings are shown at once.
+    pub lead: usize,
     /// What to ask the office.
-    pub asks: Vec<Text>,
+    pub asks: Vec<Asked>,
+    /// Numbers that a presenter moves.
+    pub sliders: Vec<SliderView>,
     /// Labels of tests that decide by failing.
     pub decisive: Vec<Text>,
     /// What the visitor answered.
@@ -47,56 +62,26 @@ pub struct ResultScreen {
     pub conflicts: Vec<Text>,
 }
 
+/// A part of the questionnaire still to be asked.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Ahead {
+    /// Its title; may be empty.
+    pub title: Text,
+    /// Screens expected.
+    pub questions: usize,
+}
+
 /// An open fact that can change something.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Missing {
+    /// The fact.
+    pub fact: FactId,
     /// Its name.
     pub label: Text,
     /// The question that asks it.
     pub question: Option<u16>,
     /// The visitor said that it is not known.
     pub unknown: bool,
-}
-
-/// A reading that matters.
-#[derive(Clone, PartialEq, Debug)]
-pub struct ReadingView {
-    /// Its index in the policy.
-    pub at: u16,
-    /// What the engine says of it.
-    pub report: ReadingReport,
-    /// What other options change.
-    pub effects: Vec<EffectView>,
-}
-
-/// What another option changes.
-#[derive(Clone, PartialEq, Debug)]
-pub struct EffectView {
-    /// The option.
-    pub option: Text,
-    /// What changes.
-    pub target: Effected,
-    /// From.
-    pub from: EffectValue,
-    /// To.
-    pub to: EffectValue,
-    /// Unit of a derived value; otherwise empty.
-    pub unit: Text,
-}
-
-/// What a reading changes, by its title.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Effected {
-    /// The criteria as a whole.
-    Overall,
-    /// A class, criterion, benefit, value or document.
-    Titled(Text),
-    /// The total of a price track.
-    Total(Text),
-    /// What is laid out in the first year.
-    CashOut(Text),
-    /// The deposit.
-    Deposit,
 }
 
 pub(super) fn result(session: &Session) -> ResultScreen {
@@ -115,6 +100,8 @@ pub(super) fn result(session: &Session) -> ResultScreen {
     }
     let readings = readings(policy, report);
     let missing = missing(session);
+    let ahead = progress::ahead(session);
+    let unchecked = ahead.as_ref().map(|ahead| ahead.title.clone());
     ResultScreen {
         day: session.day,
         meta: policy.meta.clone(),
@@ -130,9 +117,14 @@ pub(super) fn result(session: &Session) -> ResultScreen {
             .as_ref()
             .map_or_else(|| "".into(), |costs| costs.per_unit.clone()),
         to_ask: order::open_questions(session).len(),
+        asks: asks(session, &readings, &missing),
         missing,
-        asks: asks(&readings),
+        chips: chips(session, unchecked.filter(|title| !title.is_empty())),
+        ahead,
+        shortfalls: shortfalls(report),
+        lead: lead(&readings),
         readings,
+        sliders: sliders(session),
         conflicts: engine::conflicts(policy, &session.answers())
             .into_iter()
             .map(|at| policy.constraints[at].message.clone())
@@ -173,81 +165,10 @@ fn missing(session: &Session) -> Vec<Missing> {
         .filter_map(|id| policy.facts.iter().position(|fact| fact.id == **id));
     facts
         .map(|at| Missing {
+            fact: FactId(at as u16),
             label: policy.facts[at].label.clone(),
-            question: order::question_of(session, crate::policy::FactId(at as u16)),
+            question: order::question_of(session, FactId(at as u16)),
             unknown: session.entries[at].unknown,
         })
         .collect()
-}
-
-fn readings(policy: &Policy, report: &PolicyReport) -> Vec<ReadingView> {
-    let views = report
-        .readings
-        .iter()
-        .enumerate()
-        .map(|(at, reading)| ReadingView {
-            at: at as u16,
-            effects: reading
-                .affects
-                .iter()
-                .filter_map(|effect| {
-                    let option = reading.options.iter().find(|option| option.id == effect.option)?;
-                    Some(EffectView {
-                        option: option.label.clone(),
-                        target: effected(policy, &effect.target)?,
-                        from: effect.from.clone(),
-                        to: effect.to.clone(),
-                        unit: unit_of(report, &effect.target),
-                    })
-                })
-                .collect(),
-            report: reading.clone(),
-        });
-    views
-        .filter(|view| !view.report.affects.is_empty() || view.report.option != view.report.default)
-        .collect()
-}
-
-fn unit_of(report: &PolicyReport, target: &str) -> Text {
-    let of_value = |value: &&ValueReport| target.strip_prefix("values.") == Some(&*value.id);
-    let value = report.values.iter().find(of_value);
-    value.map_or_else(|| "".into(), |value| value.unit.clone())
-}
-
-fn effected(policy: &Policy, target: &str) -> Option<Effected> {
-    let (list, id) = target.split_once('.').unwrap_or((target, ""));
-    let (id, part) = id.split_once('.').unwrap_or((id, ""));
-    macro_rules! title {
-        ($list:expr) => {
-            $list
-                .iter()
-                .find(|item| *item.id == *id)
-                .map(|item| item.title.clone())
-        };
-    }
-    let costs = policy.costs.as_ref();
-    match list {
-        "overall" => Some(Effected::Overall),
-        "deposit" => Some(Effected::Deposit),
-        "criteria" => title!(policy.criteria).map(Effected::Titled),
-        "classes" => title!(policy.classes).map(Effected::Titled),
-        "benefits" => title!(policy.benefits).map(Effected::Titled),
-        "documents" => title!(policy.documents).map(Effected::Titled),
-        "values" => title!(policy.values).map(Effected::Titled),
-        "scenarios" => title!(costs?.scenarios).map(Effected::Titled),
-        "tracks" if part == "total" => title!(costs?.tracks).map(Effected::Total),
-        "tracks" => title!(costs?.tracks).map(Effected::CashOut),
-        _ => None,
-    }
-}
-
-/// One sentence per reading that matters and is not confirmed.
-fn asks(readings: &[ReadingView]) -> Vec<Text> {
-    let open = readings.iter().filter(|view| view.report.confirmed.is_none());
-    let mut asks: Vec<Text> = open
-        .map(|view| view.report.ask.clone())
-        .filter(|ask| !ask.is_empty())
-        .collect();
-    asks.dedup();
-    asks
 }

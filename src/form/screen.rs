@@ -3,6 +3,7 @@
 use crate::policy::{FactId, State, Text};
 use crate::value::{Date, Number};
 
+use super::outline::Outline;
 use super::problem::Problem;
 use super::result::ResultScreen;
 use super::session::{Notice, Pick};
@@ -22,6 +23,8 @@ pub struct Screen {
     pub notice: Option<Notice>,
     /// The example on the screen: its title.
     pub example: Option<Text>,
+    /// Every part and question, for a list beside the screen.
+    pub outline: Outline,
     /// The screen itself.
     pub body: Body,
 }
@@ -88,12 +91,33 @@ pub struct QuestionScreen {
     pub fields: Vec<Field>,
     /// What keeps the visitor from moving on.
     pub problems: Vec<FieldProblem>,
+    /// What the visitor left to be estimated on this screen, as estimated now.
+    pub estimate: Option<Estimate>,
+    /// A tap on an option answers all there is to answer: send it as [`Action::Go`](super::Action::Go).
+    pub moves_on: bool,
+    /// Whether a button for the next screen is needed: something is filled in, or has to be.
+    pub has_next: bool,
+    /// The part of the questionnaire; may be empty.
+    pub part: Text,
     /// Screens behind.
     pub done: usize,
-    /// Screens still to come, this one included.
+    /// Screens still expected up to the next result, this one included.
     pub remaining: usize,
     /// Whether accepting it leads back to the result.
     pub from_result: bool,
+}
+
+/// A number that stands in for one that was left empty.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Estimate {
+    /// What it is, such as the area by head count.
+    pub title: Text,
+    /// The number.
+    pub number: Text,
+    /// Its unit.
+    pub unit: Text,
+    /// How it comes about, in words; may be empty.
+    pub formula: Text,
 }
 
 /// Options that answer several facts at once.
@@ -223,6 +247,8 @@ pub struct NumberField {
     pub whole: bool,
     /// How the typed text was understood, where that is worth saying.
     pub echo: Option<Echo>,
+    /// Numbers to pick: each is typed into the box by [`Action::Type`](super::Action::Type).
+    pub quick: Vec<Text>,
     /// Two meanings to choose from.
     pub doubt: Option<[Number; 2]>,
     /// Whether something is wrong with it.

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use crate::policy::FactId;
+use crate::policy::{Ask, FactId};
 
 use super::action::Action;
 use super::entry::{Entry, Given, boxes};
+use super::problem::Problem;
 use super::session::{Notice, Place, Session};
-use super::{example, fields, order};
+use super::{estimate, example, fields, order, progress, slider};
 
 impl Session {
     pub(super) fn act(&mut self, action: Action) {
@@ -22,15 +23,29 @@ impl Session {
             }
             Action::Next => self.next(),
             Action::Back => {
+                self.evaluate();
                 if let Some(place) = self.trail.pop() {
                     self.enter(place);
                 }
             }
-            Action::Result => self.go(Place::Result),
-            Action::Open(at) => {
+            Action::Result => {
+                self.evaluate();
+                self.go(Place::Result);
+            }
+            Action::Open(at) if usize::from(at) < self.picks.len() => {
+                self.evaluate();
                 let from_result = self.place == Place::Result;
                 self.go(Place::Question { at, from_result });
             }
+            Action::Go(entered) => {
+                self.enter_answer(*entered, true);
+                self.next_unless_asking();
+            }
+            Action::Rest { .. } => {
+                self.enter_answer(action, true);
+                self.next_unless_asking();
+            }
+            Action::Slide(fact, number) => slider::slide(self, fact, number),
             Action::Example(at) => example::load(self, at),
             Action::Reset => {
                 let before = Rc::new(self.clone());
@@ -47,7 +62,20 @@ impl Session {
                 }
                 self.evaluate();
             }
-            entered => self.enter_answer(entered),
+            entered => self.enter_answer(entered, false),
+        }
+    }
+
+    /// Moves on, unless something on the screen has not been filled in yet: that is not complained about.
+    fn next_unless_asking(&mut self) {
+        if let Place::Question { at, .. } = self.place {
+            let found = fields::problems(self, at);
+            if !found
+                .iter()
+                .any(|found| matches!(found.problem, Problem::Missing(_)))
+            {
+                self.next();
+            }
         }
     }
 
@@ -68,8 +96,8 @@ impl Session {
         }
         self.evaluate();
         let place = match order::next_open(self, Some(at)) {
-            Some(at) if !from_result => Place::Question {
-                at,
+            Some(next) if !from_result && !progress::crosses(self, at, next) => Place::Question {
+                at: next,
                 from_result: false,
             },
             _ => Place::Result,
@@ -87,10 +115,10 @@ impl Session {
         self.place = place;
         self.problems.clear();
         self.turn += 1;
-        self.evaluate();
     }
 
-    fn enter_answer(&mut self, action: Action) {
+    /// Puts an answer in; `firmly` does not take "not known" back when it is said again.
+    fn enter_answer(&mut self, action: Action, firmly: bool) {
         let question = match self.place {
             Place::Question { at, .. } => Some(at),
             _ => None,
@@ -127,7 +155,7 @@ impl Session {
             Action::Settle(fact, part, meaning) => fields::settle(self, fact, part, meaning),
             Action::Unknown(fact) => {
                 let entry = &mut self.entries[fact.index()];
-                entry.unknown = !entry.unknown;
+                entry.unknown = firmly || !entry.unknown;
             }
             Action::Choose(option) => question
                 .into_iter()
@@ -139,11 +167,23 @@ impl Session {
             Action::Rest { unknown } => question.into_iter().for_each(|at| order::rest(self, at, unknown)),
             _ => {}
         }
+        if question.is_some_and(|at| self.follows(at)) {
+            self.evaluate();
+        }
         // A mistake that has been mended is not complained about any longer; a new one waits for the next step.
         if let (Some(at), false) = (question, self.problems.is_empty()) {
             let still = fields::problems(self, at);
             self.problems.retain(|problem| still.contains(problem));
         }
+    }
+
+    /// Whether what a screen shows depends on what is put in on it.
+    fn follows(&self, at: u16) -> bool {
+        let asks_more = match &self.subject.policy.questions[usize::from(at)].ask {
+            Ask::Options(options) => options.iter().any(|option| !option.then.is_empty()),
+            _ => false,
+        };
+        asks_more || estimate::stated(self, at).is_some()
     }
 
     fn put(&mut self, fact: FactId, given: Given) {

@@ -2,13 +2,14 @@
 
 use crate::policy::{Ask, FactId, Text};
 
-use super::fields;
-use super::order;
+use super::estimate::estimate;
+use super::outline::outline;
 use super::result::result;
 use super::screen::{
-    Body, ChoiceView, ExampleView, Field, QuestionScreen, Rest, Screen, StartScreen, Tickbox,
+    Body, ChoiceView, Control, ExampleView, Field, QuestionScreen, Rest, Screen, StartScreen, Tickbox,
 };
 use super::session::{Pick, Place, Session};
+use super::{fields, order, progress};
 
 impl Session {
     /// What is on the screen now.
@@ -25,6 +26,7 @@ impl Session {
                 .example
                 .and_then(|at| examples.get(usize::from(at)))
                 .map(|example| example.title.clone()),
+            outline: outline(self),
             body: match self.place {
                 Place::Start => Body::Start(self.start()),
                 Place::Question { at, from_result } => Body::Question(self.question(at, from_result)),
@@ -46,7 +48,7 @@ impl Session {
             issuer: meta.issuer.clone(),
             purpose: meta.purpose.clone(),
             state: self.report.state,
-            questions: order::open_questions(self).len(),
+            questions: progress::ahead(self).map_or(0, |ahead| ahead.questions),
             begun: self.entries.iter().any(|entry| !entry.is_blank()),
             examples: examples.collect(),
         }
@@ -72,7 +74,13 @@ impl Session {
             .map(|field| without_repeats(field, &mut said))
             .collect();
         let behind = |place: &&Place| matches!(place, Place::Question { .. });
-        let open = order::open_questions(self);
+        let single = match &question.ask {
+            Ask::Facts(_) => matches!(&fields[..], [only] if matches!(only.control, Control::Pick { .. })),
+            Ask::Options(_) => true,
+            Ask::Ticks(_) => false,
+        };
+        let blank =
+            pick == Pick::Nothing && controls.iter().all(|fact| self.entries[fact.index()].is_blank());
         QuestionScreen {
             section: question.section.clone(),
             text: text.clone(),
@@ -108,8 +116,12 @@ impl Session {
                 .iter()
                 .map(|found| fields::shown(self, at, found))
                 .collect(),
-            done: self.trail.iter().filter(behind).count(),
-            remaining: open.iter().filter(|other| **other != at).count() + 1,
+            estimate: estimate(self, at),
+            moves_on: single,
+            has_next: !matches!(question.ask, Ask::Ticks(_)) && !(single && blank),
+            part: policy.parts[usize::from(question.part)].title.clone(),
+            done: self.trail.iter().rev().take_while(behind).count(),
+            remaining: progress::remaining(self, at),
             from_result,
         }
     }

@@ -84,8 +84,12 @@ pub struct Policy {
     pub obligations: Vec<Entry>,
     /// What ends the stay or the recognition.
     pub triggers: Vec<Entry>,
+    /// Parts of the questionnaire in order; at least one.
+    pub parts: Vec<Part>,
     /// How the facts are asked, in order.
     pub questions: Vec<Question>,
+    /// Numbers that a presenter moves.
+    pub sliders: Vec<Slider>,
     /// Made-up example cases for demos.
     pub examples: Vec<Example>,
 }
@@ -107,6 +111,10 @@ pub struct Meta {
     pub region: Text,
     /// Legal state of the text.
     pub state: State,
+    /// Day of issue, if known.
+    pub issued_on: Option<Date>,
+    /// Trial or validity period in months from the day of issue.
+    pub valid_months: Option<u16>,
     /// First day after which a trial or validity period is over, if known.
     pub ends_on: Option<Date>,
     /// The short line on every screen (`征求意见稿测算 · …`).
@@ -157,6 +165,8 @@ pub struct Fact {
     pub source: Text,
     /// A made-up example; may be empty.
     pub example: Text,
+    /// Numbers offered to pick beside the box.
+    pub quick: Vec<Number>,
     /// What an answer looks like.
     pub kind: Kind,
     /// The first of its variables.
@@ -838,11 +848,39 @@ pub struct Entry {
     pub remark: Text,
 }
 
+/// A part of the questionnaire.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Part {
+    /// Words on the screen, such as `入驻条件`; empty where the questionnaire has only one part.
+    pub title: Text,
+    /// Whether its end leads to the result.
+    pub milestone: bool,
+}
+
+/// A number that a presenter moves while the result follows.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Slider {
+    /// The fact, a number.
+    pub fact: FactId,
+    /// Left end.
+    pub min: Number,
+    /// Right end.
+    pub max: Number,
+    /// Distance between two positions.
+    pub step: Number,
+}
+
 /// One screen of the questionnaire.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Question {
     /// Public id.
     pub id: Text,
+    /// A few words for the outline.
+    pub title: Text,
+    /// Index of its part.
+    pub part: u16,
+    /// Readings for whose sake it is asked, though it matters only under another of their options.
+    pub asked_for: Vec<ReadingId>,
     /// Words on the screen.
     pub text: Text,
     /// Help; may be empty.

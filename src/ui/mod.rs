@@ -8,6 +8,7 @@
 #[cfg(feature = "ui")]
 pub mod browser;
 
+mod asks;
 mod cash;
 mod chart;
 mod classes;

@@ -1,7 +1,7 @@
 //! How the amounts of a price track come about, line by line.
 
-use super::node::{Node, el, group, nothing, of, said};
-use super::parts::{dots, figures, term};
+use super::node::{Node, el, nothing, of, said};
+use super::parts::{dots, figures};
 use crate::copy::{self, words};
 use crate::engine::{CostReport, ItemReport, SupportReport, TrackReport, YearReport};
 use crate::policy::TrackRole;
@@ -98,10 +98,7 @@ pub fn savings(costs: &CostReport) -> Node {
 }
 
 fn saving(support: &SupportReport) -> Node {
-    let name = if support.derived {
-        [&support.title, "（", words::DERIVED, "）"].concat()
-    } else {
-        support.title.to_string()
-    };
-    group(vec![term(&name, &copy::amount(support.total))])
+    let name = said("dt", "", &support.title).with(mark(support.derived));
+    let amount = figures(&copy::amount_plain(support.total));
+    of("div", "", vec![name, of("dd", "", vec![amount])])
 }

@@ -58,6 +58,8 @@ pub fn empty_policy() -> Policy {
             issuer: "".into(),
             region: "".into(),
             state: State::Draft,
+            issued_on: None,
+            valid_months: None,
             ends_on: None,
             banner: "".into(),
             disclaimer: "".into(),
@@ -82,8 +84,10 @@ pub fn empty_policy() -> Policy {
         steps: vec![],
         obligations: vec![],
         triggers: vec![],
+        parts: vec![],
         questions: vec![],
         examples: vec![],
+        sliders: vec![],
     }
 }
 
@@ -99,6 +103,7 @@ pub fn add_fact(policy: &mut Policy, kind: Kind) -> VarId {
         help: "".into(),
         source: "".into(),
         example: "".into(),
+        quick: vec![],
         kind,
         first_var: var,
         var_count: 1,

@@ -186,6 +186,9 @@ fn date_of(kind: &DateKind, value: &Value) -> Result<Answer, Refusal> {
         kind.max
     );
     let refuse = |what: &str| Err((what.to_owned(), accepted.clone()));
+    if let Value::Object(ends) = value {
+        return span_of(kind, ends, refuse);
+    }
     let Some(text) = text_of(value) else {
         return refuse("not a date");
     };
@@ -212,6 +215,31 @@ fn date_of(kind: &DateKind, value: &Value) -> Result<Answer, Refusal> {
     let (low, high) = (first.max(kind.min), last.min(kind.max));
     if low > high {
         return refuse("out of bounds");
+    }
+    Ok(Answer::Date(low, high))
+}
+
+/// Some day of a span, such as `{ "from": "2022-01-01" }`; an end left out is the bound of the fact.
+fn span_of(
+    kind: &DateKind,
+    ends: &serde_json::Map<String, Value>,
+    refuse: impl Fn(&str) -> Result<Answer, Refusal>,
+) -> Result<Answer, Refusal> {
+    if ends.is_empty() || ends.keys().any(|key| key != "from" && key != "to") {
+        return refuse("a span has `from`, `to` or both");
+    }
+    let (mut low, mut high) = (kind.min, kind.max);
+    for (key, end) in [("from", &mut low), ("to", &mut high)] {
+        let Some(value) = ends.get(key) else { continue };
+        match text_of(value).map(Date::parse) {
+            Some(Ok(day)) if day < kind.min || day > kind.max => return refuse("out of bounds"),
+            Some(Ok(day)) => *end = day,
+            Some(Err(DateParseError::NoSuchDay)) => return refuse("there is no such day"),
+            _ => return refuse("the ends of a span are days such as \"2023-03-31\""),
+        }
+    }
+    if low > high {
+        return refuse("`from` is after `to`");
     }
     Ok(Answer::Date(low, high))
 }

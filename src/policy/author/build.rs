@@ -295,8 +295,9 @@ impl Folder {
         let steps = checker.entries(&parts.steps);
         let obligations = checker.entries(&parts.obligations);
         let triggers = checker.entries(&parts.triggers);
-        let questions = checker.questions(&parts.questions);
+        let questions = checker.questions(&parts.questions, &parts.parts);
         let examples = checker.examples(&parts.examples);
+        let sliders = checker.sliders(&parts.sliders);
         checker.never_asked(parts, &questions);
         Some(Policy {
             slug: source.slug.as_str().into(),
@@ -317,8 +318,10 @@ impl Folder {
             steps,
             obligations,
             triggers,
+            parts: checker.built_parts(&parts.parts),
             questions,
             examples,
+            sliders,
         })
     }
 }

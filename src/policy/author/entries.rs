@@ -55,6 +55,8 @@ impl Checker {
             issuer: meta.issuer.as_str().into(),
             region: meta.region.as_str().into(),
             state: meta.state,
+            issued_on: issued,
+            valid_months: meta.valid_months,
             ends_on: issued
                 .zip(period)
                 .map(|(issued, months)| issued.plus_months(months)),

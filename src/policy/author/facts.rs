@@ -33,6 +33,7 @@ impl Checker {
                 help: fact.help.as_str().into(),
                 source: fact.source.as_str().into(),
                 example: fact.example.as_str().into(),
+                quick: Vec::new(),
                 kind,
                 first_var: VarId(self.variables.len() as u16),
                 var_count,
@@ -46,6 +47,7 @@ impl Checker {
             self.facts.push(built);
         }
         for (index, (path, fact)) in facts.iter().enumerate() {
+            self.facts[index].quick = self.quick(FactId(index as u16), &fact.quick, path);
             if let Some(value) = &fact.assumed {
                 self.facts[index].assumed = self.answer(FactId(index as u16), value, &path.key("assumed"));
             }

@@ -24,6 +24,7 @@ mod mended;
 mod names;
 mod near;
 mod numbers;
+mod parts;
 mod problem;
 mod questions;
 pub mod quotes;

@@ -21,7 +21,7 @@ pub(super) fn names(checker: &mut Checker, parts: &Parts) -> bool {
                 .collect::<Vec<_>>()
         };
     }
-    let lists: [List; 14] = [
+    let lists: [List; 16] = [
         ("facts", "fact", ids!(parts.facts)),
         ("values", "value", ids!(parts.values)),
         ("conditions", "condition", ids!(parts.conditions)),
@@ -35,7 +35,9 @@ pub(super) fn names(checker: &mut Checker, parts: &Parts) -> bool {
         ("obligations", "obligation", ids!(parts.obligations)),
         ("triggers", "trigger", ids!(parts.triggers)),
         ("questions", "question", ids!(parts.questions)),
+        ("parts", "part", ids!(parts.parts)),
         ("examples", "example", Vec::new()),
+        ("sliders", "slider", Vec::new()),
     ];
     let mut fits = true;
     for (section, sort, ids) in lists {

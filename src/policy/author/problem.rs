@@ -73,6 +73,10 @@ pub enum Fault {
     Cycle(Vec<String>),
     UsesInCircle(String),
     NeverAsked(String),
+    PartAgain {
+        part: String,
+        after: String,
+    },
     // Values.
     BadAmount {
         text: String,
@@ -249,6 +253,7 @@ impl Fault {
             Fault::WrongKind { fact, kind, wanted } => (format!("`{fact}` is a {kind} fact, but {wanted} is wanted here"), "use the operator for its kind, or another fact".into()),
             Fault::Cycle(names) => (format!("these depend on each other in a circle: {}", list(names)), "let one of them stop referring to the next".into()),
             Fault::UsesInCircle(policy) => (format!("this policy and `{policy}` wait for each other: policies take over from one another in a circle"), "move what both need into one of them".into()),
+            Fault::PartAgain { part, after } => (format!("a question of the part `{part}` stands after one of `{after}`"), "put the questions of a part together, in the order of `parts`".into()),
             Fault::NeverAsked(fact) => (format!("the fact `{fact}` is never asked"), "add it to a question, or give it `optional` or `assumed`".into()),
             Fault::BadAmount { text, digits: false } => (format!("`{text}` is not an amount"), "write plain digits such as \"1200.50\": no exponent, no separators, no unit".into()),
             Fault::BadAmount { text, digits: true } => (format!("`{text}` has more than 28 digits"), "use a larger unit or fewer decimals".into()),

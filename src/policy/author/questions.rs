@@ -11,8 +11,12 @@ use super::read::{Listed, Parts};
 use super::shape;
 
 impl Checker {
-    pub fn questions(&mut self, questions: &Listed<shape::Question>) -> Vec<Question> {
-        let mut built = Vec::new();
+    pub fn questions(
+        &mut self,
+        questions: &Listed<shape::Question>,
+        parts: &Listed<shape::Part>,
+    ) -> Vec<Question> {
+        let mut built: Vec<Question> = Vec::new();
         for (path, question) in questions {
             self.sentence(path, "why", &question.why);
             self.sentence(path, "section", &question.section);
@@ -31,8 +35,17 @@ impl Checker {
             if !told {
                 self.sentence(path, "text", &text);
             }
+            let title = match only {
+                _ if !question.title.is_empty() => question.title.as_str().into(),
+                Some(fact) => self.facts[fact.index()].label.clone(),
+                None => text.clone(),
+            };
+            let before = built.last().map_or(0, |question| question.part);
             built.push(Question {
                 id: question.id.as_str().into(),
+                title,
+                part: self.part_of(question, parts, before, path),
+                asked_for: self.asked_for(question, path),
                 text,
                 help: question.help.as_str().into(),
                 why: question.why.as_str().into(),

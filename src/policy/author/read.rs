@@ -57,8 +57,10 @@ pub(super) struct Parts {
     pub steps: Listed<shape::Entry>,
     pub obligations: Listed<shape::Entry>,
     pub triggers: Listed<shape::Entry>,
+    pub parts: Listed<shape::Part>,
     pub questions: Listed<shape::Question>,
     pub examples: Listed<shape::Example>,
+    pub sliders: Listed<shape::Slider>,
     pub unread: Unread,
 }
 
@@ -174,8 +176,10 @@ pub(super) fn parse(
         steps: reader.list("steps"),
         obligations: reader.list("obligations"),
         triggers: reader.list("triggers"),
+        parts: reader.list("parts"),
         questions: reader.list("questions"),
         examples: reader.list("examples"),
+        sliders: reader.list("sliders"),
         unread: std::mem::take(&mut reader.unread),
     };
     let problems = reader

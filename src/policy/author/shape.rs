@@ -62,10 +62,14 @@ struct PolicyFile {
     #[serde(default)] pub obligations: Vec<Entry>,
     /// What ends the stay.
     #[serde(default)] pub triggers: Vec<Entry>,
+    /// Parts of the questionnaire, in order; without any it is a single part.
+    #[serde(default)] pub parts: Vec<Part>,
     /// Screens of the questionnaire, in order.
     #[serde(default)] pub questions: Vec<Question>,
     /// Made-up cases for demos; each maps fact ids to answers as in an answers file.
     #[serde(default)] pub examples: Vec<Example>,
+    /// Numbers that a presenter moves while the result follows.
+    #[serde(default)] pub sliders: Vec<Slider>,
 }
 
 /// What the document is.
@@ -117,6 +121,8 @@ struct Fact {
     #[serde(default)] pub help: String,
     #[serde(default)] pub source: String,
     #[serde(default)] pub example: String,
+    /// Numbers offered to pick beside the box.
+    #[serde(default)] pub quick: Vec<Amount>,
     pub kind: Kind,
     pub change: Change,
     /// true: may stay unanswered; an expression says what holds then (`stated_or`).
@@ -499,8 +505,30 @@ struct Entry {
     #[serde(default)] pub rules: Vec<String>,
 }
 
+/// A part of the questionnaire. Its questions stand together, in the order of the parts.
+struct Part {
+    pub id: String,
+    pub title: String,
+    /// true: the end of this part leads to the result. The last part always does.
+    #[serde(default)] pub milestone: bool,
+}
+
+/// A slider: a number or count with the ends and the steps of the slider.
+struct Slider {
+    pub fact: String,
+    pub min: Amount,
+    pub max: Amount,
+    pub step: Amount,
+}
+
 struct Question {
     pub id: String,
+    /// A few words for the outline. Empty: the label of the only fact, else the text.
+    #[serde(default)] pub title: String,
+    /// Id of its part; wanted where the file has parts.
+    #[serde(default)] pub part: String,
+    /// Readings for whose sake it is asked, though it matters only under another of their options.
+    #[serde(default)] pub asked_for: Vec<String>,
     /// Empty: the question of the only fact.
     #[serde(default)] pub text: String,
     #[serde(default)] pub help: String,
