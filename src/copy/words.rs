@@ -118,6 +118,8 @@ words! {
     /// Term.
     DEPOSIT = "押金";
     /// Term.
+    FIRST_FEES = "第一年费用";
+    /// Term.
     TOGETHER = "合起来先准备";
     /// Summary.
     OTHER_SCENARIOS = "换成其他情形";

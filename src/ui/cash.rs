@@ -24,12 +24,19 @@ pub fn cash(own: &[&TrackReport], costs: &CostReport) -> Node {
             vec![head, of("dl", "facts facts--wide", others)],
         )
     };
-    let due = own.iter().filter_map(|track| copy::due_line(track));
+    let due = own.iter().filter_map(|track| copy::due_line(track, costs));
     card(
         words::CASH,
-        "",
+        &first
+            .first()
+            .map_or_else(String::new, |track| copy::track_title(track)),
         vec![
-            group(first.into_iter().map(|track| sum(track, deposit)).collect()),
+            group(
+                first
+                    .into_iter()
+                    .map(|track| sum(track, deposit, costs))
+                    .collect(),
+            ),
             group(due.map(|text| said("p", "hint", &text)).collect()),
             line("p", "tell", costs.notes.first().map_or("", |note| note)),
             said(
@@ -42,11 +49,11 @@ pub fn cash(own: &[&TrackReport], costs: &CostReport) -> Node {
     )
 }
 
-fn sum(track: &TrackReport, deposit: &DepositReport) -> Node {
+fn sum(track: &TrackReport, deposit: &DepositReport, costs: &CostReport) -> Node {
     let first = track
         .years
         .first()
-        .map_or_else(String::new, |year| copy::amount_plain(year.total));
+        .map_or_else(String::new, |year| copy::fee(year.total, costs));
     let range = Amount::between(deposit.low.0, deposit.high.0);
     let refundable = if deposit.refundable { words::REFUNDABLE } else { "" };
     let both = track
@@ -56,7 +63,7 @@ fn sum(track: &TrackReport, deposit: &DepositReport) -> Node {
         "dl",
         "facts facts--wide facts--sum",
         vec![
-            term(&copy::first_fees(track), &first),
+            term(words::FIRST_FEES, &first),
             term(&[words::DEPOSIT, refundable].concat(), &copy::amount_plain(range)),
             term(words::TOGETHER, &both),
         ],

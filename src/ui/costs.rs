@@ -28,7 +28,7 @@ pub fn costs(screen: &ResultScreen, draw: &Draw) -> Node {
                 table(&own, costs, years),
                 said("p", "hint", &copy::unit_line(costs)),
                 track::savings(costs),
-                chart::chart(&own, draw),
+                chart::chart(&own, costs, draw),
                 track::how(costs),
             ],
         ),

@@ -21,7 +21,6 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Node {
         criteria::criteria(screen),
         classes::classes(screen),
         readings::readings(screen, draw),
-        entries::benefits(report, &screen.decisive),
     ];
     let before = vec![
         entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing),
@@ -29,6 +28,7 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Node {
         entries::entries(words::STEPS, "steps", &report.steps),
     ];
     let last = vec![
+        entries::benefits(report, &screen.decisive),
         asks::asks(screen),
         entries::entries(words::OBLIGATIONS, "marks", &report.obligations),
         entries::entries(words::TRIGGERS, "marks", &report.triggers),
@@ -44,7 +44,7 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Node {
             column(then),
             column(before),
             column(last),
-            of("div", "result__end", vec![disclaimer::disclaimer(screen)]),
+            column(vec![disclaimer::disclaimer(screen)]),
         ],
     )
 }
