@@ -50,6 +50,7 @@ pub(super) fn load(session: &mut Session, at: u16) {
         *pick = pick_of(question, &loaded.entries);
     }
     loaded.turn = session.turn;
+    loaded.evaluate();
     loaded.go(Place::Result);
     loaded.notice = Some(Notice::Example);
     loaded.example = Some(at);

@@ -4,10 +4,10 @@ use crate::engine;
 use crate::policy::{Ask, Fact, FactId, Kind, NumberKind, Policy, Relation, Text, VarId};
 use crate::policy::{ChoiceOption, Literal};
 use crate::value::Number;
-use crate::value::typed::{self, Typed};
+use crate::value::typed;
 
 use super::entry::{Entry, Given, boxes};
-use super::number::read_box;
+use super::number::{meanings, read_box};
 use super::order::{self, facts_of};
 use super::problem::{Problem, Wanted};
 use super::screen::{Control, Echo, Field, FieldProblem, NumberField, Words};
@@ -167,12 +167,13 @@ fn box_id(fact: &Fact, part: u16) -> String {
 pub(super) fn settle(session: &mut Session, fact: FactId, part: u16, meaning: u16) {
     let policy = &session.subject.policy;
     let entry = &mut session.entries[fact.index()];
-    let unit = unit_of(&policy.facts[fact.index()]);
-    let Ok(Typed::Doubtful(both)) = typed::read(entry.text(usize::from(part)), &unit) else {
+    let (Kind::Number(kind) | Kind::Series(kind, _)) = &policy.facts[fact.index()].kind else {
         return;
     };
-    if let (Given::Texts(texts), Some(number)) = (&mut entry.given, both.get(usize::from(meaning))) {
-        texts[usize::from(part)] = number.to_string();
+    let text = meanings(entry.text(usize::from(part)), kind)
+        .and_then(|both| both.into_iter().nth(usize::from(meaning)));
+    if let (Given::Texts(texts), Some(text)) = (&mut entry.given, text) {
+        texts[usize::from(part)] = text;
     }
 }
 

@@ -20,7 +20,10 @@ pub(super) fn read_box(text: &str, kind: &NumberKind) -> Boxed {
         problem: Some(problem),
     };
     let number = match typed::read(text, &kind.unit) {
-        Ok(Typed::Number(number)) => number,
+        Ok(Typed::Number(number)) => match slipped(number, text, kind) {
+            Some(meant) => return refused(Problem::Doubtful([meant, number])),
+            None => number,
+        },
         Ok(Typed::Empty) => return refused(Problem::Missing(Wanted::Number)),
         // Only one meaning within the bounds is no doubt.
         Ok(Typed::Doubtful(both)) => match both.map(|number| refusal(number, kind).is_none()) {
@@ -39,6 +42,29 @@ pub(super) fn read_box(text: &str, kind: &NumberKind) -> Boxed {
             problem: is_unusual(number, kind).then(|| Problem::Unusual(kind.warning.clone())),
         },
     }
+}
+
+/// What a strangely large amount is, had it been typed in the unit below: a doubt unless the unit was typed along.
+fn slipped(number: Number, text: &str, kind: &NumberKind) -> Option<Number> {
+    let large = number > kind.max || kind.warn_above.is_some_and(|high| number > high);
+    let said = text.trim().ends_with(&*kind.unit);
+    let meant = typed::meant_plain(number, &kind.unit).filter(|_| large && !said)?;
+    (refusal(meant, kind).is_none() && !is_unusual(meant, kind)).then_some(meant)
+}
+
+/// The two meanings of a doubtful text, each as the text that says it without a doubt.
+pub(super) fn meanings(text: &str, kind: &NumberKind) -> Option<[String; 2]> {
+    let Some(Problem::Doubtful(both)) = read_box(text, kind).problem else {
+        return None;
+    };
+    Some(both.map(|number| {
+        let plain = number.to_string();
+        if slipped(number, &plain, kind).is_some() {
+            [&plain, &*kind.unit].concat()
+        } else {
+            plain
+        }
+    }))
 }
 
 fn refusal(number: Number, kind: &NumberKind) -> Option<Problem> {

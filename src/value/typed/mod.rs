@@ -28,6 +28,14 @@ pub enum TypedError {
     TooManyDigits,
 }
 
+/// What a number in a scaled unit of money comes to if the plain unit was meant: 150000000 beside 万元 is 15000 then.
+pub fn meant_plain(number: Number, unit: &str) -> Option<Number> {
+    match power_of(unit) {
+        Some(power @ 1..) => by_ten(number, power),
+        _ => None,
+    }
+}
+
 /// Longest text that is looked at.
 const LONGEST: usize = 120;
 
