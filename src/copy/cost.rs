@@ -38,6 +38,11 @@ pub fn amount_plain(amount: Amount) -> String {
     [&amount_short(amount), " ", YUAN].concat()
 }
 
+/// As in tables, with the unit the fees are counted in: yuan, or yuan for one unit of quantity while that is open.
+pub fn fee(amount: Amount, costs: &CostReport) -> String {
+    [&amount_short(amount), " ", &unit(costs)].concat()
+}
+
 /// Heading of the total over all years.
 pub fn total_of(years: usize) -> String {
     const NUMERALS: [&str; 10] = ["一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
@@ -48,9 +53,9 @@ pub fn total_of(years: usize) -> String {
     }
 }
 
-/// Heading of the monthly average for one unit of quantity: `每㎡·月`.
+/// Heading of the monthly average for one unit of quantity: `每㎡每月`.
 pub fn per_unit_month(unit: &str) -> String {
-    ["每", unit, "·月"].concat()
+    ["每", unit, "每月"].concat()
 }
 
 /// Heading of the fees over so many years.
@@ -90,8 +95,8 @@ pub fn own_track(costs: &CostReport) -> Option<&Text> {
 }
 
 /// A year and its sum, as one text.
-pub fn year_sum(year: &YearReport) -> String {
-    [&first_year(year.year), "：", &amount_plain(year.total)].concat()
+pub fn year_sum(year: &YearReport, costs: &CostReport) -> String {
+    [&first_year(year.year), "：", &fee(year.total, costs)].concat()
 }
 
 /// What a year's sum consists of.
@@ -143,7 +148,9 @@ pub fn formula(item: &ItemReport, costs: &CostReport) -> String {
         text.push_str(period(&item.basis, &costs.unit));
     }
     text.push_str(" = ");
-    text.push_str(&amount(item.amount));
+    text.push_str(&spelled(item.amount, two_places));
+    text.push(' ');
+    text.push_str(&unit(costs));
     text
 }
 
@@ -174,7 +181,7 @@ pub fn pieces(text: &str) -> Vec<String> {
 }
 
 /// What has to be laid out first, where that differs from the first year's own price.
-pub fn due_line(track: &TrackReport) -> Option<String> {
+pub fn due_line(track: &TrackReport, costs: &CostReport) -> Option<String> {
     let own = track.years.first()?.total;
     (track.cash_out_first_year != own).then(|| {
         [
@@ -182,7 +189,7 @@ pub fn due_line(track: &TrackReport) -> Option<String> {
             "：",
             words::CASH_OUT,
             " ",
-            &amount_plain(track.cash_out_first_year),
+            &fee(track.cash_out_first_year, costs),
         ]
         .concat()
     })

@@ -15,7 +15,7 @@ mod verdict;
 pub mod words;
 
 pub use cost::{
-    amount, amount_plain, amount_short, due_line, fees, first_year, formula, own_track, per_unit_month,
+    amount, amount_plain, amount_short, due_line, fee, fees, first_year, formula, own_track, per_unit_month,
     percent, pieces, quantity, total_of, track_title, unit_line, year_parts, year_sum,
 };
 pub use numbers::{day, days, derived, grouped, in_words, with_unit};

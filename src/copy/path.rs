@@ -52,10 +52,14 @@ pub fn asked(asked: &Asked) -> String {
     }
 }
 
-/// What does not fit and by how much: the test, and value, requirement and distance as far as there are any.
+/// What does not fit and by how much: value, requirement and distance as far as there are any.
 pub fn shortfall(shortfall: &Shortfall) -> String {
     let [actual, threshold, distance] = status::condition(&shortfall.test);
-    let parts = [&*shortfall.test.label, &*actual, &*threshold, &*distance];
-    let said = parts.into_iter().filter(|part| !part.is_empty());
-    said.collect::<Vec<_>>().join("；")
+    let mut text = [words::ACTUAL, "：", &actual].concat();
+    for (name, value) in [(words::THRESHOLD, threshold), (words::DISTANCE, distance)] {
+        if !value.is_empty() {
+            text.push_str(&["；", name, " ", &value].concat());
+        }
+    }
+    text
 }

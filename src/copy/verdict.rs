@@ -160,8 +160,8 @@ pub fn tally(counts: &[(Status, usize)]) -> String {
 
 /// The words of the tally, and whether a zero is said as well.
 const TALLY: [(Status, &str, bool); 5] = [
-    (Status::Met, "对上", true),
-    (Status::Review, "需认定", true),
+    (Status::Met, "对上", false),
+    (Status::Review, "需认定", false),
     (Status::Open, "待补充", false),
     (Status::NotApplicable, "不适用", false),
     (Status::NotMet, "不符", true),

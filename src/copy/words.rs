@@ -94,7 +94,11 @@ words! {
     /// Heading.
     CRITERIA = "各项条件";
     /// Heading.
-    MISSING = "还缺这些答案";
+    LACKING = "还差什么";
+    /// Heading.
+    MISSING = "先查清";
+    /// Heading.
+    SHORT = "对不上的";
     /// Under that heading.
     MISSING_HELP = "查到后点进去补上，结果马上更新。";
     /// Mark of a fact the visitor does not know.
@@ -122,9 +126,11 @@ words! {
     /// Term.
     DEPOSIT = "押金";
     /// Term.
-    FIRST_WITH_DEPOSIT = "第一年费用＋押金";
+    FIRST_FEES = "第一年费用";
     /// Term.
-    DEPOSIT_OF = "其中押金";
+    TOGETHER = "合起来先准备";
+    /// Summary.
+    OTHER_SCENARIOS = "换成其他情形";
     /// Term.
     CASH_OUT = "首年可能需先缴";
     /// Mark.

@@ -1,35 +1,71 @@
 //! What to have ready at the start: the first year's fees and the deposit.
 
-use super::node::{Node, line, nothing, of, said};
+use super::node::{Node, group, line, nothing, of, said};
 use super::parts::{card, term};
 use crate::copy::{self, words};
 use crate::engine::{Amount, CostReport, DepositReport, TrackReport};
-use crate::policy::TrackRole;
 
-/// Draws the card.
-pub fn cash(costs: &CostReport) -> Node {
+/// Draws the card for the tracks that can be the visitor's; the first one stands in front.
+pub fn cash(own: &[&TrackReport], costs: &CostReport) -> Node {
     let Some(deposit) = &costs.deposit else {
         return nothing();
     };
-    let own = || {
-        let tracks = costs.tracks.iter();
-        tracks.filter(|track| matches!(track.role, TrackRole::Ranked | TrackRole::Fallback))
+    let (first, others): (Vec<&TrackReport>, Vec<&TrackReport>) = own
+        .iter()
+        .partition(|track| copy::own_track(costs) == Some(&track.id));
+    let others: Vec<Node> = others.into_iter().filter_map(with_deposit).collect();
+    let more = if others.is_empty() {
+        nothing()
+    } else {
+        let head = said("summary", "", words::OTHER_SCENARIOS);
+        of(
+            "details",
+            "more",
+            vec![head, of("dl", "facts facts--wide", others)],
+        )
     };
-    let sums = own().filter_map(with_deposit);
-    let first: Vec<Node> = own()
-        .filter_map(copy::due_line)
-        .map(|text| said("p", "hint", &text))
-        .collect();
+    let due = own.iter().filter_map(|track| copy::due_line(track, costs));
     card(
         words::CASH,
-        words::FIRST_WITH_DEPOSIT,
+        &first
+            .first()
+            .map_or_else(String::new, |track| copy::track_title(track)),
         vec![
-            of("dl", "facts facts--wide", sums.collect()),
-            of("dl", "facts facts--wide", vec![guarantee(deposit)]),
-            of("div", "", first),
+            group(
+                first
+                    .into_iter()
+                    .map(|track| sum(track, deposit, costs))
+                    .collect(),
+            ),
+            group(due.map(|text| said("p", "hint", &text)).collect()),
             line("p", "tell", costs.notes.first().map_or("", |note| note)),
-            line("p", "hint", &deposit.tell),
-            line("p", "hint", &deposit.article),
+            said(
+                "p",
+                "hint",
+                &[&deposit.tell, "（", &*deposit.article, "）"].concat(),
+            ),
+            more,
+        ],
+    )
+}
+
+fn sum(track: &TrackReport, deposit: &DepositReport, costs: &CostReport) -> Node {
+    let first = track
+        .years
+        .first()
+        .map_or_else(String::new, |year| copy::fee(year.total, costs));
+    let range = Amount::between(deposit.low.0, deposit.high.0);
+    let refundable = if deposit.refundable { words::REFUNDABLE } else { "" };
+    let both = track
+        .first_year_with_deposit
+        .map_or_else(String::new, copy::amount_plain);
+    of(
+        "dl",
+        "facts facts--wide facts--sum",
+        vec![
+            term(words::FIRST_FEES, &first),
+            term(&[words::DEPOSIT, refundable].concat(), &copy::amount_plain(range)),
+            term(words::TOGETHER, &both),
         ],
     )
 }
@@ -37,13 +73,4 @@ pub fn cash(costs: &CostReport) -> Node {
 fn with_deposit(track: &TrackReport) -> Option<Node> {
     let sum = track.first_year_with_deposit?;
     Some(term(&copy::track_title(track), &copy::amount_plain(sum)))
-}
-
-fn guarantee(deposit: &DepositReport) -> Node {
-    let amount = Amount::between(deposit.low.0, deposit.high.0);
-    let refundable = if deposit.refundable { words::REFUNDABLE } else { "" };
-    term(
-        &[words::DEPOSIT_OF, refundable].concat(),
-        &copy::amount_plain(amount),
-    )
 }

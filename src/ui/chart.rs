@@ -4,13 +4,13 @@ use super::draw::Draw;
 use super::node::{Node, el, nothing, of, said};
 use crate::copy::{self, words};
 use crate::engine::chart::{Bar, Part, bars};
-use crate::engine::{TrackReport, YearReport};
+use crate::engine::{CostReport, TrackReport, YearReport};
 
 /// Fills of the items in turn; those with a pattern name the one that is drawn over them.
 const FILLS: [&str; 4] = ["chart__a", "chart__b", "chart__c", "chart__d"];
 
 /// Draws the chart.
-pub fn chart(tracks: &[&TrackReport], draw: &Draw) -> Node {
+pub fn chart(tracks: &[&TrackReport], costs: &CostReport, draw: &Draw) -> Node {
     let Some(year) = tracks.first().and_then(|track| track.years.first()) else {
         return nothing();
     };
@@ -30,7 +30,9 @@ pub fn chart(tracks: &[&TrackReport], draw: &Draw) -> Node {
             of(
                 "div",
                 "chart__cases",
-                cases.map(|(track, bars)| case(track, &bars, draw)).collect(),
+                cases
+                    .map(|(track, bars)| case(track, &bars, costs, draw))
+                    .collect(),
             ),
         ],
     )
@@ -41,19 +43,19 @@ fn entry(item: usize, title: &str, draw: &Draw) -> Node {
     of("li", "", vec![swatch]).say(title)
 }
 
-fn case(track: &TrackReport, bars: &[Bar], draw: &Draw) -> Node {
+fn case(track: &TrackReport, bars: &[Bar], costs: &CostReport, draw: &Draw) -> Node {
     let years = track.years.iter().zip(bars);
     of(
         "section",
         "case",
         vec![said("h3", "case__title", &copy::track_title(track))],
     )
-    .all(years.map(|(year, bar)| row(year, bar, draw)).collect())
+    .all(years.map(|(year, bar)| row(year, bar, costs, draw)).collect())
 }
 
-fn row(year: &YearReport, bar: &Bar, draw: &Draw) -> Node {
+fn row(year: &YearReport, bar: &Bar, costs: &CostReport, draw: &Draw) -> Node {
     let mut parts = vec![
-        said("title", "", &copy::year_sum(year)),
+        said("title", "", &copy::year_sum(year, costs)),
         said("desc", "", &copy::year_parts(year)),
     ];
     for part in &bar.parts {

@@ -5,7 +5,7 @@ use super::node::{Node, el, group, line, nothing, of, said};
 use super::parts::{card, chip};
 use super::{cash, chart, track};
 use crate::copy::{self, words};
-use crate::engine::{Amount, CostReport, TrackReport};
+use crate::engine::{Amount, Certainty, CostReport, TrackReport};
 use crate::form::ResultScreen;
 use crate::policy::TrackRole;
 
@@ -28,11 +28,11 @@ pub fn costs(screen: &ResultScreen, draw: &Draw) -> Node {
                 table(&own, costs, years),
                 said("p", "hint", &copy::unit_line(costs)),
                 track::savings(costs),
-                chart::chart(&own, draw),
+                chart::chart(&own, costs, draw),
                 track::how(costs),
             ],
         ),
-        cash::cash(costs),
+        cash::cash(&own, costs),
     ])
 }
 
@@ -73,7 +73,10 @@ fn row(track: &TrackReport, costs: &CostReport, heads: &[String; 3]) -> Node {
         Some(track.total),
         track.average_per_square_metre_month,
     ];
-    let mut row = el("tr", "").class("is-own", is_own).with(title);
+    let mut row = el("tr", "")
+        .class("is-own", is_own)
+        .class("is-out", track.certainty == Some(Certainty::None))
+        .with(title);
     for (head, amount) in heads.iter().zip(cells) {
         row = row.with(cell(head, amount));
     }

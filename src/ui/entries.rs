@@ -5,7 +5,6 @@ use super::node::{Node, el, line, nothing, of, said};
 use super::parts::{card, chip, dots, figures, fold, opening, quote, term};
 use crate::copy::{self, words};
 use crate::engine::{BenefitReport, EntryReport, PolicyReport, Status};
-use crate::form::ResultScreen;
 use crate::policy::Text;
 
 /// Draws plain sentences as a list.
@@ -19,19 +18,6 @@ pub fn texts(title: &str, texts: &[Text]) -> Node {
 /// As [`texts`], closed at first.
 pub fn folded_texts(title: &str, texts: &[Text]) -> Node {
     fold(title, texts.len(), dots(texts))
-}
-
-/// Draws the sentences to ask the office, and what can be done with them.
-pub fn asks(screen: &ResultScreen) -> Node {
-    if screen.asks.is_empty() {
-        return nothing();
-    }
-    card(words::ASKS, "", vec![dots(&screen.asks), ask_actions(screen)])
-}
-
-/// What can be done with the sentences to ask.
-fn ask_actions(_: &ResultScreen) -> Node {
-    nothing()
 }
 
 /// Draws documents, steps, duties or triggers that concern the visitor; `class` says what stands in front of each.

@@ -5,7 +5,7 @@ use super::node::{Node, el, line, nothing, of, said};
 use super::parts::{badge, tone};
 use crate::copy::{self, words};
 use crate::engine::ClassReport;
-use crate::form::{Action, ResultScreen};
+use crate::form::{Action, Chip, ResultScreen};
 
 /// Draws the first card of the result.
 pub fn head(screen: &ResultScreen) -> Node {
@@ -18,30 +18,42 @@ pub fn head(screen: &ResultScreen) -> Node {
     el("section", "card head")
         .with(says)
         .with(tiles(screen))
-        .with(to_ask(screen))
-        .with(state(screen))
+        .with(ahead(screen))
+        .with(labels(screen))
 }
 
 /// State of the document and the day the result holds for.
-fn state(screen: &ResultScreen) -> Node {
-    let day = words::as_of(&copy::day(screen.day));
-    el("ul", "labels")
-        .with(said("li", "label-chip", copy::state(screen.report.state)))
-        .with(said("li", "label-chip", &day))
+fn labels(screen: &ResultScreen) -> Node {
+    let plain = screen
+        .chips
+        .iter()
+        .filter(|chip| !matches!(chip, Chip::Unchecked(_)));
+    let label = |chip: &Chip| {
+        let doubtful = matches!(chip, Chip::State(_) | Chip::NotIssued);
+        said("li", "", &copy::chip(chip)).class("is-state", doubtful)
+    };
+    of("ul", "labels", plain.map(label).collect())
 }
 
-fn to_ask(screen: &ResultScreen) -> Node {
-    if screen.to_ask == 0 {
+/// What has not been asked yet, and the way there.
+fn ahead(screen: &ResultScreen) -> Node {
+    let Some(ahead) = &screen.ahead else {
         return nothing();
-    }
-    of(
-        "div",
-        "head__go",
-        vec![
-            act("primary", words::GO_ON, Action::Continue),
-            said("p", "hint hint--centre", &words::remaining(screen.to_ask)),
-        ],
-    )
+    };
+    let unchecked = screen
+        .chips
+        .iter()
+        .find(|chip| matches!(chip, Chip::Unchecked(_)));
+    let label = if ahead.title.is_empty() {
+        words::GO_ON.to_owned()
+    } else {
+        copy::go_on(&ahead.title)
+    };
+    let title = unchecked.map(|chip| said("p", "ahead__title", &copy::chip(chip)));
+    el("div", "ahead")
+        .maybe(title)
+        .with(act("primary", &label, Action::Continue))
+        .with(said("p", "hint hint--centre", &copy::still(ahead.questions)))
 }
 
 fn tiles(screen: &ResultScreen) -> Node {

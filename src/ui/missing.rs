@@ -1,34 +1,71 @@
 //! What is still open and can change something, and what was answered; a tap leads to the question.
 
-use super::node::{Node, el, nothing, of, said};
-use super::parts::{card, fold};
+use super::node::{Node, el, group, line, nothing, of, said};
+use super::parts::{card, figures, fold, more};
 use crate::copy::{self, words};
-use crate::form::{Action, Answered, Missing, ResultScreen};
+use crate::form::{Action, Answered, Missing, ResultScreen, Shortfall};
 
 /// So many are shown at once; they are in the order of what they decide.
 const FIRST: usize = 4;
 
-/// Draws the list.
+/// Draws what is open and what does not fit.
 pub fn missing(screen: &ResultScreen) -> Node {
+    if screen.missing.is_empty() && screen.shortfalls.is_empty() {
+        return nothing();
+    }
+    card(words::LACKING, "", vec![open(screen), short(screen)])
+}
+
+fn open(screen: &ResultScreen) -> Node {
     if screen.missing.is_empty() {
         return nothing();
     }
     let (first, others) = screen.missing.split_at(screen.missing.len().min(FIRST));
     let rows = |views: &[Missing]| of("ul", "rows", views.iter().map(row).collect());
-    let more = if others.is_empty() {
-        nothing()
-    } else {
-        of(
-            "details",
-            "more",
-            vec![said("summary", "", &words::others(others.len())), rows(others)],
-        )
-    };
-    card(
-        words::MISSING,
-        "",
-        vec![said("p", "hint", words::MISSING_HELP), rows(first), more],
+    of(
+        "section",
+        "group",
+        vec![
+            head(words::MISSING, words::MISSING_HELP),
+            rows(first),
+            more(others.len(), rows(others)),
+        ],
     )
+}
+
+fn short(screen: &ResultScreen) -> Node {
+    if screen.shortfalls.is_empty() {
+        return nothing();
+    }
+    let (first, others) = screen.shortfalls.split_at(screen.shortfalls.len().min(FIRST));
+    let rows = |views: &[Shortfall]| of("ul", "rows", views.iter().map(shortfall).collect());
+    of(
+        "section",
+        "group",
+        vec![
+            head(words::SHORT, ""),
+            rows(first),
+            more(others.len(), rows(others)),
+        ],
+    )
+}
+
+fn head(title: &str, help: &str) -> Node {
+    group(vec![said("h3", "", title), line("p", "hint", help)])
+}
+
+fn shortfall(view: &Shortfall) -> Node {
+    let about = [&view.of, " · ", &*view.article].concat();
+    let main = of(
+        "span",
+        "row__main",
+        vec![
+            said("span", "row__title", &view.test.label),
+            of("span", "row__sub", vec![figures(&copy::shortfall(view))]),
+            said("span", "row__sub", &about),
+        ],
+    );
+    of("li", "", vec![of("span", "row", vec![main])])
 }
 
 fn row(view: &Missing) -> Node {

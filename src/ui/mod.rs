@@ -8,6 +8,8 @@
 mod about;
 #[cfg(feature = "ui")]
 pub mod browser;
+
+mod asks;
 mod cash;
 mod chart;
 mod classes;

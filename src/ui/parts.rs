@@ -77,6 +77,15 @@ pub fn fold(title: &str, count: usize, content: Node) -> Node {
     of("details", "card fold", vec![head, content])
 }
 
+/// The rest of a list, closed at first; nothing when there is nothing in it.
+pub fn more(count: usize, content: Node) -> Node {
+    if count == 0 {
+        return nothing();
+    }
+    let head = said("summary", "", &copy::words::others(count));
+    of("details", "more", vec![head, content])
+}
+
 /// A row that opens to its content: a sign in front, a title, a line under it.
 pub fn opening(front: Option<Node>, title: &str, below: Node, content: Vec<Node>) -> Node {
     let main = of(

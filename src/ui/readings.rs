@@ -2,38 +2,30 @@
 
 use super::draw::Draw;
 use super::node::{Node, el, group, line, nothing, of, said, words as text};
-use super::parts::{card, figures, opening, quote};
+use super::parts::{card, figures, more, opening, quote};
 use super::signal::On;
 use crate::copy::{self, words};
 use crate::engine::OptionReport;
 use crate::form::{Action, EffectView, ReadingView, ResultScreen};
-
-/// So many are shown at once; they are in the order of what they change.
-const FIRST: usize = 3;
 
 /// Draws the readings.
 pub fn readings(screen: &ResultScreen, draw: &Draw) -> Node {
     if screen.readings.is_empty() {
         return nothing();
     }
-    let (first, others) = screen.readings.split_at(screen.readings.len().min(FIRST));
+    let (first, others) = screen.readings.split_at(screen.lead.min(screen.readings.len()));
     let rows = |views: &[ReadingView]| {
         let rows = views.iter().map(|view| reading(view, draw));
         of("div", "rows", rows.collect())
     };
-    let more = if others.is_empty() {
-        nothing()
-    } else {
-        of(
-            "details",
-            "more",
-            vec![said("summary", "", &words::others(others.len())), rows(others)],
-        )
-    };
     card(
         words::READINGS,
         "",
-        vec![said("p", "hint", words::READINGS_HELP), rows(first), more],
+        vec![
+            said("p", "hint", words::READINGS_HELP),
+            rows(first),
+            more(others.len(), rows(others)),
+        ],
     )
 }
 
@@ -44,7 +36,7 @@ fn reading(view: &ReadingView, draw: &Draw) -> Node {
         .with(said("legend", "hidden", &report.question))
         .with(of(
             "div",
-            "options",
+            "picks",
             options
                 .map(|(at, of_reading)| option(view, at, of_reading, draw))
                 .collect(),
@@ -82,7 +74,7 @@ fn option(view: &ReadingView, at: usize, option: &OptionReport, draw: &Draw) -> 
         .on(On::from(Action::Read(view.at, at as u16)));
     of(
         "div",
-        "option",
+        "pick",
         vec![circle, said("label", "", &option.label).attr("for", &id)],
     )
 }

@@ -1,13 +1,13 @@
 //! The result: what it comes to first, then why, then what to do.
 
 use super::draw::Draw;
-use super::node::{Node, el, line, nothing, of};
+use super::node::{Node, line, nothing, of};
 use super::parts::card;
-use super::{classes, costs, criteria, disclaimer, entries, head, missing, readings, scenarios};
+use super::{asks, classes, costs, criteria, disclaimer, entries, head, missing, readings, scenarios};
 use crate::copy::words;
 use crate::form::ResultScreen;
 
-/// Draws the result: two columns where there is room, the first of which is read first everywhere.
+/// Draws the result: where there is room, the verdict and the fees beside the reasons, then the rest in two columns.
 pub fn result(screen: &ResultScreen, draw: &Draw) -> Node {
     let report = &screen.report;
     let first = vec![
@@ -21,21 +21,31 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Node {
         criteria::criteria(screen),
         classes::classes(screen),
         readings::readings(screen, draw),
-        entries::asks(screen),
-        entries::benefits(report, &screen.decisive),
+    ];
+    let before = vec![
         entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing),
         entries::entries(words::DOCUMENTS, "checks", &report.documents),
         entries::entries(words::STEPS, "steps", &report.steps),
+    ];
+    let last = vec![
+        entries::benefits(report, &screen.decisive),
+        asks::asks(screen),
         entries::entries(words::OBLIGATIONS, "marks", &report.obligations),
         entries::entries(words::TRIGGERS, "marks", &report.triggers),
         entries::values(report),
         missing::answers(screen),
-        disclaimer::disclaimer(screen),
     ];
+    let column = |parts| of("div", "result__column", parts);
     of(
         "div",
         "result",
-        vec![of("div", "result__first", first), of("div", "result__then", then)],
+        vec![
+            column(first),
+            column(then),
+            column(before),
+            column(last),
+            column(vec![disclaimer::disclaimer(screen)]),
+        ],
     )
 }
 
@@ -43,10 +53,7 @@ fn conflicts(screen: &ResultScreen) -> Node {
     if screen.conflicts.is_empty() {
         return nothing();
     }
-    let messages = screen.conflicts.iter().map(|message| line("p", "error", message));
-    card(
-        words::CONFLICTS,
-        "",
-        vec![el("div", "plain").all(messages.collect())],
-    )
+    let messages = screen.conflicts.iter();
+    let messages = messages.map(|message| line("p", "error", message)).collect();
+    card(words::CONFLICTS, "", messages)
 }

@@ -1,7 +1,7 @@
 //! How the amounts of a price track come about, line by line.
 
-use super::node::{Node, el, group, nothing, of, said};
-use super::parts::{dots, figures, term};
+use super::node::{Node, el, nothing, of, said};
+use super::parts::{dots, figures};
 use crate::copy::{self, words};
 use crate::engine::{CostReport, ItemReport, SupportReport, TrackReport, YearReport};
 use crate::policy::TrackRole;
@@ -41,7 +41,7 @@ pub fn how(costs: &CostReport) -> Node {
 fn track(track: &TrackReport, costs: &CostReport) -> Node {
     let head = el("summary", "row")
         .with(said("span", "row__main", &copy::track_title(track)))
-        .with(said("span", "row__sum", &copy::amount(track.total)))
+        .with(said("span", "row__sum", &copy::fee(track.total, costs)))
         .with(said("span", "row__go", "›").fixed("aria-hidden", "true"));
     let years = track.years.iter().map(|view| year(view, costs));
     of("details", "", vec![head]).all(years.collect())
@@ -53,7 +53,7 @@ fn year(year: &YearReport, costs: &CostReport) -> Node {
         "",
         vec![
             said("span", "", &copy::first_year(year.year)),
-            said("b", "", &copy::amount(year.total)),
+            said("b", "", &copy::fee(year.total, costs)),
         ],
     );
     let items = year.items.iter().map(|view| item(view, costs));
@@ -90,18 +90,15 @@ fn mark(derived: bool) -> Node {
 pub fn savings(costs: &CostReport) -> Node {
     let own = copy::own_track(costs);
     let of_own = costs.support.iter().filter(|support| Some(&support.track) == own);
-    let rows: Vec<Node> = of_own.map(saving).collect();
+    let rows: Vec<Node> = of_own.map(|view| saving(view, costs)).collect();
     if rows.is_empty() {
         return nothing();
     }
     of("dl", "facts facts--wide savings", rows)
 }
 
-fn saving(support: &SupportReport) -> Node {
-    let name = if support.derived {
-        [&support.title, "（", words::DERIVED, "）"].concat()
-    } else {
-        support.title.to_string()
-    };
-    group(vec![term(&name, &copy::amount(support.total))])
+fn saving(support: &SupportReport, costs: &CostReport) -> Node {
+    let name = said("dt", "", &support.title).with(mark(support.derived));
+    let amount = figures(&copy::fee(support.total, costs));
+    of("div", "", vec![name, of("dd", "", vec![amount])])
 }
