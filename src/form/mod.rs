@@ -25,9 +25,11 @@ mod screen;
 mod session;
 mod shortfall;
 mod slider;
+mod stage;
 mod step;
 mod verdict;
 mod view;
+mod visit;
 
 pub use action::Action;
 pub use answered::Answered;
@@ -44,4 +46,6 @@ pub use screen::{
 pub use session::{Notice, Pick, Place, Session, Subject};
 pub use shortfall::{Asked, Shortfall};
 pub use slider::SliderView;
+pub use stage::{Cue, Overlay, SideView, Stage, StageScreen};
 pub use verdict::{Cited, Verdict};
+pub use visit::{Move, Visit};

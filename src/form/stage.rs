@@ -120,7 +120,11 @@ impl Stage {
     }
 
     fn toggle(&mut self, overlay: Overlay) {
-        self.overlay = if self.overlay == Some(overlay) { None } else { Some(overlay) };
+        self.overlay = if self.overlay == Some(overlay) {
+            None
+        } else {
+            Some(overlay)
+        };
     }
 
     /// An action on the side that is being moved; a stage shows nothing but results.

@@ -30,7 +30,11 @@ pub fn compare(comparison: &Comparison, sides: [&SideView; 2], at: usize) -> Nod
 
 fn standings(pairs: &[StandingPair]) -> Node {
     let row = |pair: &StandingPair| {
-        let title = if pair.title.is_empty() { words::OVERALL } else { &*pair.title };
+        let title = if pair.title.is_empty() {
+            words::OVERALL
+        } else {
+            &*pair.title
+        };
         let [first, second] = pair.statuses;
         of(
             "tr",
@@ -43,7 +47,10 @@ fn standings(pairs: &[StandingPair]) -> Node {
         )
         .class("is-different", first != second)
     };
-    table(&[words::WHAT, words::SIDES[0], words::SIDES[1]], pairs.iter().map(row).collect())
+    table(
+        &[words::WHAT, words::SIDES[0], words::SIDES[1]],
+        pairs.iter().map(row).collect(),
+    )
 }
 
 fn amounts(pairs: &[AmountPair]) -> Node {
@@ -70,7 +77,9 @@ fn amounts(pairs: &[AmountPair]) -> Node {
 }
 
 fn table(heads: &[&str], rows: Vec<Node>) -> Node {
-    let heads = heads.iter().map(|head| said("th", "", head).fixed("scope", "col"));
+    let heads = heads
+        .iter()
+        .map(|head| said("th", "", head).fixed("scope", "col"));
     of(
         "table",
         "compare__table",

@@ -31,8 +31,8 @@ mod missing;
 pub mod node;
 mod number;
 mod options;
-mod overlay;
 mod outline;
+mod overlay;
 pub mod parts;
 mod question;
 mod readings;
@@ -47,3 +47,4 @@ mod track;
 mod years;
 
 pub use frame::page;
+pub use stage::stage;

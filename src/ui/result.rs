@@ -49,6 +49,23 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Node {
     )
 }
 
+/// Draws what a stage shows of a case: verdict, fees, reasons, readings.
+pub fn staged(screen: &ResultScreen, draw: &Draw) -> Node {
+    let column = |parts| of("div", "result__column", parts);
+    of(
+        "div",
+        "result",
+        vec![
+            column(vec![head::head(screen), costs::costs(screen, draw)]),
+            column(vec![
+                criteria::criteria(screen),
+                classes::classes(screen),
+                readings::readings(screen, draw),
+            ]),
+        ],
+    )
+}
+
 fn conflicts(screen: &ResultScreen) -> Node {
     if screen.conflicts.is_empty() {
         return nothing();

@@ -1,6 +1,6 @@
 //! What a drawn element can set off.
 
-use crate::form::Action;
+use crate::form::{Action, Cue};
 use crate::policy::FactId;
 
 /// An event of an element and what it sends.
@@ -10,8 +10,10 @@ pub enum On {
     Press(Signal),
     /// A form is sent off.
     Submit(Signal),
-    /// Typing or sliding: which box of which fact the text is for.
+    /// Typing: which box of which fact the text is for.
     Input(FactId, u16),
+    /// A slider of a fact is moved.
+    Slide(FactId),
     /// An entry of a list is chosen for one year of a fact; entries are numbers, the first is empty.
     Choose(FactId, u16),
 }
@@ -21,6 +23,10 @@ pub enum On {
 pub enum Signal {
     /// Something the visitor did.
     Act(Action),
+    /// Something a member of staff did on the stage.
+    Cue(Cue),
+    /// Put the stage in front, or take it away.
+    Stage(bool),
     /// Bring a control into view, by its id on the page.
     GoTo(String),
     /// Open a sheet, by its id on the page.

@@ -11,7 +11,7 @@ use crate::form::{Cue, SideView, SliderView, StageScreen};
 pub fn stage(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
     let shown = match (&screen.comparison, &screen.sides[..]) {
         (Some(comparison), [first, second]) => compare::compare(comparison, [first, second], screen.at),
-        (_, [only, ..]) => group(vec![result::shown(&only.result, draw)]),
+        (_, [only, ..]) => group(vec![result::staged(&only.result, draw)]),
         _ => nothing(),
     };
     of(
@@ -20,7 +20,11 @@ pub fn stage(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
         vec![
             said("p", "banner", &screen.banner),
             bar(screen),
-            of("div", "stage__side", vec![examples(screen), sliders(screen, draw)]),
+            of(
+                "div",
+                "stage__side",
+                vec![examples(screen), sliders(screen, draw)],
+            ),
             of("div", "stage__main", vec![shown]),
             overlay::overlay(screen.overlay, code),
         ],
@@ -33,7 +37,11 @@ pub fn cue(class: &'static str, label: &str, cue: Cue) -> Node {
 }
 
 fn bar(screen: &StageScreen) -> Node {
-    let compare = if screen.sides.len() > 1 { copy::ALONE } else { copy::COMPARE };
+    let compare = if screen.sides.len() > 1 {
+        copy::ALONE
+    } else {
+        copy::COMPARE
+    };
     of(
         "div",
         "stage__bar",
@@ -66,10 +74,17 @@ fn examples(screen: &StageScreen) -> Node {
 
 fn sliders(screen: &StageScreen, draw: &Draw) -> Node {
     let sides = match &screen.sides[..] {
-        [first, second] => of("div", "stage__sides", vec![side(0, first, screen), side(1, second, screen)]),
+        [first, second] => of(
+            "div",
+            "stage__sides",
+            vec![side(0, first, screen), side(1, second, screen)],
+        ),
         _ => nothing(),
     };
-    let moved = screen.sides.get(screen.at).map_or(&[][..], |side| &side.result.sliders);
+    let moved = screen
+        .sides
+        .get(screen.at)
+        .map_or(&[][..], |side| &side.result.sliders);
     let rows = moved.iter().enumerate().map(|(at, view)| slider(view, at, draw));
     el("section", "stage__sliders")
         .with(said("h2", "", copy::SLIDERS))
@@ -78,17 +93,29 @@ fn sliders(screen: &StageScreen, draw: &Draw) -> Node {
 }
 
 fn side(at: u16, view: &SideView, screen: &StageScreen) -> Node {
-    let title = view.example.and_then(|example| screen.examples.get(usize::from(example)));
+    let title = view
+        .example
+        .and_then(|example| screen.examples.get(usize::from(example)));
     let label = title.map_or_else(String::new, |example| ["：", &example.title].concat());
-    let pressed = if usize::from(at) == screen.at { "true" } else { "false" };
-    cue("stage__tab", &[copy::SIDES[usize::from(at)], &label].concat(), Cue::Side(at))
-        .fixed("aria-pressed", pressed)
+    let pressed = if usize::from(at) == screen.at {
+        "true"
+    } else {
+        "false"
+    };
+    cue(
+        "stage__tab",
+        &[copy::SIDES[usize::from(at)], &label].concat(),
+        Cue::Side(at),
+    )
+    .fixed("aria-pressed", pressed)
 }
 
 fn slider(view: &SliderView, at: usize, draw: &Draw) -> Node {
     let id = draw.part("slide", at);
     let [low, high, step] = [view.min, view.max, view.step].map(|number| number.to_string());
-    let value = view.value.map_or_else(|| low.clone(), |number| number.to_string());
+    let value = view
+        .value
+        .map_or_else(|| low.clone(), |number| number.to_string());
     let shown = match view.value {
         Some(_) => [&value, " ", &view.unit].concat(),
         None => copy::OPEN.to_owned(),
@@ -114,4 +141,3 @@ fn slider(view: &SliderView, at: usize, draw: &Draw) -> Node {
 pub fn enter() -> Node {
     button("link", vec![words(copy::ENTER)], Signal::Stage(true))
 }
-

@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{EventTarget, HtmlInputElement, HtmlSelectElement};
 use yew::virtual_dom::{Listener, ListenerKind, VTag, VText};
 use yew::{AttrValue, Callback, Html};
 
 use crate::form::Action;
 use crate::ui::node::{Element, Node};
 use crate::ui::signal::{On, Signal};
+use crate::value::Number;
 
 /// Turns a node into Yew's.
 pub fn paint(node: Node, send: &Callback<Signal>) -> Html {
@@ -67,10 +68,13 @@ fn kind(tag: &str, is_box: bool, on: Option<&On>) -> Option<ListenerKind> {
         On::Press(_) if is_box => ListenerKind::onchange,
         On::Press(_) => ListenerKind::onclick,
         On::Submit(_) => ListenerKind::onsubmit,
-        On::Input(..) if tag == "select" => ListenerKind::onchange,
-        On::Input(..) => ListenerKind::oninput,
+        On::Input(..) | On::Slide(_) => ListenerKind::oninput,
         On::Choose(..) => ListenerKind::onchange,
     })
+}
+
+fn input(target: Option<EventTarget>) -> Option<HtmlInputElement> {
+    target?.dyn_into().ok()
 }
 
 struct Wire {
@@ -93,10 +97,16 @@ impl Listener for Wire {
                 signal.clone()
             }
             On::Input(fact, part) => {
-                let Some(input) = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+                let Some(input) = input(target) else {
                     return;
                 };
                 Signal::Act(Action::Type(*fact, *part, input.value()))
+            }
+            On::Slide(fact) => {
+                let Some(number) = input(target).and_then(|input| Number::parse(&input.value()).ok()) else {
+                    return;
+                };
+                Signal::Act(Action::Slide(*fact, number))
             }
             On::Choose(fact, year) => {
                 let Some(list) = target.and_then(|target| target.dyn_into::<HtmlSelectElement>().ok()) else {
