@@ -13,6 +13,7 @@ mod paths;
 mod serve;
 mod shell;
 mod site;
+mod slim;
 mod tools;
 mod wasm;
 
