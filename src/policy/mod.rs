@@ -7,6 +7,7 @@
 pub mod author;
 mod bundle;
 mod model;
+mod wire;
 
 pub use bundle::{Bundle, BundleError};
 pub use model::*;

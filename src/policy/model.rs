@@ -5,8 +5,6 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::value::{Date, Number};
 
 /// Policy wording, shared between the policy, the report and the screen without copying.
@@ -15,7 +13,7 @@ pub type Text = Arc<str>;
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => { $(
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
         pub struct $name(pub u16);
         impl $name {
             /// The place in the policy's list.
@@ -46,7 +44,7 @@ ids! {
 }
 
 /// A checked policy document.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Policy {
     /// Folder name and public id.
     pub slug: Text,
@@ -95,7 +93,7 @@ pub struct Policy {
 }
 
 /// What the document is.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Meta {
     /// Full title.
     pub title: Text,
@@ -134,9 +132,12 @@ pub struct Meta {
 }
 
 /// Legal state of a document.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "author",
+    derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)
+)]
+#[cfg_attr(feature = "author", serde(rename_all = "snake_case"))]
 pub enum State {
     /// 征求意见稿
     Draft,
@@ -151,7 +152,7 @@ pub enum State {
 }
 
 /// Something a visitor can be asked.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Fact {
     /// Public id, the key of the answers object.
     pub id: Text,
@@ -182,9 +183,12 @@ pub struct Fact {
 }
 
 /// Whether and in which direction an applicant can change a fact.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "author",
+    derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)
+)]
+#[cfg_attr(feature = "author", serde(rename_all = "snake_case"))]
 pub enum Change {
     /// Never proposed: the past, claims, self-assessments.
     Fixed,
@@ -199,7 +203,7 @@ pub enum Change {
 }
 
 /// What an answer looks like.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Kind {
     /// Yes or no.
     YesNo,
@@ -222,7 +226,7 @@ pub enum Kind {
 }
 
 /// One option of a choice.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct ChoiceOption {
     /// Public id.
     pub id: Text,
@@ -231,7 +235,7 @@ pub struct ChoiceOption {
 }
 
 /// Bounds of a number.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct NumberKind {
     /// Unit as printed; empty for a plain number.
     pub unit: Text,
@@ -250,7 +254,7 @@ pub struct NumberKind {
 }
 
 /// Bounds of a date.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct DateKind {
     /// First day that is accepted.
     pub min: Date,
@@ -261,9 +265,12 @@ pub struct DateKind {
 }
 
 /// How exactly a date is known.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[cfg_attr(
+    feature = "author",
+    derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)
+)]
+#[cfg_attr(feature = "author", serde(rename_all = "snake_case"))]
 pub enum Precision {
     /// The day.
     Day,
@@ -274,7 +281,7 @@ pub enum Precision {
 }
 
 /// Years of a series, oldest first.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct SeriesKind {
     /// How many years, the base year not counted.
     pub years: u16,
@@ -283,7 +290,7 @@ pub struct SeriesKind {
 }
 
 /// An answer as given, independent of a policy's indices.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Answer {
     /// The visitor says 不清楚: open, and not asked again.
     Unknown,
@@ -304,7 +311,7 @@ pub enum Answer {
 }
 
 /// One variable of a fact.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Variable {
     /// The fact.
     pub fact: FactId,
@@ -313,7 +320,7 @@ pub struct Variable {
 }
 
 /// A relation between variables that every completion respects and every answer is checked against.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Constraint {
     /// What must hold.
     pub relation: Relation,
@@ -322,7 +329,7 @@ pub struct Constraint {
 }
 
 /// Kinds of relations.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Relation {
     /// The first number is at most the second (part ≤ whole).
     AtMost(VarId, VarId),
@@ -333,7 +340,7 @@ pub enum Relation {
 }
 
 /// A variable with a value.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Literal {
     /// A yes/no fact has this value.
     Is(VarId, bool),
@@ -344,7 +351,7 @@ pub enum Literal {
 }
 
 /// A derived value with a name.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct NamedValue {
     /// Public id.
     pub id: Text,
@@ -359,7 +366,7 @@ pub struct NamedValue {
 }
 
 /// A number-valued expression. Evaluation is exact.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Num {
     /// A constant.
     Constant(Number),
@@ -396,9 +403,12 @@ pub enum Num {
 }
 
 /// Rounding to whole units.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "author",
+    derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)
+)]
+#[cfg_attr(feature = "author", serde(rename_all = "snake_case"))]
 pub enum Rounding {
     /// Up to the next whole.
     Ceiling,
@@ -407,7 +417,7 @@ pub enum Rounding {
 }
 
 /// A date-valued expression.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Day {
     /// A fixed day.
     Fixed(Date),
@@ -430,7 +440,7 @@ pub enum Day {
 }
 
 /// A named condition.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct NamedCondition {
     /// Public id.
     pub id: Text,
@@ -439,7 +449,7 @@ pub struct NamedCondition {
 }
 
 /// A condition: standings combine as DESIGN §3 says.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Cond {
     /// One test.
     Leaf(LeafId),
@@ -468,9 +478,12 @@ pub enum Cond {
 }
 
 /// What a condition comes to once every fact is given. The order is the chain not met < review < met.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[cfg_attr(
+    feature = "author",
+    derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)
+)]
+#[cfg_attr(feature = "author", serde(rename_all = "snake_case"))]
 pub enum Outcome {
     /// 不满足
     NotMet,
@@ -483,7 +496,7 @@ pub enum Outcome {
 }
 
 /// One comparison or yes/no test.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Leaf {
     /// Words for the list of conditions.
     pub label: Text,
@@ -498,7 +511,7 @@ pub struct Leaf {
 }
 
 /// What a leaf tests.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Test {
     /// A yes/no fact is yes.
     Yes(VarId),
@@ -535,9 +548,12 @@ pub enum Test {
 }
 
 /// Comparators, written out per condition.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "author",
+    derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)
+)]
+#[cfg_attr(feature = "author", serde(rename_all = "snake_case"))]
 pub enum Comparator {
     /// ≥
     AtLeast,
@@ -552,7 +568,7 @@ pub enum Comparator {
 }
 
 /// Where the document says it.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Citation {
     /// The article as cited.
     pub article: Text,
@@ -561,7 +577,7 @@ pub struct Citation {
 }
 
 /// Competing readings of a text that change a verdict, price, period or list.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Reading {
     /// Public id.
     pub id: Text,
@@ -584,7 +600,7 @@ pub struct Reading {
 }
 
 /// One option of a reading.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct ReadingOption {
     /// Public id.
     pub id: Text,
@@ -595,9 +611,12 @@ pub struct ReadingOption {
 }
 
 /// Kinds of criteria.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "author",
+    derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)
+)]
+#[cfg_attr(feature = "author", serde(rename_all = "snake_case"))]
 pub enum CriterionKind {
     /// Decided by facts.
     Hard,
@@ -610,7 +629,7 @@ pub enum CriterionKind {
 }
 
 /// An entry or recognition criterion.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Criterion {
     /// Public id.
     pub id: Text,
@@ -629,7 +648,7 @@ pub struct Criterion {
 }
 
 /// A class.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Class {
     /// Public id.
     pub id: Text,
@@ -646,7 +665,7 @@ pub struct Class {
 }
 
 /// Fees over the residence years.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Costs {
     /// What prices are multiplied with (the area).
     pub quantity: NamedValue,
@@ -673,7 +692,7 @@ pub struct Costs {
 }
 
 /// A fee item.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct FeeItem {
     /// Public id.
     pub id: Text,
@@ -686,7 +705,7 @@ pub struct FeeItem {
 }
 
 /// A price track.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Track {
     /// Public id.
     pub id: Text,
@@ -703,9 +722,12 @@ pub struct Track {
 }
 
 /// What a track is for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[cfg_attr(feature = "author", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "author",
+    derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema)
+)]
+#[cfg_attr(feature = "author", serde(rename_all = "snake_case"))]
 pub enum TrackRole {
     /// The visitor's when its condition holds.
     Ranked,
@@ -718,7 +740,7 @@ pub enum TrackRole {
 }
 
 /// A price of an item in a year.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Price {
     /// The unit price.
     pub price: Num,
@@ -729,7 +751,7 @@ pub struct Price {
 }
 
 /// A comparison of every track with another one.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Support {
     /// Public id.
     pub id: Text,
@@ -740,7 +762,7 @@ pub struct Support {
 }
 
 /// A deposit, outside the totals.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Deposit {
     /// Lowest, yuan.
     pub low: Num,
@@ -755,7 +777,7 @@ pub struct Deposit {
 }
 
 /// Paying the full price first.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Prepay {
     /// The reading.
     pub reading: ReadingId,
@@ -766,7 +788,7 @@ pub struct Prepay {
 }
 
 /// An amount that is due only in a certain case.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Scenario {
     /// Public id.
     pub id: Text,
@@ -787,7 +809,7 @@ pub struct Scenario {
 }
 
 /// One part of a scenario: price × times.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct ScenarioItem {
     /// Public id.
     pub id: Text,
@@ -804,7 +826,7 @@ pub struct ScenarioItem {
 }
 
 /// A support or right.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Benefit {
     /// Public id.
     pub id: Text,
@@ -821,7 +843,7 @@ pub struct Benefit {
 }
 
 /// The amount of a benefit.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum BenefitAmount {
     /// Yuan.
     Known(Num),
@@ -834,7 +856,7 @@ pub enum BenefitAmount {
 }
 
 /// A document, step, obligation or trigger.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Entry {
     /// Public id.
     pub id: Text,
@@ -871,7 +893,7 @@ pub struct Slider {
 }
 
 /// One screen of the questionnaire.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Question {
     /// Public id.
     pub id: Text,
@@ -894,7 +916,7 @@ pub struct Question {
 }
 
 /// What a question screen asks.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Ask {
     /// One or more facts, each with its own control.
     Facts(Vec<FactId>),
@@ -905,7 +927,7 @@ pub enum Ask {
 }
 
 /// One option of [`Ask::Options`].
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct AskOption {
     /// Words on the screen.
     pub label: Text,
@@ -916,7 +938,7 @@ pub struct AskOption {
 }
 
 /// One box of [`Ask::Ticks`].
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Tick {
     /// Words on the screen.
     pub label: Text,
@@ -925,7 +947,7 @@ pub struct Tick {
 }
 
 /// A made-up case for demos.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Example {
     /// Words on the screen.
     pub title: Text,

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An exact decimal of at most 28 digits.
 ///
@@ -158,24 +157,6 @@ impl From<i64> for Number {
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.normalize().to_string())
-    }
-}
-
-impl Serialize for Number {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            serializer.collect_str(self)
-        } else {
-            self.parts().serialize(serializer)
-        }
-    }
-}
-
-/// From the binary bundle only; policy files go through `parse`, which explains what is wrong.
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
-        let (mantissa, scale) = <(i128, u32)>::deserialize(deserializer)?;
-        Number::from_parts(mantissa, scale).ok_or_else(|| serde::de::Error::custom("number out of range"))
     }
 }
 

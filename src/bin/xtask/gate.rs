@@ -21,7 +21,7 @@ pub fn check(tools: &Tools, file: &Path) -> Outcome {
     command::capture(tools.npm_program("wasm-validate").args(OFF).arg(file)).map(drop).map_err(|error| {
         format!(
             "{} needs more than WebAssembly 1.0, so old WebViews would refuse it:\n{error}\n\
-             Keep the compiler flags in src/bin/xtask/wasm.rs and the lowering flags in www/Cargo.toml together.",
+             Keep the compiler flags in src/bin/xtask/wasm.rs and the lowering flags in src/bin/xtask/slim/mod.rs together.",
             paths::shown(file)
         )
     })

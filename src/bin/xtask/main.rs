@@ -15,6 +15,7 @@ mod serve;
 mod shell;
 mod shots;
 mod site;
+mod slim;
 mod tools;
 mod wasm;
 

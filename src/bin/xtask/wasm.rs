@@ -1,19 +1,24 @@
 //! The browser side of the build: Rust to WebAssembly 1.0, and the JavaScript around it.
 
 use crate::command::{self, Outcome};
-use crate::paths;
 use crate::tools::Tools;
+use crate::{paths, slim};
 use std::env;
 use std::path::{Path, PathBuf};
 
 /// Rust's default would let wasm-bindgen use reference types, which WebViews before Chrome 96 and iOS 15 refuse.
 const FEATURES_OFF: &str = "-Ctarget-feature=-reference-types,-multivalue";
+/// The linker otherwise notes what std was compiled with, and wasm-bindgen goes by that note.
+const FEATURES_NOTED: [&str; 2] = [
+    "-Clink-arg=--features=mutable-globals,sign-ext,bulk-memory,nontrapping-fptoint",
+    "-Clink-arg=--no-check-features",
+];
 const PROFILE: &str = "release-web";
 /// Compiles in a fraction of the time, to something large that only a current browser runs.
 const QUICK: &str = "dev";
 const NAME: &str = "selfcheck";
 
-/// Compiles `www/`, generates its glue and lowers the wasm to 1.0 (with the flags in www/Cargo.toml).
+/// Compiles `www/`, generates its glue, makes the wasm small and lowers it to 1.0.
 pub fn compile(tools: &Tools) -> Outcome {
     pack(tools, "web", PROFILE, &package(), &[])
 }
@@ -38,15 +43,18 @@ fn pack(tools: &Tools, target: &str, profile: &str, folder: &Path, more: &[&str]
     pack.env("PATH", command::path_with(&tools.path)?);
     pack.env("CARGO_TARGET_DIR", paths::web_target());
     pack.env("CARGO_ENCODED_RUSTFLAGS", rust_flags().join("\x1f"));
-    command::run(&mut pack)
+    command::run(&mut pack)?;
+    let file = |ending: &str| folder.join(format!("{NAME}{ending}"));
+    slim::slim(tools, &file("_bg.wasm"), &file(".js"))
 }
 
-/// The compiler flags; panic messages name source files, which must not carry this machine's folders to visitors.
+/// The compiler flags; whatever names a source file must not carry this machine's folders to visitors.
 fn rust_flags() -> Vec<String> {
     let home = || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cargo");
     let cargo_home = env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from);
     let registry = cargo_home.join("registry/src");
     let mut flags = vec![FEATURES_OFF.to_string()];
+    flags.extend(FEATURES_NOTED.map(str::to_string));
     for (folder, name) in [(paths::root(), "selfcheck"), (&registry, "registry")] {
         flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
     }
