@@ -871,7 +871,7 @@ pub struct Entry {
 }
 
 /// A part of the questionnaire.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Part {
     /// Words on the screen, such as `入驻条件`; empty where the questionnaire has only one part.
     pub title: Text,
@@ -880,7 +880,7 @@ pub struct Part {
 }
 
 /// A number that a presenter moves while the result follows.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Slider {
     /// The fact, a number.
     pub fact: FactId,

@@ -94,13 +94,13 @@ structs! {
     Bundle { policies }
     Policy {
         slug, sha256, meta, facts, variables, constraints, values, leaves, conditions, readings, criteria, classes,
-        costs, benefits, documents, steps, obligations, triggers, questions, examples
+        costs, benefits, documents, steps, obligations, triggers, parts, questions, examples, sliders
     }
     Meta {
-        title, short_title, purpose, number, issuer, region, state, ends_on, banner, disclaimer, notices,
+        title, short_title, purpose, number, issuer, region, state, issued_on, valid_months, ends_on, banner, disclaimer, notices,
         review_ceiling, offered, not_covered, before_signing
     }
-    Fact { id, label, question, help, source, example, kind, first_var, var_count, change, optional, assumed }
+    Fact { id, label, question, help, source, example, quick, kind, first_var, var_count, change, optional, assumed }
     ChoiceOption { id, label }
     NumberKind { unit, step, min, max, warn_below, warn_above, warning }
     DateKind { min, max, precision }
@@ -126,7 +126,9 @@ structs! {
     ScenarioItem { id, title, price, unit, times, derived }
     Benefit { id, title, condition, amount, citation, tell }
     Entry { id, title, condition, citation, remark }
-    Question { id, text, help, why, section, ask }
+    Part { title, milestone }
+    Slider { fact, min, max, step }
+    Question { id, text, title, part, help, why, section, asked_for, ask }
     AskOption { label, sets, then }
     Tick { label, fact }
     Example { title, summary, answers }
