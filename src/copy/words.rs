@@ -179,6 +179,20 @@ words! {
     OPEN = "还没有答案";
     /// Mark: only if a condition holds.
     MAYBE = "视情况";
+    /// All criteria together.
+    OVERALL = "各项条件总体";
+    /// In place of a status.
+    NOTHING_TO_JUDGE = "没有要对照的条件";
+    /// In place of a total.
+    NO_COSTS = "没有费用";
+    /// Above what an opened link says about another day.
+    LINK_DAY = "这是链接生成那天的测算结果。";
+    /// Button: the same answers on today's date.
+    LINK_TODAY = "按今天重算";
+    /// Above the changes since a link was made.
+    LINK_RULES = "链接生成以后，本页的规则有更新。下面已按现在的规则重新测算：";
+    /// In place of the list of changes.
+    LINK_NO_CHANGE = "结果没有变化。";
     /// Label of the progress bar.
     PROGRESS = "进度";
     /// Label of the page for screen readers.

@@ -12,6 +12,7 @@ mod draft;
 mod entry;
 mod example;
 mod fields;
+mod link;
 mod number;
 mod order;
 mod problem;
@@ -25,6 +26,7 @@ mod view;
 pub use action::Action;
 pub use answered::Answered;
 pub use entry::{Entry, Given};
+pub use link::{Change, LinkError, Linked, is_link_for};
 pub use problem::{Problem, Wanted};
 pub use result::{EffectView, Effected, Missing, ReadingView, ResultScreen};
 pub use screen::{
