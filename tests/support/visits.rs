@@ -12,7 +12,7 @@ use super::Random;
 /// The policies of the site and the made-up one.
 pub const SLUGS: [&str; 3] = ["dalad-accelerator", "sme-size-standard", "made-up"];
 
-/// A policy by its folder.
+/// A policy by its folder, read anew.
 pub fn policy(slug: &str) -> Policy {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join(if slug == "made-up" {
@@ -27,9 +27,20 @@ pub fn policy(slug: &str) -> Policy {
     policies.find(|policy| &*policy.slug == slug).unwrap()
 }
 
-/// The same, ready to visit.
-pub fn subject(slug: &str) -> Rc<Subject> {
-    Rc::new(Subject::new(policy(slug)))
+thread_local! {
+    static SUBJECTS: Vec<Rc<Subject>> = SLUGS.iter().map(|slug| Rc::new(Subject::new(policy(slug)))).collect();
+}
+
+/// A policy ready to visit, read once.
+pub fn known(slug: &str) -> Rc<Subject> {
+    let is = |subject: &&Rc<Subject>| &*subject.policy.slug == slug;
+    SUBJECTS.with(|subjects| subjects.iter().find(is).unwrap().clone())
+}
+
+/// A visit with an example loaded.
+pub fn example(slug: &str, at: u16) -> Session {
+    let day = Date::parse("2026-11-21").unwrap();
+    Session::new(known(slug), day).apply(Action::Example(at))
 }
 
 /// The result a visit is at.
@@ -151,7 +162,7 @@ pub fn any_visit(subject: &Rc<Subject>, random: &mut Random) -> Session {
     } else {
         subject.policy.readings.len()
     };
-    for at in (0..readings).filter(|_| random.one_in(5)).collect::<Vec<_>>() {
+    for at in (0..readings).filter(|_| random.one_in(12)).collect::<Vec<_>>() {
         let options = subject.policy.readings[at].options.len();
         session = session.apply(Action::Read(at as u16, random.below(options) as u16));
     }

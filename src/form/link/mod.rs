@@ -87,7 +87,7 @@ fn sum_of(version: u8, body: &[u8]) -> u32 {
         .value()
 }
 
-fn written(policy: &Policy, marks: Marks, mut record: Record) -> String {
+fn written(policy: &Policy, marks: Marks, record: &mut Record) -> String {
     let mut tape = Tape::blank();
     // Writing never comes to an end of the tape.
     let _ = marks.walk(&mut tape);
@@ -102,7 +102,7 @@ impl Session {
     /// The visit as text for a link, base64url characters only.
     pub fn link(&self) -> String {
         let policy = self.policy();
-        written(policy, Marks::of(policy), Record::of(self))
+        written(policy, Marks::of(policy), &mut Record::of(self))
     }
 
     /// Brings a visit back from the text of a link.
@@ -122,19 +122,23 @@ impl Session {
         }
         let mut record = Record::empty(policy);
         record.walk(policy, &mut tape).ok_or(LinkError::Damaged)?;
+        let is_own = |record: &mut Record| written(policy, marks, record) == text;
+        if !is_own(&mut record) {
+            return Err(LinkError::Damaged);
+        }
         let session = restored(subject, &record);
         let rules_changed = marks.rules != current.rules;
         let mut changes = refused(&session, &record);
         changes.extend(record.outline.changes(&session.report));
-        // By the same rules the visit itself has to give the same text; by others some answers may be refused.
+        // By the same rules the visit itself has to give this link; by others some answers may be refused.
         if !rules_changed {
             record = Record {
                 outline: record.outline,
                 ..Record::of(&session)
             };
-        }
-        if written(policy, marks, record) != text {
-            return Err(LinkError::Damaged);
+            if !is_own(&mut record) {
+                return Err(LinkError::Damaged);
+            }
         }
         Ok(Linked {
             day_differs: session.day != today,
