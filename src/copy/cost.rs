@@ -80,6 +80,16 @@ pub fn quantity(costs: &CostReport, title: &str, per_unit: &str) -> String {
     }
 }
 
+/// The unit of every amount, for a note: `单位：元`.
+pub fn amounts_in(costs: &CostReport) -> String {
+    let per: &[&str] = if costs.per_square_metre {
+        &["/", &costs.unit]
+    } else {
+        &[]
+    };
+    ["单位：", YUAN, &per.concat()].concat()
+}
+
 /// What it comes to by the answers so far.
 pub fn estimate_line(costs: &CostReport, years: usize) -> String {
     let total = total_of(years);

@@ -13,7 +13,7 @@ mod verdict;
 pub mod words;
 
 pub use cost::{
-    amount, amount_plain, amount_short, comparison, due_line, estimate_line, first_year, formula,
+    amount, amount_plain, amount_short, amounts_in, comparison, due_line, estimate_line, first_year, formula,
     per_unit_month, pieces, quantity, total_of, track_title,
 };
 pub use numbers::{day, days, grouped, in_words, with_unit};
