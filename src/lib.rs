@@ -15,6 +15,7 @@
 //! | [`engine`] | policy × answers × day × readings → report | screens, clocks, files |
 //! | [`form`] | a visit: action in, screen out | Yew, the browser |
 //! | [`copy`] | every interface sentence | policies' wording |
+//! | [`recap`] | what a visitor takes along: texts to copy, a picture to keep | canvas, clipboard |
 //! | `ui` | Yew components that draw a screen and send actions | verdicts |
 //!
 //! At the edges: `www/` (the browser entry, a cdylib of its own so that LTO stays on), the command-line tool
@@ -46,11 +47,15 @@
 //! | The worked cases come out as written | `tests/cases.rs` |
 //! | The native build has no Yew, web-sys or wasm-bindgen | `tests/tidy.rs` |
 //! | The shipped wasm uses WebAssembly 1.0 only | the gate in `xtask`, proven against controls on every test run |
+//! | A visit survives its link; a changed link is refused or valid | `tests/links.rs` |
+//! | The picture says what the result says, within its edges; its code holds the link | `tests/recap.rs` |
 //! | After load no request; the strict content security policy holds; screens are accessible | `tests/browser/` |
 
 pub mod copy;
 pub mod engine;
 pub mod form;
 pub mod policy;
+pub mod recap;
+#[cfg(feature = "ui")]
 pub mod ui;
 pub mod value;

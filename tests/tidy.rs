@@ -9,7 +9,7 @@ use std::process::Command;
 use selfcheck::value::Unit;
 
 /// Each layer may use only those before it.
-const LAYERS: [&str; 6] = ["value", "policy", "engine", "form", "copy", "ui"];
+const LAYERS: [&str; 7] = ["value", "policy", "engine", "form", "copy", "recap", "ui"];
 /// Crates of the browser, which only the last layer may know.
 const BROWSER: [&str; 5] = ["yew", "web_sys", "wasm_bindgen", "js_sys", "gloo"];
 /// Never said to a visitor: the self-check is a forecast.

@@ -135,6 +135,16 @@ pub fn quantity(costs: &CostReport, title: &str, per_unit: &str) -> String {
     }
 }
 
+/// The unit of every amount, for a note: `单位：元`.
+pub fn amounts_in(costs: &CostReport) -> String {
+    let per: &[&str] = if costs.per_square_metre {
+        &["/", &costs.unit]
+    } else {
+        &[]
+    };
+    ["单位：", YUAN, &per.concat()].concat()
+}
+
 /// `10元/㎡·月 × 100㎡ × 12 = 12,000.00 元`, with what is counted by `× 12` where the basis says it
 pub fn formula(item: &ItemReport, costs: &CostReport) -> String {
     let mut text = [&numbers::grouped(&item.unit_price), &*item.basis].concat();

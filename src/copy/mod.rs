@@ -9,6 +9,7 @@ mod numbers;
 mod path;
 mod problem;
 mod reading;
+mod recap;
 pub mod stage;
 mod status;
 mod title;
@@ -16,7 +17,7 @@ mod verdict;
 pub mod words;
 
 pub use cost::{
-    amount, amount_plain, amount_short, due_line, fee, fees, first_year, formula, own_track, per_unit_month,
+    amount, amount_plain, amount_short, amounts_in, due_line, fee, fees, first_year, formula, own_track, per_unit_month,
     percent, pieces, quantity, total_of, track_title, unit_line, year_parts, year_sum,
 };
 pub use estimate::estimate;
@@ -25,6 +26,7 @@ pub use numbers::{day, days, derived, grouped, in_words, with_unit};
 pub use path::{answers, asked, chip, go_on, shortfall, still};
 pub use problem::{echo, meaning, message, unit_hint};
 pub use reading::{effect, if_so, target};
+pub use recap::{link_change, link_error};
 pub use status::{condition, icon, of_certainty, shown, standing_detail, state, status};
 pub use title::page_title;
 pub use verdict::{Headline, headline, tally};

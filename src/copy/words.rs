@@ -199,6 +199,44 @@ words! {
     OPEN = "还没有答案";
     /// Mark: only if a condition holds.
     MAYBE = "视情况";
+    /// All criteria together.
+    OVERALL = "各项条件总体";
+    /// In place of a status.
+    NOTHING_TO_JUDGE = "没有要对照的条件";
+    /// In place of a total.
+    NO_COSTS = "没有费用";
+    /// Above what an opened link says about another day.
+    LINK_DAY = "这是链接生成那天的测算结果。";
+    /// Button: the same answers on today's date.
+    LINK_TODAY = "按今天重算";
+    /// Above the changes since a link was made.
+    LINK_RULES = "链接生成以后，本页的规则有更新。下面已按现在的规则重新测算：";
+    /// In place of the list of changes.
+    LINK_NO_CHANGE = "结果没有变化。";
+    /// Term.
+    FIRST_WITH_DEPOSIT = "首年费用＋押金";
+    /// Term: a deposit that is paid back.
+    DEPOSIT_BACK = "其中押金（可退）";
+    /// Column.
+    CASE = "情形";
+    /// Heading.
+    NEXT_STEPS = "接下来怎么办";
+    /// Heading: the answers the result rests on.
+    DECIDED = "主要依据这些回答";
+    /// Term.
+    FORM = "申请表";
+    /// Term.
+    COMPLAINT = "意见和投诉";
+    /// Term.
+    LINK = "打开这份结果";
+    /// Under a link.
+    LINK_PRIVACY = "链接含您的答案，发给谁谁就能看到。";
+    /// Beside a code on a picture.
+    SCAN = "长按识别，打开这份测算";
+    /// Under that.
+    CODE_PRIVACY = "二维码含您的答案，发给谁谁就能看到。";
+    /// The disclaimer in short.
+    DISCLAIMER_SHORT = "按您的回答测算，仅供参考；不是受理、审核或认定结论，也不是优惠承诺。以正式印发的文件和主管部门的审核结果为准。";
     /// Label of the progress bar.
     PROGRESS = "进度";
     /// After the title of a policy.
@@ -271,6 +309,48 @@ pub fn year_of_series(at: usize, years: usize, base: bool) -> String {
 }
 
 /// Title of the page before the first answer, and of the card WeChat shows for a link.
+/// The title of a document.
+pub fn titled(title: &str) -> String {
+    ["《", title, "》"].concat()
+}
+
+/// Which version of the policy file was used.
+pub fn version(fingerprint: &str) -> String {
+    ["规则版本：", fingerprint].concat()
+}
+
+/// Whom to ask.
+pub fn office(line: &str) -> String {
+    ["咨询：", line].concat()
+}
+
+/// The first line of questions to the office.
+pub fn asking(title: &str) -> String {
+    ["您好！我们对照《", title, "》做了自测，有几处想请教："].concat()
+}
+
+/// After a list of which only the first are shown.
+pub fn in_all(count: usize) -> String {
+    ["等 ", &count.to_string(), " 项"].concat()
+}
+
+/// How many.
+pub fn count(count: usize) -> String {
+    [&count.to_string(), " 项"].concat()
+}
+
+/// What the totals do not contain, the first few by name.
+pub fn without(names: &[String]) -> String {
+    const NAMED: usize = 5;
+    let mut text = ["不含", &names[..names.len().min(NAMED)].join("、")].concat();
+    if names.len() > NAMED {
+        text.push_str(&in_all(names.len()));
+    }
+    text.push('。');
+    text
+}
+
+/// Title of the page, and of the card WeChat shows for a link.
 pub fn page_title(short_title: &str) -> String {
     [short_title, " · 自测"].concat()
 }

@@ -58,7 +58,7 @@ pub(super) fn load(session: &mut Session, at: u16) {
 }
 
 /// What was chosen on a screen, as far as the entries show it: of the options that fit, the one that says most.
-fn pick_of(question: &Question, entries: &[Entry]) -> Pick {
+pub(super) fn pick_of(question: &Question, entries: &[Entry]) -> Pick {
     let entry = |fact: &FactId| &entries[fact.index()];
     match &question.ask {
         Ask::Facts(_) => Pick::Nothing,

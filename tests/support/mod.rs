@@ -1,6 +1,9 @@
 //! Help shared by the test files: a seeded generator, and small policies made in code.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod svg;
+pub mod visits;
+
 use selfcheck::policy::*;
 use selfcheck::value::{Date, Number};
 

@@ -1,0 +1,69 @@
+//! [`picture`]: the sheet as a whole. What does not fit is left out entry by entry, never cut.
+
+use crate::form::ResultScreen;
+
+use super::Host;
+use super::code;
+use super::gist::Gist;
+use super::pen::{Pen, Picture};
+use super::sections::{self, Sheet, WIDTH};
+
+/// Higher pictures are scaled down by some phones.
+const HIGHEST: u32 = 2_400;
+
+/// How much of each list is shown.
+#[derive(Clone, Copy)]
+pub(super) struct Share {
+    pub answers: usize,
+    pub open: usize,
+    pub prices: usize,
+    pub remarks: bool,
+}
+
+/// From everything to the least.
+const SHARES: [(usize, usize, usize, bool); 8] = [
+    (8, 8, 8, true),
+    (6, 8, 8, true),
+    (4, 8, 8, true),
+    (4, 4, 8, false),
+    (2, 4, 6, false),
+    (1, 3, 4, false),
+    (0, 2, 3, false),
+    (0, 1, 2, false),
+];
+
+/// The result as a picture, at most 2400 pixels high; `link` is the whole address the code holds, or empty.
+pub fn picture(screen: &ResultScreen, host: &Host, link: &str) -> Picture {
+    let gist = Gist::of(screen, host);
+    let modules = code::modules(link);
+    let mut drawn = None;
+    for (answers, open, prices, remarks) in SHARES {
+        let share = Share {
+            answers,
+            open,
+            prices,
+            remarks,
+        };
+        let mut sheet = Sheet {
+            pen: Pen::default(),
+            gist: &gist,
+            share,
+        };
+        sections::draw(&mut sheet, modules.as_deref());
+        let Pen { marks, y: height } = sheet.pen;
+        let fits = height <= HIGHEST;
+        drawn = Some(Picture {
+            width: WIDTH,
+            height,
+            marks,
+        });
+        if fits {
+            break;
+        }
+    }
+    drawn.unwrap_or(Picture {
+        width: WIDTH,
+        height: 0,
+        marks: Vec::new(),
+    })
+}

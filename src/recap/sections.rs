@@ -1,0 +1,294 @@
+//! The parts of the sheet, from the short line at the top to the code at the bottom.
+
+use crate::copy::{self, words};
+use crate::engine::Status;
+
+use super::gist::Gist;
+use super::pen::{Align, Column, Mark, Pen, Style};
+use super::picture::Share;
+use super::prices;
+
+/// Width of the picture.
+pub(super) const WIDTH: u32 = 1_080;
+/// The whole width.
+const PAGE: Column = Column { x: 0, w: WIDTH };
+/// Where text stands.
+pub(super) const TEXT: Column = Column {
+    x: 72,
+    w: WIDTH - 144,
+};
+
+/// The palette, as in `www/selfcheck.css`; every ink has at least 4.5 : 1 on its ground.
+pub(super) mod ink {
+    pub const TEXT: &str = "#1b1f24";
+    pub const SOFT: &str = "#595959";
+    pub const ACTION: &str = "#1a5fb4";
+    pub const WAIT: &str = "#8a4a00";
+    pub const WAIT_GROUND: &str = "#fdf3e4";
+    pub const ACTION_GROUND: &str = "#e8f0fb";
+    pub const LINE: &str = "#e3e5e8";
+    pub const GROUND: &str = "#f3f4f6";
+    pub const PAPER: &str = "#ffffff";
+}
+
+const fn style(size: u32, weight: u32, color: &'static str) -> Style {
+    Style { size, weight, color }
+}
+
+const HEADLINE: Style = style(54, 700, ink::TEXT);
+pub(super) const HEADING: Style = style(34, 700, ink::TEXT);
+pub(super) const BODY: Style = style(30, 400, ink::TEXT);
+pub(super) const STRONG: Style = style(30, 700, ink::TEXT);
+pub(super) const SOFT: Style = style(26, 400, ink::SOFT);
+const SMALL: Style = style(24, 400, ink::SOFT);
+/// Space between two parts, above and below the line that parts them.
+const GAP: u32 = 44;
+
+/// A picture in the making.
+pub(super) struct Sheet<'g> {
+    pub pen: Pen,
+    pub gist: &'g Gist<'g>,
+    pub share: Share,
+}
+
+/// Draws everything, and the ground under it.
+pub(super) fn draw(sheet: &mut Sheet, modules: Option<&[Vec<bool>]>) {
+    let ground = sheet.pen.open_ground(PAGE, ink::PAPER, 0);
+    head(sheet);
+    verdict(sheet);
+    classes(sheet);
+    if let Some(costs) = &sheet.gist.prices {
+        part(sheet, words::COSTS, &costs.quantity);
+        prices::draw(sheet, costs);
+    }
+    steps(sheet);
+    decided(sheet);
+    open(sheet);
+    foot(sheet, modules);
+    sheet.pen.close_ground(ground);
+}
+
+/// Colours of a status: ink and ground.
+fn tone(status: Status) -> (&'static str, &'static str) {
+    match status {
+        Status::Met => ("#057a3b", "#e6f4ec"),
+        Status::NotMet => ("#b80009", "#fdecec"),
+        Status::Review => (ink::WAIT, ink::WAIT_GROUND),
+        Status::Open | Status::NotApplicable => (ink::SOFT, "#eef0f2"),
+    }
+}
+
+/// A line, and the heading of the next part with a remark at the right.
+fn part(sheet: &mut Sheet, heading: &str, remark: &str) {
+    let pen = &mut sheet.pen;
+    pen.y += GAP;
+    pen.fill(TEXT, pen.y, 2, ink::LINE, 0);
+    pen.y += GAP;
+    pen.pair(TEXT, (HEADING, heading), (SOFT, remark));
+    pen.y += 16;
+}
+
+/// The short line, the document and its state.
+fn head(sheet: &mut Sheet) {
+    let (pen, meta) = (&mut sheet.pen, &sheet.gist.screen.meta);
+    let band = pen.open_ground(PAGE, ink::WAIT_GROUND, 0);
+    pen.y += 20;
+    pen.paragraph(TEXT, style(28, 600, ink::WAIT), Align::Centre, &meta.banner);
+    pen.y += 20;
+    pen.close_ground(band);
+    pen.y += 56;
+    let state = style(26, 600, ink::WAIT);
+    let words = copy::state(meta.state);
+    let room = TEXT.w - state.width(words) - 3 * state.size;
+    let top = pen.y;
+    let title = Column { w: room, ..TEXT };
+    pen.chip(title.end() + state.size * 3 / 2, state, ink::WAIT_GROUND, words);
+    pen.paragraph(
+        title,
+        STRONG.in_color(ink::ACTION),
+        Align::Left,
+        &meta.short_title,
+    );
+    pen.y = pen.y.max(top + state.size * 7 / 4) + 8;
+    pen.paragraph(TEXT, SOFT, Align::Left, &words::titled(&meta.title));
+    pen.y += 48;
+}
+
+/// What is said first.
+fn verdict(sheet: &mut Sheet) {
+    let (pen, gist) = (&mut sheet.pen, sheet.gist);
+    let (color, ground) = tone(gist.status);
+    let badge = [copy::icon(gist.status), " ", gist.headline.badge].concat();
+    pen.chip(TEXT.x, style(30, 700, color), ground, &badge);
+    pen.y += 72;
+    pen.paragraph(TEXT, HEADLINE, Align::Left, &gist.headline.title);
+    pen.y += 12;
+    pen.paragraph(TEXT, BODY.in_color(ink::SOFT), Align::Left, &gist.headline.text);
+}
+
+/// The classes side by side, or under each other where their names are long.
+fn classes(sheet: &mut Sheet) {
+    const SPACE: u32 = 16;
+    let (pen, gist) = (&mut sheet.pen, sheet.gist);
+    let count = gist.classes.len() as u32;
+    if count == 0 {
+        return;
+    }
+    pen.y += 32;
+    let width = (TEXT.w + SPACE) / count - SPACE;
+    let said = |status: Status| [copy::icon(status), " ", copy::status(status)].concat();
+    let narrow = |(title, status, _): &(String, Status, bool)| {
+        HEADING.width(title).max(SOFT.width(&said(*status))) + 2 * SPACE <= width
+    };
+    if count > 6 || !gist.classes.iter().all(narrow) {
+        for (title, status, _) in &gist.classes {
+            pen.pair(
+                TEXT,
+                (BODY, title),
+                (STRONG.in_color(tone(*status).0), &said(*status)),
+            );
+        }
+        return;
+    }
+    let top = pen.y;
+    for (at, (title, status, is_named)) in gist.classes.iter().enumerate() {
+        pen.y = top;
+        let tile = Column {
+            x: TEXT.x + at as u32 * (width + SPACE),
+            w: width,
+        };
+        let (edge, ground) = match is_named {
+            true => (ink::ACTION, ink::ACTION_GROUND),
+            false => (ink::LINE, ink::PAPER),
+        };
+        pen.fill(tile, top, 128, edge, 16);
+        pen.fill(tile.inset(3), top + 3, 122, ground, 13);
+        let middle = tile.x + width / 2;
+        pen.y = top + 16;
+        pen.words(middle, HEADING, 52, Align::Centre, title);
+        pen.y += 52;
+        let state = Style {
+            weight: 600,
+            ..SOFT.in_color(tone(*status).0)
+        };
+        pen.words(middle, state, 44, Align::Centre, &said(*status));
+    }
+    pen.y = top + 128;
+}
+
+/// The next steps, numbered.
+fn steps(sheet: &mut Sheet) {
+    const DOT: u32 = 48;
+    if sheet.gist.steps.is_empty() {
+        return;
+    }
+    part(sheet, words::NEXT_STEPS, "");
+    let (pen, gist) = (&mut sheet.pen, sheet.gist);
+    for (at, (title, remark)) in gist.steps.iter().enumerate() {
+        let dot = Column { x: TEXT.x, w: DOT };
+        pen.fill(dot, pen.y, DOT, ink::ACTION_GROUND, DOT / 2);
+        let number = style(26, 700, ink::ACTION);
+        pen.words(dot.x + DOT / 2, number, DOT, Align::Centre, &(at + 1).to_string());
+        let column = Column {
+            x: dot.end() + 24,
+            w: TEXT.w - DOT - 24,
+        };
+        pen.y += (DOT - STRONG.line().min(DOT)) / 2;
+        pen.paragraph(column, BODY, Align::Left, title);
+        if sheet.share.remarks && !remark.is_empty() {
+            pen.paragraph(column, SOFT, Align::Left, remark);
+        }
+        pen.y += 16;
+    }
+    pen.y -= 16;
+}
+
+/// What was compared with the document, and the answers to it.
+fn decided(sheet: &mut Sheet) {
+    let (all, shown) = (sheet.gist.decided.len(), sheet.share.answers);
+    if all == 0 {
+        return;
+    }
+    part(sheet, words::DECIDED, "");
+    let (pen, gist) = (&mut sheet.pen, sheet.gist);
+    let left = Column { w: 500, ..TEXT };
+    let right = Column {
+        x: left.end() + 32,
+        w: TEXT.w - left.w - 32,
+    };
+    for (label, answer) in gist.decided.iter().take(shown) {
+        pen.columns(
+            (left, SOFT, label),
+            (
+                right,
+                Style {
+                    weight: 600,
+                    ..SOFT.in_color(ink::TEXT)
+                },
+                answer,
+            ),
+        );
+        pen.y += 10;
+    }
+    if shown < all {
+        pen.paragraph(TEXT, SOFT, Align::Left, &words::in_all(all));
+    }
+}
+
+/// What is still open.
+fn open(sheet: &mut Sheet) {
+    let (all, shown) = (sheet.gist.open.len(), sheet.share.open);
+    if all == 0 {
+        return;
+    }
+    part(sheet, words::MISSING, &words::count(all));
+    let names = sheet.gist.open.iter().take(shown).map(String::as_str);
+    let mut text = names.collect::<Vec<_>>().join("、");
+    if shown < all {
+        text.push_str(&words::in_all(all));
+    }
+    sheet.pen.paragraph(TEXT, BODY, Align::Left, &text);
+}
+
+/// The code, day and version, whom to ask, and what this is not.
+fn foot(sheet: &mut Sheet, modules: Option<&[Vec<bool>]>) {
+    const CODE: u32 = 300;
+    let (pen, gist) = (&mut sheet.pen, sheet.gist);
+    pen.y += GAP + 12;
+    let ground = pen.open_ground(PAGE, ink::GROUND, 0);
+    pen.y += 48;
+    let (top, mut column) = (pen.y, TEXT);
+    if let Some(modules) = modules {
+        // Four modules of white on every side belong to the code.
+        let across = modules.len() as u32 + 8;
+        let module = (CODE / across).max(4);
+        let side = module * across;
+        pen.fill(Column { x: TEXT.x, w: side }, top, side, ink::PAPER, 0);
+        pen.marks.push(Mark::Qr {
+            x: TEXT.x + 4 * module,
+            y: top + 4 * module,
+            size: side - 8 * module,
+            modules: modules.to_vec(),
+        });
+        column.x += side + 40;
+        column.w -= side + 40;
+        pen.paragraph(column, HEADING, Align::Left, words::SCAN);
+        pen.y += 8;
+        pen.paragraph(column, SMALL, Align::Left, words::CODE_PRIVACY);
+        pen.y += 16;
+        foot_lines(pen, gist, column);
+        pen.y = pen.y.max(top + side);
+    } else {
+        foot_lines(pen, gist, column);
+    }
+    pen.y += 32;
+    pen.paragraph(TEXT, SMALL, Align::Left, words::DISCLAIMER_SHORT);
+    pen.y += 40;
+    pen.close_ground(ground);
+}
+
+fn foot_lines(pen: &mut Pen, gist: &Gist, column: Column) {
+    for line in gist.stamp.iter().chain(&gist.office) {
+        pen.paragraph(column, SOFT.in_color(ink::TEXT), Align::Left, line);
+    }
+}

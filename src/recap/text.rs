@@ -1,0 +1,112 @@
+//! The texts to copy.
+
+use crate::copy::{self, words};
+use crate::form::ResultScreen;
+
+use super::gist::{Gist, Prices};
+use super::{Host, given};
+
+/// The whole result as text; `link` is the whole address, or empty.
+pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
+    let gist = Gist::of(screen, host);
+    let meta = &screen.meta;
+    let mut page = Page(String::new());
+    page.line(&[&meta.banner]);
+    page.line(&[&words::titled(&meta.title), " ", copy::state(meta.state)]);
+    page.line(&[&gist.stamp[0], " · ", &gist.stamp[1]]);
+    page.gap();
+    page.line(&[&gist.headline.title]);
+    page.line(&[&gist.headline.text]);
+    if !gist.classes.is_empty() {
+        let class = |(title, status, _): &(String, _, bool)| [title, " ", copy::status(*status)].concat();
+        let classes: Vec<String> = gist.classes.iter().map(class).collect();
+        page.term(words::CLASSES, &classes.join("；"));
+    }
+    if let Some(prices) = &gist.prices {
+        costs(&mut page, prices);
+    }
+    if !gist.steps.is_empty() {
+        page.gap();
+        page.line(&[words::NEXT_STEPS]);
+        for (at, (title, _)) in gist.steps.iter().enumerate() {
+            page.line(&[&(at + 1).to_string(), ". ", title]);
+        }
+    }
+    if !gist.open.is_empty() {
+        page.gap();
+        page.term(words::MISSING, &gist.open.join("、"));
+    }
+    if !gist.decided.is_empty() {
+        page.gap();
+        page.line(&[words::DECIDED]);
+        for (label, answer) in &gist.decided {
+            page.line(&["· ", label, "：", answer]);
+        }
+    }
+    page.gap();
+    if let Some(office) = &gist.office {
+        page.line(&[office]);
+    }
+    for (name, what) in [(words::FORM, &host.form_url), (words::COMPLAINT, &host.complaint)] {
+        if let Some(what) = given(what) {
+            page.term(name, what);
+        }
+    }
+    if !link.is_empty() {
+        page.term(words::LINK, link);
+        page.line(&[words::LINK_PRIVACY]);
+    }
+    page.line(&[words::DISCLAIMER_SHORT]);
+    page.0
+}
+
+fn costs(page: &mut Page, prices: &Prices) {
+    page.gap();
+    page.line(&[words::COSTS, "（", &prices.quantity, "；", &prices.unit, "）"]);
+    for row in &prices.rows {
+        let named = prices
+            .heads
+            .iter()
+            .zip(&row.figures)
+            .filter(|(_, figure)| !figure.is_empty());
+        let figures: Vec<String> = named.map(|(head, figure)| [head, " ", figure].concat()).collect();
+        page.term(&row.title, &figures.join("，"));
+    }
+    for (name, amount) in &prices.ready {
+        page.term(name, amount);
+    }
+}
+
+/// What to ask the office, ready to be sent; empty where there is nothing to ask.
+pub fn ask_text(screen: &ResultScreen) -> String {
+    if screen.asks.is_empty() {
+        return String::new();
+    }
+    let mut page = Page(String::new());
+    page.line(&[&words::asking(&screen.meta.title)]);
+    for (at, ask) in screen.asks.iter().enumerate() {
+        page.line(&[&(at + 1).to_string(), ". ", &copy::asked(ask)]);
+    }
+    page.0
+}
+
+/// Lines under each other.
+struct Page(String);
+
+impl Page {
+    fn line(&mut self, parts: &[&str]) {
+        let before = self.0.len();
+        parts.iter().for_each(|part| self.0.push_str(part));
+        if self.0.len() > before {
+            self.0.push('\n');
+        }
+    }
+
+    fn term(&mut self, name: &str, what: &str) {
+        self.line(&[name, "：", what]);
+    }
+
+    fn gap(&mut self) {
+        self.0.push('\n');
+    }
+}
