@@ -16,7 +16,7 @@ pub use cost::{
     amount, amount_plain, amount_short, due_line, fee, fees, first_year, formula, own_track, per_unit_month,
     percent, pieces, quantity, total_of, track_title, unit_line, year_parts, year_sum,
 };
-pub use numbers::{day, days, derived, grouped, in_words, with_unit};
+pub use numbers::{day, days, derived, grouped, in_words, version, with_unit};
 pub use path::{answers, asked, chip, go_on, shortfall, still};
 pub use problem::{echo, meaning, message, unit_hint};
 pub use reading::{effect, if_so, target};
