@@ -56,6 +56,5 @@ pub mod engine;
 pub mod form;
 pub mod policy;
 pub mod recap;
-#[cfg(feature = "ui")]
 pub mod ui;
 pub mod value;

@@ -349,7 +349,8 @@ fn what_to_ask_the_office() {
         6. 第三年A–D类的租金、物业是27元，没归类的也是27元，第三年的优惠体现在哪里？
         7. 取暖33元、制冷23.1元是一季的价格，还是每月的价格？
         8. 减免是直接按优惠价收，还是先交全价再申请退？什么时候退？
-    "#]].assert_eq(&asks);
+    "#]]
+    .assert_eq(&asks);
     let nothing = Session::new(known("sme-size-standard"), day("2026-11-21")).apply(Action::Result);
     assert_eq!(recap::ask_text(&result(&nothing)), "");
 }

@@ -21,7 +21,7 @@ pub use cost::{
     percent, pieces, quantity, total_of, track_title, unit_line, year_parts, year_sum,
 };
 pub use estimate::estimate;
-pub use numbers::{day, days, derived, grouped, in_words, with_unit};
+pub use numbers::{day, days, derived, grouped, in_words, version, with_unit};
 
 pub use path::{answers, asked, chip, go_on, shortfall, still};
 pub use problem::{echo, meaning, message, unit_hint};

@@ -79,6 +79,18 @@ pub fn day(day: Date) -> String {
     .concat()
 }
 
+/// The day a result holds for and the rules it went by, by the start of their fingerprint.
+pub fn version(on: Date, sha256: &str) -> String {
+    [
+        "按",
+        &day(on),
+        "测算，规则版本 ",
+        sha256.get(..8).unwrap_or(sha256),
+        "。",
+    ]
+    .concat()
+}
+
 /// A window of days, as coarse as it is.
 pub fn days(first: Date, last: Date) -> String {
     let ((year, month, date), (last_year, last_month, last_date)) = (first.ymd(), last.ymd());

@@ -55,7 +55,11 @@ fn head(title: &str, help: &str) -> Node {
 }
 
 fn shortfall(view: &Shortfall) -> Node {
-    let about = [&view.of, " · ", &*view.article].concat();
+    let about = if view.article.contains(&*view.of) {
+        view.article.to_string()
+    } else {
+        [&view.of, " · ", &*view.article].concat()
+    };
     let main = of(
         "span",
         "row__main",

@@ -8,6 +8,9 @@ use crate::copy::{self, words};
 use crate::engine::OptionReport;
 use crate::form::{Action, EffectView, ReadingView, ResultScreen};
 
+/// So many changes of an option are shown at once.
+const FIRST: usize = 4;
+
 /// Draws the readings.
 pub fn readings(screen: &ResultScreen, draw: &Draw) -> Node {
     if screen.readings.is_empty() {
@@ -85,7 +88,10 @@ fn effects(of_option: &[EffectView]) -> Node {
         .first()
         .map(|view| said("p", "", &copy::if_so(&view.option)));
     let row = |view: &EffectView| of("li", "", vec![figures(&copy::effect(view))]);
+    let rows = |views: &[EffectView]| of("ul", "dots", views.iter().map(row).collect());
+    let (first, others) = of_option.split_at(of_option.len().min(FIRST));
     el("div", "effects")
         .maybe(head)
-        .with(of("ul", "dots", of_option.iter().map(row).collect()))
+        .with(rows(first))
+        .with(more(others.len(), rows(others)))
 }

@@ -26,14 +26,15 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Node {
         entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing),
         entries::entries(words::DOCUMENTS, "checks", &report.documents),
         entries::entries(words::STEPS, "steps", &report.steps),
+        entries::entries(words::OBLIGATIONS, "marks", &report.obligations),
+        entries::entries(words::TRIGGERS, "marks", &report.triggers),
     ];
     let last = vec![
         entries::benefits(report, &screen.decisive),
         asks::asks(screen),
-        entries::entries(words::OBLIGATIONS, "marks", &report.obligations),
-        entries::entries(words::TRIGGERS, "marks", &report.triggers),
         entries::values(report),
         missing::answers(screen),
+        entries::folded_texts(words::NOT_COVERED, &report.not_covered),
     ];
     let column = |parts| of("div", "result__column", parts);
     of(
@@ -44,7 +45,7 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Node {
             column(then),
             column(before),
             column(last),
-            column(vec![disclaimer::disclaimer(screen)]),
+            disclaimer::disclaimer(screen),
         ],
     )
 }
