@@ -128,6 +128,11 @@ impl Session {
         }
     }
 
+    /// What the visit is about.
+    pub fn subject(&self) -> &Rc<Subject> {
+        &self.subject
+    }
+
     /// The policy of the visit.
     pub fn policy(&self) -> &Policy {
         &self.subject.policy

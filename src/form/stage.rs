@@ -29,6 +29,8 @@ pub enum Cue {
     Code,
     /// Show or hide the list of keys.
     Keys,
+    /// Take away what lies over the stage.
+    Close,
     /// Back to the first example, alone.
     Reset,
     /// A slider, or anything else a visitor can do, on the side that is being moved.
@@ -113,6 +115,7 @@ impl Stage {
             }
             Cue::Code => next.toggle(Overlay::Code),
             Cue::Keys => next.toggle(Overlay::Keys),
+            Cue::Close => next.overlay = None,
             Cue::Reset => return Stage::new(self.sides[0].subject.clone(), self.sides[0].day),
             Cue::Act(action) => next.put(action),
         }
@@ -160,6 +163,9 @@ impl Stage {
 impl Cue {
     /// The cue a key gives, by the browser's name of the key; letters in either case.
     pub fn of_key(key: &str) -> Option<Cue> {
+        if key == "Escape" {
+            return Some(Cue::Close);
+        }
         let mut letters = key.chars();
         let (letter, None) = (letters.next()?, letters.next()) else {
             return None;

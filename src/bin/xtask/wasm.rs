@@ -25,7 +25,7 @@ pub fn compile(tools: &Tools) -> Outcome {
 
 /// The same in a fraction of the time, large and not lowered: for looking at, in a current browser.
 pub fn compile_quickly(tools: &Tools) -> Outcome {
-    pack(tools, "web", QUICK, &package(), &[])
+    pack(tools, "web", QUICK, &package(), &["--no-opt"])
 }
 
 /// The same program with timing exports, for Node; gives back its glue.
@@ -42,6 +42,7 @@ fn pack(tools: &Tools, target: &str, profile: &str, folder: &Path, more: &[&str]
     pack.arg("--out-dir").arg(folder).args(more);
     pack.env("PATH", command::path_with(&tools.path)?);
     pack.env("CARGO_TARGET_DIR", paths::web_target());
+<<<<<<< HEAD
     pack.env("CARGO_ENCODED_RUSTFLAGS", rust_flags().join("\x1f"));
     command::run(&mut pack)?;
     let file = |ending: &str| folder.join(format!("{NAME}{ending}"));
@@ -55,6 +56,21 @@ fn rust_flags() -> Vec<String> {
     let registry = cargo_home.join("registry/src");
     let mut flags = vec![FEATURES_OFF.to_string()];
     flags.extend(FEATURES_NOTED.map(str::to_string));
+=======
+    pack.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(profile).join("\x1f"));
+    command::run(&mut pack)
+}
+
+/// The compiler flags; panic messages name source files, which must not carry this machine's folders to visitors.
+fn rust_flags(profile: &str) -> Vec<String> {
+    let home = || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cargo");
+    let cargo_home = env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from);
+    let registry = cargo_home.join("registry/src");
+    let mut flags = Vec::new();
+    if profile == PROFILE {
+        flags.push(FEATURES_OFF.to_string());
+    }
+>>>>>>> ask
     for (folder, name) in [(paths::root(), "selfcheck"), (&registry, "registry")] {
         flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
     }

@@ -1,4 +1,4 @@
-//! [`App`]: holds the session, draws its screen, keeps focus, history, draft and title in step.
+//! [`App`]: holds the visit, draws its screen, keeps focus, history, draft and title in step.
 
 use std::rc::Rc;
 
@@ -8,9 +8,9 @@ use yew::prelude::*;
 use super::history::History;
 use super::paint::paint;
 use super::store::Store;
-use super::{dom, sheets};
+use super::{dom, keys, sheets};
 use crate::copy;
-use crate::form::{Action, Session};
+use crate::form::{Action, Move, Visit};
 use crate::ui;
 use crate::ui::draw::Draw;
 use crate::ui::signal::Signal;
@@ -19,7 +19,7 @@ use crate::ui::signal::Signal;
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// The visit so far.
-    pub session: Session,
+    pub visit: Visit,
     /// Where its draft is kept.
     pub store: Store,
     /// Its share of the browser's history.
@@ -30,29 +30,35 @@ pub struct Props {
     pub is_main: bool,
 }
 
-struct State(Session);
+struct State(Visit);
 
 impl Reducible for State {
-    type Action = Action;
+    type Action = Move;
 
-    fn reduce(self: Rc<State>, action: Action) -> Rc<State> {
-        Rc::new(State(self.0.apply(action)))
+    fn reduce(self: Rc<State>, step: Move) -> Rc<State> {
+        Rc::new(State(self.0.apply(step)))
     }
 }
 
 /// The page.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let initial = props.session.clone();
+    let initial = props.visit.clone();
     let state = use_reducer(move || State(initial));
-    let session = &state.0;
+    let Visit { session, stage } = &state.0;
     let (history, root) = (props.history, props.root.clone());
     let screen = session.screen();
 
     let dispatcher = state.dispatcher();
-    let back = Callback::from(move |()| dispatcher.dispatch(Action::Back));
+    let back = Callback::from(move |()| dispatcher.dispatch(Move::Act(Action::Back)));
     use_effect_with((), move |()| {
         let listener = history.listen(back);
+        move || drop(listener)
+    });
+
+    let dispatcher = state.dispatcher();
+    use_effect_with(stage.is_some(), move |shown| {
+        let listener = shown.then(|| keys::listen(move |cue| dispatcher.dispatch(Move::Cue(cue))));
         move || drop(listener)
     });
 
@@ -87,11 +93,17 @@ pub fn App(props: &Props) -> Html {
     let send = Callback::from(move |signal: Signal| match signal {
         // The browser's entry is used up first; it then sends the action itself.
         Signal::Act(Action::Back) if history.back() => {}
-        Signal::Act(action) => dispatcher.dispatch(action),
+        Signal::Act(action) => dispatcher.dispatch(Move::Act(action)),
+        Signal::Cue(cue) => dispatcher.dispatch(Move::Cue(cue)),
+        Signal::Stage(shown) => dispatcher.dispatch(Move::Stage(shown)),
         Signal::GoTo(id) => dom::go_to(&root, &id),
         Signal::Show(id) => sheets::show(&root, &id, history),
         Signal::Hide => sheets::hide(),
     });
     let draw = Draw::new(history.instance()).at(session.turn());
-    paint(ui::page(&screen, &draw), &send)
+    let node = match stage {
+        Some(stage) => ui::stage(&stage.screen(), None, &draw),
+        None => ui::page(&screen, &draw),
+    };
+    paint(node, &send)
 }

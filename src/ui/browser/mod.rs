@@ -3,6 +3,7 @@
 mod app;
 mod dom;
 mod history;
+mod keys;
 mod paint;
 mod sheets;
 mod store;
@@ -10,7 +11,7 @@ mod store;
 use std::rc::Rc;
 
 use crate::copy::words;
-use crate::form::{Action, Session, Subject};
+use crate::form::{Action, Session, Stage, Subject, Visit};
 use crate::policy::{Bundle, Policy};
 use crate::value::Date;
 
@@ -46,13 +47,14 @@ pub fn mount(root: web_sys::Element, bundle: &[u8], attributes: &[String]) {
     if let Some(number) = example {
         session = session.apply(Action::Example(number.saturating_sub(1)));
     }
+    let stage = attribute("stage").map(|_| Stage::new(session.subject().clone(), day));
     let history = history::History::new(session.depth());
     // A page has one main part: its own, or the first element on it.
     let is_main = history.instance() == 0 && !dom::is_within_main(&root);
     let _ = root.set_attribute("role", if is_main { "main" } else { "region" });
     let _ = root.set_attribute("aria-label", words::PAGE);
     let props = app::Props {
-        session,
+        visit: Visit { session, stage },
         store,
         history,
         root: root.clone(),
