@@ -42,26 +42,16 @@ fn pack(tools: &Tools, target: &str, profile: &str, folder: &Path, more: &[&str]
     pack.arg("--out-dir").arg(folder).args(more);
     pack.env("PATH", command::path_with(&tools.path)?);
     pack.env("CARGO_TARGET_DIR", paths::web_target());
-<<<<<<< HEAD
-    pack.env("CARGO_ENCODED_RUSTFLAGS", rust_flags().join("\x1f"));
+    pack.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(profile).join("\x1f"));
     command::run(&mut pack)?;
+    if profile != PROFILE {
+        return Ok(());
+    }
     let file = |ending: &str| folder.join(format!("{NAME}{ending}"));
     slim::slim(tools, &file("_bg.wasm"), &file(".js"))
 }
 
 /// The compiler flags; whatever names a source file must not carry this machine's folders to visitors.
-fn rust_flags() -> Vec<String> {
-    let home = || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cargo");
-    let cargo_home = env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from);
-    let registry = cargo_home.join("registry/src");
-    let mut flags = vec![FEATURES_OFF.to_string()];
-    flags.extend(FEATURES_NOTED.map(str::to_string));
-=======
-    pack.env("CARGO_ENCODED_RUSTFLAGS", rust_flags(profile).join("\x1f"));
-    command::run(&mut pack)
-}
-
-/// The compiler flags; panic messages name source files, which must not carry this machine's folders to visitors.
 fn rust_flags(profile: &str) -> Vec<String> {
     let home = || PathBuf::from(env::var_os("HOME").unwrap_or_default()).join(".cargo");
     let cargo_home = env::var_os("CARGO_HOME").map_or_else(home, PathBuf::from);
@@ -69,8 +59,8 @@ fn rust_flags(profile: &str) -> Vec<String> {
     let mut flags = Vec::new();
     if profile == PROFILE {
         flags.push(FEATURES_OFF.to_string());
+        flags.extend(FEATURES_NOTED.map(str::to_string));
     }
->>>>>>> ask
     for (folder, name) in [(paths::root(), "selfcheck"), (&registry, "registry")] {
         flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
     }
