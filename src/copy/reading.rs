@@ -1,19 +1,20 @@
 //! What another reading changes.
 
-use crate::engine::EffectValue;
-use crate::form::{EffectView, Effected};
+use crate::engine::{EffectValue, Part, Target};
+use crate::form::EffectView;
 
 use super::{cost, numbers, status, words};
 
 /// What changes.
-pub fn target(target: &Effected) -> String {
-    match target {
-        Effected::Overall => "各项条件总体".to_owned(),
-        Effected::Class(title) | Effected::Titled(title) => title.to_string(),
-        Effected::Total(track) => [track, "费用合计"].concat(),
-        Effected::CashOut(track) => [track, "首年需先缴"].concat(),
-        Effected::Deposit => "押金".to_owned(),
-    }
+pub fn target(target: &Target) -> String {
+    let what = match target.part {
+        Part::Overall => "各项条件总体",
+        Part::Total => "费用合计",
+        Part::CashOut => "首年需先缴",
+        Part::Deposit => "押金",
+        _ => "",
+    };
+    [target.title, what].concat()
 }
 
 /// `若按“…”：`, before what an option changes.

@@ -1,6 +1,6 @@
 //! Words of the stage that staff show on a projector.
 
-use crate::engine::{Amount, Part};
+use crate::engine::{Amount, AmountKind};
 
 /// Switches to the stage.
 pub const ENTER: &str = "演示版";
@@ -53,11 +53,11 @@ pub const KEY_LIST: [(&str, &str); 7] = [
 ];
 
 /// Name of an amount in the comparison.
-pub fn part(track: &str, part: &Part) -> String {
+pub fn part(track: &str, part: &AmountKind) -> String {
     match part {
-        Part::FirstYear => [track, "，第一年"].concat(),
-        Part::Total => [track, "，合计"].concat(),
-        Part::Item(title) => [track, "，", title].concat(),
+        AmountKind::FirstYear => [track, "，第一年"].concat(),
+        AmountKind::Total => [track, "，合计"].concat(),
+        AmountKind::Item(title) => [track, "，", title].concat(),
     }
 }
 

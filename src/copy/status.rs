@@ -75,6 +75,13 @@ pub fn shown(value: &Shown, unit: &str) -> String {
         Shown::Options(labels) if labels.is_empty() => words::NONE_OF.to_owned(),
         Shown::Options(labels) => labels.join("、"),
         Shown::Figure(figure) => numbers::with_unit(figure, unit),
+        Shown::Figures(years) => {
+            let year = |year: &Option<String>| {
+                let known = year.as_ref().map(|figure| numbers::with_unit(figure, unit));
+                known.unwrap_or_else(|| "–".to_owned())
+            };
+            years.iter().map(year).collect::<Vec<_>>().join("、")
+        }
         Shown::Day(day) => numbers::day(*day),
         Shown::Days(first, last) => numbers::days(*first, *last),
         Shown::Since(first) => [&numbers::day(*first), "及以后"].concat(),
@@ -97,7 +104,7 @@ pub fn condition(line: &ConditionReport) -> [String; 3] {
     let distance = match &line.distance {
         Some(distance) if missed && **distance != *"0" => {
             let size = distance.trim_start_matches('-');
-            let unit = if line.unit.as_ref() == "%" {
+            let unit = if line.unit == "%" {
                 "个百分点"
             } else {
                 &line.unit

@@ -30,7 +30,7 @@ pub struct AmountPair {
     /// The track.
     pub track: Text,
     /// Which of its amounts.
-    pub part: Part,
+    pub part: AmountKind,
     /// In the first report and the second.
     pub amounts: [Amount; 2],
     /// The second minus the first; `None` where either is a range or only one of them is per square metre, because
@@ -40,7 +40,7 @@ pub struct AmountPair {
 
 /// An amount of a track.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Part {
+pub enum AmountKind {
     /// One item over all years.
     Item(Text),
     /// The first year.
@@ -87,7 +87,7 @@ fn amounts(first: &CostReport, second: &CostReport) -> Vec<AmountPair> {
         let Some(other) = second.tracks.iter().find(|other| other.id == track.id) else {
             continue;
         };
-        for (part, amounts) in parts(track, other) {
+        for (part, amounts) in kinds(track, other) {
             pairs.push(AmountPair {
                 track: track.title.clone(),
                 part,
@@ -99,21 +99,21 @@ fn amounts(first: &CostReport, second: &CostReport) -> Vec<AmountPair> {
     pairs
 }
 
-fn parts(track: &TrackReport, other: &TrackReport) -> Vec<(Part, [Amount; 2])> {
+fn kinds(track: &TrackReport, other: &TrackReport) -> Vec<(AmountKind, [Amount; 2])> {
     let mut parts = Vec::new();
     if let (Some(year), Some(same)) = (track.years.first(), other.years.first()) {
-        parts.push((Part::FirstYear, [year.total, same.total]));
+        parts.push((AmountKind::FirstYear, [year.total, same.total]));
         for item in &year.items {
             let of = |track: &TrackReport| {
                 let found = track.items.iter().find(|sum| sum.id == item.id);
                 found.map(|sum| sum.amount)
             };
             if let (Some(own), Some(same)) = (of(track), of(other)) {
-                parts.push((Part::Item(item.title.clone()), [own, same]));
+                parts.push((AmountKind::Item(item.title.clone()), [own, same]));
             }
         }
     }
-    parts.push((Part::Total, [track.total, other.total]));
+    parts.push((AmountKind::Total, [track.total, other.total]));
     parts
 }
 

@@ -1,6 +1,6 @@
 //! The cost report: amounts with their prices, formulas and articles.
 
-use crate::policy::{Costs, FeeItem, Price, Scenario, Text, TrackId, TrackRole};
+use crate::policy::{Costs, FeeItem, Price, Scenario, TrackId, TrackRole};
 use crate::value::Number;
 
 use super::amounts::{Sheet, Span, TrackAmounts, sum};
@@ -187,10 +187,10 @@ fn item_total(amounts: &TrackAmounts, place: usize) -> Span {
 }
 
 /// One figure, or both ends joined by `–`.
-fn range_text(span: Span) -> Text {
+fn range_text(span: Span) -> String {
     match span {
         Span::One(value) => text(value),
-        Span::Between(low, high) => format!("{}–{}", text(low), text(high)).into(),
+        Span::Between(low, high) => [&text(low), "–", &text(high)].concat(),
     }
 }
 

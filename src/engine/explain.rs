@@ -94,7 +94,7 @@ impl Evaluation<'_> {
                     line.distance = Some(match (days, comparator) {
                         (0, Comparator::MoreThan) => "1".into(),
                         (0, Comparator::LessThan) => "-1".into(),
-                        _ => days.to_string().into(),
+                        _ => days.to_string(),
                     });
                 }
             }
@@ -109,7 +109,7 @@ impl Evaluation<'_> {
         comparator: Comparator,
         actual: Fraction,
         threshold: Fraction,
-    ) -> Option<Text> {
+    ) -> Option<String> {
         let difference = threshold.checked_sub(actual)?;
         let equal = !difference.is_positive() && !difference.negated().is_positive();
         let step = || {
@@ -119,8 +119,8 @@ impl Evaluation<'_> {
                 .unwrap_or(Number::ONE)
         };
         Some(match comparator {
-            Comparator::MoreThan if equal => step().to_string().into(),
-            Comparator::LessThan if equal => step().negated().to_string().into(),
+            Comparator::MoreThan if equal => step().to_string(),
+            Comparator::LessThan if equal => step().negated().to_string(),
             _ => text(difference),
         })
     }
@@ -133,7 +133,7 @@ impl Evaluation<'_> {
     }
 
     /// What the numerator of a share lacks, in whole steps of its fact, at the present denominator.
-    fn missing_part(&mut self, left: &Num, threshold: Fraction) -> Option<Text> {
+    fn missing_part(&mut self, left: &Num, threshold: Fraction) -> Option<String> {
         let Num::Share(pair) = left else { return None };
         let (part, whole) = (self.number(&pair[0]).known()?, self.number(&pair[1]).known()?);
         let lacking = threshold
@@ -153,8 +153,7 @@ impl Evaluation<'_> {
                     .checked_div(step.into())?
                     .ceiling()?
                     .checked_mul(step)?
-                    .to_string()
-                    .into(),
+                    .to_string(),
             ),
             None => Some(text(lacking)),
         }
@@ -226,10 +225,10 @@ fn sign(comparator: Comparator) -> &'static str {
 }
 
 /// The exact decimal; only where none exists, rounded half-up to 4 decimals.
-pub(super) fn text(fraction: Fraction) -> Text {
+pub(super) fn text(fraction: Fraction) -> String {
     match fraction.to_number().or_else(|| fraction.round_half_up(4)) {
-        Some(number) => number.to_string().into(),
-        None => "".into(),
+        Some(number) => number.to_string(),
+        None => String::new(),
     }
 }
 

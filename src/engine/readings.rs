@@ -1,10 +1,10 @@
 //! What another option of a reading would change, each reading taken alone.
 
-use crate::policy::{Policy, Text, TrackId};
+use crate::policy::{Policy, TrackId};
 
 use super::explain::text;
-use super::plan::{Plan, Target, holds_reading};
-use super::report::{Effect, EffectValue, OptionReport, PolicyReport, ReadingReport};
+use super::plan::{Plan, Target as At, holds_reading};
+use super::report::{Effect, EffectValue, OptionReport, Part, PolicyReport, ReadingReport, Target};
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
@@ -44,7 +44,7 @@ impl Evaluation<'_> {
                 for (i, (target, _)) in depending {
                     let to = evaluation.value(*target);
                     if let Some(from) = current[i].as_ref().filter(|from| **from != to) {
-                        let (option, target) = (text.id.clone(), name(policy, *target));
+                        let (option, target) = (text.id, named(policy, *target));
                         affects.push(Effect {
                             option,
                             target,
@@ -79,33 +79,31 @@ impl Evaluation<'_> {
         }
     }
 
-    fn value(&mut self, target: Target) -> EffectValue {
+    fn value(&mut self, target: At) -> EffectValue {
         let policy = self.policy;
         let costs = policy.costs.as_ref();
         match (target, costs) {
-            (Target::Overall, _) => EffectValue::Standing(self.overall()),
-            (Target::Criterion(i), _) => EffectValue::Standing(self.criterion_standing(i)),
-            (Target::Class(i), _) => EffectValue::Standing(self.class_standing(i)),
-            (Target::Benefit(i), _) => EffectValue::Standing(self.report(&policy.benefits[i].condition)),
-            (Target::Document(i), _) => match &policy.documents[i].condition {
+            (At::Overall, _) => EffectValue::Standing(self.overall()),
+            (At::Criterion(i), _) => EffectValue::Standing(self.criterion_standing(i)),
+            (At::Class(i), _) => EffectValue::Standing(self.class_standing(i)),
+            (At::Benefit(i), _) => EffectValue::Standing(self.report(&policy.benefits[i].condition)),
+            (At::Document(i), _) => match &policy.documents[i].condition {
                 Some(condition) => EffectValue::Standing(self.report(condition)),
                 None => EffectValue::Value(None),
             },
-            (Target::Value(i), _) => {
-                EffectValue::Value(self.number(&policy.values[i].number).known().map(text))
-            }
-            (Target::TrackTotal(i), Some(costs)) => {
+            (At::Value(i), _) => EffectValue::Value(self.number(&policy.values[i].number).known().map(text)),
+            (At::TrackTotal(i), Some(costs)) => {
                 EffectValue::Amount(self.track_total(costs, TrackId(i as u16)))
             }
-            (Target::CashOut(i), Some(costs)) => EffectValue::Amount(self.cash_out(costs, TrackId(i as u16))),
-            (Target::Deposit, Some(costs)) => self
+            (At::CashOut(i), Some(costs)) => EffectValue::Amount(self.cash_out(costs, TrackId(i as u16))),
+            (At::Deposit, Some(costs)) => self
                 .deposit(costs)
                 .map_or(EffectValue::Value(None), EffectValue::Amount),
-            (Target::Scenario(i), Some(costs)) => {
+            (At::Scenario(i), Some(costs)) => {
                 let sum = self.scenario_sum(&costs.scenarios[i]);
                 sum.map_or(EffectValue::Value(None), EffectValue::Amount)
             }
-            (Target::TrackTotal(_) | Target::CashOut(_) | Target::Deposit | Target::Scenario(_), None) => {
+            (At::TrackTotal(_) | At::CashOut(_) | At::Deposit | At::Scenario(_), None) => {
                 EffectValue::Value(None)
             }
         }
@@ -113,33 +111,40 @@ impl Evaluation<'_> {
 }
 
 /// What the report already says of a target.
-fn known(target: Target, report: &PolicyReport) -> Option<EffectValue> {
+fn known(target: At, report: &PolicyReport) -> Option<EffectValue> {
     let standing = match target {
-        Target::Overall => report.overall.as_ref(),
-        Target::Criterion(i) => Some(&report.criteria[i].standing),
-        Target::Class(i) => Some(&report.classes[i].standing),
-        Target::Benefit(i) => Some(&report.benefits[i].standing),
+        At::Overall => report.overall.as_ref(),
+        At::Criterion(i) => Some(&report.criteria[i].standing),
+        At::Class(i) => Some(&report.classes[i].standing),
+        At::Benefit(i) => Some(&report.benefits[i].standing),
         _ => None,
     };
     standing.cloned().map(EffectValue::Standing)
 }
 
-/// The target as named in [`Effect::target`].
-fn name(policy: &Policy, target: Target) -> Text {
+/// The target as the report names it.
+fn named(policy: &Policy, at: At) -> Target {
     let costs = policy.costs.as_ref();
-    let track = |i: usize| costs.map_or("", |costs| &costs.tracks[i].id);
-    match target {
-        Target::Overall => "overall".into(),
-        Target::Criterion(i) => format!("criteria.{}", policy.criteria[i].id).into(),
-        Target::Class(i) => format!("classes.{}", policy.classes[i].id).into(),
-        Target::TrackTotal(i) => format!("tracks.{}.total", track(i)).into(),
-        Target::CashOut(i) => format!("tracks.{}.cash_out_first_year", track(i)).into(),
-        Target::Deposit => "deposit".into(),
-        Target::Scenario(i) => {
-            format!("scenarios.{}", costs.map_or("", |costs| &costs.scenarios[i].id)).into()
-        }
-        Target::Benefit(i) => format!("benefits.{}", policy.benefits[i].id).into(),
-        Target::Document(i) => format!("documents.{}", policy.documents[i].id).into(),
-        Target::Value(i) => format!("values.{}", policy.values[i].id).into(),
-    }
+    let track = |i: usize| costs.map_or(("", ""), |costs| (costs.tracks[i].id, costs.tracks[i].title));
+    let scenario = |i: usize| {
+        costs.map_or(("", ""), |costs| {
+            (costs.scenarios[i].id, costs.scenarios[i].title)
+        })
+    };
+    let (part, (id, title)) = match at {
+        At::Overall => (Part::Overall, ("", "")),
+        At::Deposit => (Part::Deposit, ("", "")),
+        At::Criterion(i) => (Part::Criterion, (policy.criteria[i].id, policy.criteria[i].title)),
+        At::Class(i) => (Part::Class, (policy.classes[i].id, policy.classes[i].title)),
+        At::Benefit(i) => (Part::Benefit, (policy.benefits[i].id, policy.benefits[i].title)),
+        At::Document(i) => (
+            Part::Document,
+            (policy.documents[i].id, policy.documents[i].title),
+        ),
+        At::Value(i) => (Part::Value, (policy.values[i].id, policy.values[i].title)),
+        At::TrackTotal(i) => (Part::Total, track(i)),
+        At::CashOut(i) => (Part::CashOut, track(i)),
+        At::Scenario(i) => (Part::Scenario, scenario(i)),
+    };
+    Target { part, id, title }
 }

@@ -183,9 +183,9 @@ struct ConditionReport {
     pub unit: Text,
     /// Threshold minus value in that unit (days for dates); one step for a strict comparison at equality. `None`
     /// while open and for yes/no tests. Rounded half-up to 4 decimals only where no finite decimal exists.
-    pub distance: Option<Text>,
+    pub distance: Option<String>,
     /// For shares: what the numerator lacks at the present denominator.
-    pub missing_part: Option<Text>,
+    pub missing_part: Option<String>,
     /// Standing.
     pub standing: Standing,
 }
@@ -193,7 +193,7 @@ struct ConditionReport {
 /// Fees.
 struct CostReport {
     /// The quantity (area), `None` while open.
-    pub area: Option<Text>,
+    pub area: Option<String>,
     /// Its unit.
     pub unit: Text,
     /// Whether amounts are for one unit, because the quantity is open.
@@ -257,11 +257,11 @@ struct ItemReport {
     /// Title.
     pub title: Text,
     /// Unit price; rounded half-up to 4 decimals only where no finite decimal exists.
-    pub unit_price: Text,
+    pub unit_price: String,
     /// Unit of the price, such as 元/㎡·月.
     pub basis: Text,
     /// How often it is due in the year.
-    pub times: Text,
+    pub times: String,
     /// 推算: not printed in the document.
     pub derived: bool,
     /// Price × quantity × times, rounded half-up to 0.01.
@@ -361,7 +361,7 @@ struct ScenarioItemReport {
     /// Title.
     pub title: Text,
     /// Unit price.
-    pub unit_price: Option<Text>,
+    pub unit_price: Option<String>,
     /// Unit of the price.
     pub basis: Text,
     /// 推算.
@@ -415,7 +415,7 @@ struct ValueReport {
     /// Title.
     pub title: Text,
     /// Value, `None` while open.
-    pub value: Option<Text>,
+    pub value: Option<String>,
     /// Unit.
     pub unit: Text,
     /// Formula in words; may be empty.
@@ -478,14 +478,72 @@ struct OptionReport {
 struct Effect {
     /// The other option.
     pub option: Text,
-    /// `overall`, `criteria.ID`, `classes.ID`, `tracks.ID.total`, `tracks.ID.cash_out_first_year`, `benefits.ID`,
-    /// `scenarios.ID`, `values.ID`, `deposit`, `documents.ID`.
-    pub target: Text,
+    /// What it would change; as JSON its [`path`](Target::path).
+    #[cfg_attr(feature = "author", schemars(with = "String"))]
+    #[cfg_attr(feature = "author", serde(serialize_with = "as_path"))]
+    pub target: Target,
     /// Under the option in force.
     pub from: EffectValue,
     /// Under the other option.
     pub to: EffectValue,
 }
+}
+
+/// A part of the report that depends on readings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Target {
+    /// Which list it stands in.
+    pub part: Part,
+    /// Its id there; empty where there is only one.
+    pub id: Text,
+    /// Its title; empty where there is only one.
+    pub title: Text,
+}
+
+/// The lists of the report whose entries depend on readings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// The criteria as a whole.
+    Overall,
+    /// A criterion.
+    Criterion,
+    /// A class.
+    Class,
+    /// A benefit.
+    Benefit,
+    /// A document.
+    Document,
+    /// A derived value.
+    Value,
+    /// A further amount that is due only in a certain case.
+    Scenario,
+    /// The total of a price track.
+    Total,
+    /// What is laid out in the first year of a price track.
+    CashOut,
+    /// The deposit.
+    Deposit,
+}
+
+#[cfg(feature = "author")]
+impl Target {
+    /// `overall`, `criteria.ID`, `classes.ID`, `tracks.ID.total`, `tracks.ID.cash_out_first_year`, `benefits.ID`,
+    /// `scenarios.ID`, `values.ID`, `deposit`, `documents.ID`.
+    pub fn path(&self) -> String {
+        let (list, end) = match self.part {
+            Part::Overall => return "overall".to_owned(),
+            Part::Deposit => return "deposit".to_owned(),
+            Part::Criterion => ("criteria", ""),
+            Part::Class => ("classes", ""),
+            Part::Benefit => ("benefits", ""),
+            Part::Document => ("documents", ""),
+            Part::Value => ("values", ""),
+            Part::Scenario => ("scenarios", ""),
+            Part::Total => ("tracks", ".total"),
+            Part::CashOut => ("tracks", ".cash_out_first_year"),
+        };
+        [list, ".", self.id, end].concat()
+    }
 }
 
 /// A standing or an amount, as it would be under another option.
@@ -498,7 +556,7 @@ pub enum EffectValue {
     /// An amount.
     Amount(Amount),
     /// A value, or nothing while it is open.
-    Value(Option<Text>),
+    Value(Option<String>),
 }
 
 /// An amount of money, exact to 0.01 yuan.
@@ -573,7 +631,9 @@ pub enum Shown {
     /// Labels of the options given or asked for.
     Options(Vec<Text>),
     /// A number.
-    Figure(Text),
+    Figure(String),
+    /// A number per year, oldest first; `None` while open.
+    Figures(Vec<Option<String>>),
     /// A day.
     Day(Date),
     /// Any day between two, inclusive.
@@ -653,6 +713,10 @@ mod json {
                 }),
                 Shown::Options(labels) => serializer.collect_str(&labels.join("、")),
                 Shown::Figure(text) => serializer.serialize_str(text),
+                Shown::Figures(years) => {
+                    let years = years.iter().map(|year| year.as_deref().unwrap_or_default());
+                    serializer.collect_str(&years.collect::<Vec<_>>().join("、"))
+                }
                 Shown::Day(day) => serializer.collect_str(day),
                 Shown::Days(first, last) => serializer.collect_str(&format_args!("{first}/{last}")),
                 Shown::Since(first) => serializer.collect_str(&format_args!("{first}/..")),
@@ -678,6 +742,11 @@ mod json {
         Money: "Yuan as a decimal string with two places; may be negative.",
         Shown: "yes/no, documented/self_claimed/no, option labels, a decimal, a day, or first/last day (.. where there is no end)."
     }
+}
+
+#[cfg(feature = "author")]
+fn as_path<S: serde::Serializer>(target: &Target, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&target.path())
 }
 
 #[cfg(feature = "author")]

@@ -52,7 +52,7 @@ pub(super) fn one(session: &Session, fact: FactId, question: u16) -> Option<Answ
             |label| Some(Shown::Options(vec![label])),
         ),
         unit: match &about.kind {
-            Kind::Number(kind) => kind.unit.clone(),
+            Kind::Number(kind) | Kind::Series(kind, _) => kind.unit,
             _ => "".into(),
         },
     })
@@ -77,21 +77,12 @@ fn shown(fact: &Fact, answer: &Answer) -> Option<Shown> {
             let places = (0..options.len() as u16).filter(|at| chosen >> at & 1 == 1);
             Shown::Options(places.map(label).collect())
         }
-        Answer::Number(number) => Shown::Figure(number.to_string().into()),
+        Answer::Number(number) => Shown::Figure(number.to_string()),
         Answer::Date(first, last) if first == last => Shown::Day(*first),
         Answer::Date(first, last) => Shown::Days(*first, *last),
         Answer::Series(years) => {
-            let unit = match &fact.kind {
-                Kind::Series(kind, _) => kind.unit.clone(),
-                _ => "".into(),
-            };
-            let text = |number: crate::value::Number| [&number.to_string(), &*unit].concat().into();
-            Shown::Options(
-                years
-                    .iter()
-                    .map(|year| year.map_or_else(|| OPEN.into(), text))
-                    .collect(),
-            )
+            let text = |number: crate::value::Number| number.to_string();
+            Shown::Figures(years.iter().map(|year| year.map(text)).collect())
         }
         Answer::Choices(years) => Shown::Options(
             years

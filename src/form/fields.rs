@@ -273,11 +273,7 @@ fn number_field(about: &Fact, text: &str, part: u16, kind: &NumberKind, wrong: b
         text: text.to_owned(),
         unit: kind.unit.clone(),
         whole: kind.step.to_i64().is_some(),
-        quick: about
-            .quick
-            .iter()
-            .map(|number| number.to_string().into())
-            .collect(),
+        quick: about.quick.iter().map(|number| number.to_string()).collect(),
         echo: read.number.filter(|number| !plain(*number)).map(Echo::Number),
         doubt: match read.problem {
             Some(Problem::Doubtful(both)) => Some(both),

@@ -39,7 +39,7 @@ pub use entry::{Entry, Given};
 pub use link::{Change, LinkError, Linked, is_link_for};
 pub use outline::{Outline, OutlineItem, OutlinePart, OutlineState};
 pub use problem::{Problem, Wanted};
-pub use reading::{EffectView, Effected, ReadingView};
+pub use reading::{EffectView, ReadingView};
 pub use result::{Ahead, Missing, ResultScreen};
 pub use screen::{
     Body, ChoiceView, Control, Echo, Estimate, ExampleView, Field, FieldProblem, NumberField, QuestionScreen,

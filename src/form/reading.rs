@@ -1,7 +1,7 @@
 //! [`ReadingView`]: readings that matter, those that change most first.
 
-use crate::engine::{EffectValue, PolicyReport, ReadingReport, ValueReport};
-use crate::policy::{Policy, Text};
+use crate::engine::{EffectValue, Part, PolicyReport, ReadingReport, Target, ValueReport};
+use crate::policy::Text;
 
 /// A reading that matters.
 #[derive(Clone, PartialEq, Debug)]
@@ -20,30 +20,13 @@ pub struct EffectView {
     /// The option.
     pub option: Text,
     /// What changes.
-    pub target: Effected,
+    pub target: Target,
     /// From.
     pub from: EffectValue,
     /// To.
     pub to: EffectValue,
     /// Unit of a derived value; otherwise empty.
     pub unit: Text,
-}
-
-/// What a reading changes, by its title.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Effected {
-    /// The criteria as a whole.
-    Overall,
-    /// A class.
-    Class(Text),
-    /// A criterion, benefit, value or document.
-    Titled(Text),
-    /// The total of a price track.
-    Total(Text),
-    /// What is laid out in the first year.
-    CashOut(Text),
-    /// The deposit.
-    Deposit,
 }
 
 /// Most readings that are shown at once.
@@ -57,16 +40,16 @@ pub(super) fn lead(readings: &[ReadingView]) -> usize {
 
 /// What a reading changes at most: 0 the verdict, 1 a price, 2 something else, 3 nothing.
 fn weight(view: &ReadingView) -> usize {
-    let weights = view.effects.iter().map(|effect| match effect.target {
-        Effected::Overall | Effected::Class(_) => 0,
-        Effected::Total(_) | Effected::CashOut(_) | Effected::Deposit => 1,
-        Effected::Titled(_) => 2,
+    let weights = view.effects.iter().map(|effect| match effect.target.part {
+        Part::Overall | Part::Class => 0,
+        Part::Total | Part::CashOut | Part::Deposit => 1,
+        _ => 2,
     });
     weights.min().unwrap_or(3)
 }
 
 /// Readings that change something or were switched.
-pub(super) fn readings(policy: &Policy, report: &PolicyReport) -> Vec<ReadingView> {
+pub(super) fn readings(report: &PolicyReport) -> Vec<ReadingView> {
     let views = report
         .readings
         .iter()
@@ -80,7 +63,7 @@ pub(super) fn readings(policy: &Policy, report: &PolicyReport) -> Vec<ReadingVie
                     let option = reading.options.iter().find(|option| option.id == effect.option)?;
                     Some(EffectView {
                         option: option.label.clone(),
-                        target: effected(policy, &effect.target)?,
+                        target: effect.target,
                         from: effect.from.clone(),
                         to: effect.to.clone(),
                         unit: unit_of(report, &effect.target),
@@ -99,35 +82,8 @@ pub(super) fn readings(policy: &Policy, report: &PolicyReport) -> Vec<ReadingVie
     kept
 }
 
-fn unit_of(report: &PolicyReport, target: &str) -> Text {
-    let of_value = |value: &&ValueReport| target.strip_prefix("values.") == Some(&*value.id);
+fn unit_of(report: &PolicyReport, target: &Target) -> Text {
+    let of_value = |value: &&ValueReport| target.part == Part::Value && value.id == target.id;
     let value = report.values.iter().find(of_value);
     value.map_or_else(|| "".into(), |value| value.unit.clone())
-}
-
-fn effected(policy: &Policy, target: &str) -> Option<Effected> {
-    let (list, id) = target.split_once('.').unwrap_or((target, ""));
-    let (id, part) = id.split_once('.').unwrap_or((id, ""));
-    macro_rules! title {
-        ($list:expr) => {
-            $list
-                .iter()
-                .find(|item| *item.id == *id)
-                .map(|item| item.title.clone())
-        };
-    }
-    let costs = policy.costs.as_ref();
-    match list {
-        "overall" => Some(Effected::Overall),
-        "deposit" => Some(Effected::Deposit),
-        "criteria" => title!(policy.criteria).map(Effected::Titled),
-        "classes" => title!(policy.classes).map(Effected::Class),
-        "benefits" => title!(policy.benefits).map(Effected::Titled),
-        "documents" => title!(policy.documents).map(Effected::Titled),
-        "values" => title!(policy.values).map(Effected::Titled),
-        "scenarios" => title!(costs?.scenarios).map(Effected::Titled),
-        "tracks" if part == "total" => title!(costs?.tracks).map(Effected::Total),
-        "tracks" => title!(costs?.tracks).map(Effected::CashOut),
-        _ => None,
-    }
 }

@@ -98,7 +98,7 @@ pub(super) fn result(session: &Session) -> ResultScreen {
             _ => tally.push((status, 1)),
         }
     }
-    let readings = readings(policy, report);
+    let readings = readings(report);
     let missing = missing(session);
     let ahead = progress::ahead(session);
     let unchecked = ahead.as_ref().map(|ahead| ahead.title.clone());

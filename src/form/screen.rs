@@ -113,7 +113,7 @@ pub struct Estimate {
     /// What it is, such as the area by head count.
     pub title: Text,
     /// The number.
-    pub number: Text,
+    pub number: String,
     /// Its unit.
     pub unit: Text,
     /// How it comes about, in words; may be empty.
@@ -248,7 +248,7 @@ pub struct NumberField {
     /// How the typed text was understood, where that is worth saying.
     pub echo: Option<Echo>,
     /// Numbers to pick: each is typed into the box by [`Action::Type`](super::Action::Type).
-    pub quick: Vec<Text>,
+    pub quick: Vec<String>,
     /// Two meanings to choose from.
     pub doubt: Option<[Number; 2]>,
     /// Whether something is wrong with it.

@@ -1,8 +1,8 @@
 //! [`Verdict`]: the one thing the result says first.
 
-use std::collections::BTreeSet;
-
-use crate::engine::{Certainty, ClassReport, ConditionReport, EffectValue, PolicyReport, Standing, Status};
+use crate::engine::{
+    Certainty, ClassReport, ConditionReport, EffectValue, Part, PolicyReport, Standing, Status,
+};
 use crate::policy::{CriterionKind, Policy, Text};
 
 /// A criterion and where the document has it.
@@ -88,7 +88,7 @@ impl Verdict {
 pub(super) fn verdict(policy: &Policy, report: &PolicyReport) -> Verdict {
     let overall = report.overall.as_ref();
     if overall.is_some_and(|overall| overall.status == Status::NotMet) {
-        if let Some(question) = rescued(report, "overall") {
+        if let Some(question) = rescued(report, Part::Overall, "") {
             return Verdict::FailedByReading {
                 class: None,
                 question,
@@ -133,7 +133,7 @@ fn of_classes(policy: &Policy, report: &PolicyReport) -> Verdict {
         };
     }
     let rescued = report.classes.iter().find_map(|class| {
-        let question = rescued(report, &["classes.", &class.id].concat())?;
+        let question = rescued(report, Part::Class, class.id)?;
         Some(Verdict::FailedByReading {
             class: Some(class.title.clone()),
             question,
@@ -194,12 +194,12 @@ fn to_confirm(class: Option<Text>, conditions: &[ConditionReport]) -> Verdict {
 
 /// The question of a reading under whose other option a target is met or to be judged. One that only leads on to facts
 /// never asked does not count: asking the office about it would settle nothing.
-fn rescued(report: &PolicyReport, target: &str) -> Option<Text> {
+fn rescued(report: &PolicyReport, part: Part, id: &str) -> Option<Text> {
     let reading = report.readings.iter().find(|reading| {
         reading.affects.iter().any(|effect| {
             let better = matches!(&effect.to, EffectValue::Standing(to)
                 if matches!(to.certainty(), Certainty::Certain | Certainty::ToConfirm));
-            *effect.target == *target && better
+            (effect.target.part, effect.target.id) == (part, id) && better
         })
     })?;
     Some(reading.question.clone())
@@ -207,10 +207,10 @@ fn rescued(report: &PolicyReport, target: &str) -> Option<Text> {
 
 /// Labels of facts, each once.
 pub(super) fn labels(policy: &Policy, ids: &[Text]) -> Vec<Text> {
-    let mut seen = BTreeSet::new();
-    let known = ids.iter().filter(|id| seen.insert((*id).clone()));
+    let first = |(at, id): &(usize, &Text)| !ids[..*at].contains(id);
+    let known = ids.iter().enumerate().filter(first);
     known
-        .filter_map(|id| policy.facts.iter().find(|fact| fact.id == *id))
-        .map(|fact| fact.label.clone())
+        .filter_map(|(_, id)| policy.facts.iter().find(|fact| fact.id == *id))
+        .map(|fact| fact.label)
         .collect()
 }

@@ -3,12 +3,16 @@
 //! Ids (`FactId` …) index the lists of the [`Policy`] they come from. A fact is one or several *variables*: a series
 //! over three years is three variables, so that each year can be open on its own.
 
-use std::sync::Arc;
-
 use crate::value::{Date, Number};
 
-/// Policy wording, shared between the policy, the report and the screen without copying.
-pub type Text = Arc<str>;
+/// Policy wording. It lives as long as the program, which reads its policies once: so report and screen share it
+/// without counting references or copying.
+pub type Text = &'static str;
+
+/// Keeps a wording for as long as the program runs.
+pub fn lasting(text: &str) -> Text {
+    Box::leak(Box::from(text))
+}
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => { $(

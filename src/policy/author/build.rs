@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path as FilePath;
 
-use crate::policy::{Bundle, NamedCondition, Policy};
+use crate::policy::{Bundle, NamedCondition, Policy, lasting};
 
 use super::after;
 use super::check::{Checker, Cited};
@@ -279,7 +279,7 @@ impl Folder {
         for (path, named) in &parts.conditions {
             let condition = checker.condition(&named.condition, &path.key("condition"));
             conditions.push(NamedCondition {
-                id: named.id.as_str().into(),
+                id: lasting(&named.id),
                 condition,
             });
         }
@@ -300,8 +300,8 @@ impl Folder {
         let sliders = checker.sliders(&parts.sliders);
         checker.never_asked(parts, &questions);
         Some(Policy {
-            slug: source.slug.as_str().into(),
-            sha256: source.sha256.as_str().into(),
+            slug: lasting(&source.slug),
+            sha256: lasting(&source.sha256),
             meta: meta?,
             facts: checker.facts.clone(),
             variables: checker.variables.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::policy::{Cond, Fact, FactId, Kind, Leaf, LeafId, Num, Variable};
+use crate::policy::{Cond, Fact, FactId, Kind, Leaf, LeafId, Num, Variable, lasting};
 use crate::value::{Date, Number, NumberParseError, Unit};
 
 use super::locate::Path;
@@ -271,8 +271,8 @@ impl Checker {
             quote: citation.quote.clone(),
         });
         crate::policy::Citation {
-            article: citation.article.as_str().into(),
-            quote: citation.quote.as_str().into(),
+            article: lasting(&citation.article),
+            quote: lasting(&citation.quote),
         }
     }
 

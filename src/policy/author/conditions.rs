@@ -2,7 +2,7 @@
 
 use crate::policy::{
     ChoiceOption, ClassId, Comparator, Cond, ConditionId, CriterionId, FactId, Kind, Leaf, Num, Outcome,
-    Test, VarId,
+    Test, VarId, lasting,
 };
 use crate::value::Unit;
 
@@ -292,12 +292,12 @@ impl Checker {
         otherwise: Otherwise,
     ) -> Cond {
         self.same_unit(path, &left.1, &right.1);
-        let unit = left.1.or(right.1).unwrap_or(Unit::NONE).to_string().into();
+        let unit = left.1.or(right.1).unwrap_or(Unit::NONE);
         let test = Test::Compare {
             comparator,
             left: left.0,
             right: right.0,
-            unit,
+            unit: lasting(&unit.to_string()),
             guards,
         };
         self.leaf(path, label, test, otherwise, named)
@@ -313,7 +313,7 @@ impl Checker {
     ) -> Cond {
         let label = match named {
             Some(fact) if label.is_empty() => self.facts[fact.index()].label.clone(),
-            _ => label.into(),
+            _ => lasting(label),
         };
         let otherwise = match otherwise {
             Otherwise::NotMet => Outcome::NotMet,

@@ -1,6 +1,6 @@
 //! Fees: items, tracks with their prices year by year, deposits and scenarios.
 
-use crate::policy::{Costs, FeeItem, NamedValue, Num, Price, Track, TrackId, TrackRole};
+use crate::policy::{Costs, FeeItem, NamedValue, Num, Price, Track, TrackId, TrackRole, lasting};
 use crate::value::{Number, Unit};
 
 use super::check::{Checker, Later, Year};
@@ -81,7 +81,7 @@ impl Checker {
         self.prove_amounts(&quantity.number, &months, &items, &tracks);
         Costs {
             quantity,
-            per_unit: costs.per_unit.as_str().into(),
+            per_unit: lasting(&costs.per_unit),
             months,
             items,
             tracks,
@@ -113,13 +113,13 @@ impl Checker {
             self.tell(&path.key("unit"), Fault::UnitDeclared { declared, found });
         }
         let built = NamedValue {
-            id: value.id.as_str().into(),
-            title: value.title.as_str().into(),
+            id: lasting(&value.id),
+            title: lasting(&value.title),
             unit: declared
                 .as_ref()
-                .map_or_else(|| "".into(), |unit| unit.to_string().into()),
+                .map_or_else(|| "".into(), |unit| lasting(&unit.to_string())),
             number,
-            formula: value.formula.as_str().into(),
+            formula: lasting(&value.formula),
         };
         (built, declared)
     }
@@ -152,9 +152,9 @@ impl Checker {
         }
         self.year = Year::None;
         FeeItem {
-            id: item.id.as_str().into(),
-            title: item.title.as_str().into(),
-            unit: unit.map_or_else(|| "".into(), |unit| unit.to_string().into()),
+            id: lasting(&item.id),
+            title: lasting(&item.title),
+            unit: unit.map_or_else(|| "".into(), |unit| lasting(&unit.to_string())),
             times,
         }
     }
@@ -218,8 +218,8 @@ impl Checker {
         }
         self.year = Year::None;
         Track {
-            id: track.id.as_str().into(),
-            title: track.title.as_str().into(),
+            id: lasting(&track.id),
+            title: lasting(&track.title),
             condition,
             role: track.role,
             years: by_year,

@@ -1,6 +1,6 @@
 //! Everything that is mostly wording: meta, readings, criteria, classes, benefits, lists, questions and examples.
 
-use crate::policy::{Benefit, BenefitAmount, Class, Criterion, Entry, Meta, Text};
+use crate::policy::{Benefit, BenefitAmount, Class, Criterion, Entry, Meta, Text, lasting};
 
 use super::check::Checker;
 use super::locate::Path;
@@ -10,7 +10,7 @@ use super::shape;
 
 /// Sentences as shared text.
 pub(super) fn texts(list: &[String]) -> Vec<Text> {
-    list.iter().map(|text| text.as_str().into()).collect()
+    list.iter().map(|text| lasting(text)).collect()
 }
 
 impl Checker {
@@ -48,20 +48,20 @@ impl Checker {
         }
         let period = meta.valid_months.map(|months| i32::from(months.min(1200)));
         Meta {
-            title: meta.title.as_str().into(),
-            short_title: meta.short_title.as_str().into(),
-            purpose: meta.purpose.as_str().into(),
-            number: meta.number.as_deref().map(Into::into),
-            issuer: meta.issuer.as_str().into(),
-            region: meta.region.as_str().into(),
+            title: lasting(&meta.title),
+            short_title: lasting(&meta.short_title),
+            purpose: lasting(&meta.purpose),
+            number: meta.number.as_deref().map(lasting),
+            issuer: lasting(&meta.issuer),
+            region: lasting(&meta.region),
             state: meta.state,
             issued_on: issued,
             valid_months: meta.valid_months,
             ends_on: issued
                 .zip(period)
                 .map(|(issued, months)| issued.plus_months(months)),
-            banner: meta.banner.as_str().into(),
-            disclaimer: meta.disclaimer.as_str().into(),
+            banner: lasting(&meta.banner),
+            disclaimer: lasting(&meta.disclaimer),
             notices: texts(&meta.notices),
             review_ceiling: meta.review_ceiling,
             offered: meta.offered,
@@ -75,13 +75,13 @@ impl Checker {
         for (path, criterion) in criteria {
             self.sentence(path, "title", &criterion.title);
             built.push(Criterion {
-                id: criterion.id.as_str().into(),
-                title: criterion.title.as_str().into(),
+                id: lasting(&criterion.id),
+                title: lasting(&criterion.title),
                 kind: criterion.kind,
                 condition: self.condition(&criterion.condition, &path.key("condition")),
                 citation: self.citation(path, &criterion.citation),
                 evidence: texts(&criterion.evidence),
-                tell: criterion.tell.as_str().into(),
+                tell: lasting(&criterion.tell),
             });
         }
         built
@@ -92,12 +92,12 @@ impl Checker {
         for (path, class) in classes {
             self.sentence(path, "title", &class.title);
             built.push(Class {
-                id: class.id.as_str().into(),
-                title: class.title.as_str().into(),
+                id: lasting(&class.id),
+                title: lasting(&class.title),
                 condition: self.condition(&class.condition, &path.key("condition")),
                 citation: self.citation(path, &class.citation),
                 evidence: texts(&class.evidence),
-                tell: class.tell.as_str().into(),
+                tell: lasting(&class.tell),
             });
         }
         built
@@ -122,12 +122,12 @@ impl Checker {
                 shape::BenefitAmount::NotMoney {} => BenefitAmount::NotMoney,
             };
             built.push(Benefit {
-                id: benefit.id.as_str().into(),
-                title: benefit.title.as_str().into(),
+                id: lasting(&benefit.id),
+                title: lasting(&benefit.title),
                 condition,
                 amount,
                 citation: self.citation(path, &benefit.citation),
-                tell: benefit.tell.as_str().into(),
+                tell: lasting(&benefit.tell),
             });
         }
         built
@@ -138,14 +138,14 @@ impl Checker {
         for (path, entry) in entries {
             self.sentence(path, "title", &entry.title);
             built.push(Entry {
-                id: entry.id.as_str().into(),
-                title: entry.title.as_str().into(),
+                id: lasting(&entry.id),
+                title: lasting(&entry.title),
                 condition: entry
                     .when
                     .as_ref()
                     .map(|when| self.condition(when, &path.key("when"))),
                 citation: self.citation(path, &entry.citation),
-                remark: entry.remark.as_str().into(),
+                remark: lasting(&entry.remark),
             });
         }
         built

@@ -1,6 +1,6 @@
 //! What stands beside the fees: comparisons, deposit, paying first, and amounts due only in certain cases.
 
-use crate::policy::{Deposit, Prepay, Scenario, ScenarioItem, Support};
+use crate::policy::{Deposit, Prepay, Scenario, ScenarioItem, Support, lasting};
 
 use super::check::{Checker, Later};
 use super::entries::texts;
@@ -17,7 +17,7 @@ impl Checker {
             let Some(against) = self.track_id(costs, &support.against, &path.at(i).key("against")) else {
                 continue;
             };
-            let (id, title) = (support.id.as_str().into(), support.title.as_str().into());
+            let (id, title) = (lasting(&support.id), lasting(&support.title));
             built.push(Support { id, title, against });
         }
         built
@@ -29,7 +29,7 @@ impl Checker {
             high: self.money(&deposit.high, &path.key("high"), "the deposit"),
             refundable: deposit.refundable,
             citation: self.citation(path, &deposit.citation),
-            tell: deposit.tell.as_str().into(),
+            tell: lasting(&deposit.tell),
         }
     }
 
@@ -58,14 +58,14 @@ impl Checker {
                 items.push(self.scenario_item(item, &path.key("items").at(i)));
             }
             built.push(Scenario {
-                id: scenario.id.as_str().into(),
-                title: scenario.title.as_str().into(),
+                id: lasting(&scenario.id),
+                title: lasting(&scenario.title),
                 condition,
                 items,
                 unknown: texts(&scenario.unknown),
                 stated: scenario.stated,
                 citation: self.citation(&path, &scenario.citation),
-                tell: scenario.tell.as_str().into(),
+                tell: lasting(&scenario.tell),
             });
         }
         built
@@ -86,10 +86,10 @@ impl Checker {
         self.later
             .push((path.clone(), Later::Money(vec![price.0.clone(), times.0.clone()])));
         ScenarioItem {
-            id: item.id.as_str().into(),
-            title: item.title.as_str().into(),
+            id: lasting(&item.id),
+            title: lasting(&item.title),
             price: price.0,
-            unit: unit.map_or_else(|| "".into(), |unit| unit.to_string().into()),
+            unit: unit.map_or_else(|| "".into(), |unit| lasting(&unit.to_string())),
             times: times.0,
             derived: item.derived,
         }

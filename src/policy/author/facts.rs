@@ -1,6 +1,8 @@
 //! Facts, their bounds, what they imply, and the tables over them.
 
-use crate::policy::{ChoiceOption, DateKind, Fact, FactId, Kind, NumberKind, SeriesKind, VarId, Variable};
+use crate::policy::{
+    ChoiceOption, DateKind, Fact, FactId, Kind, NumberKind, SeriesKind, VarId, Variable, lasting,
+};
 use crate::value::{Fraction, Number};
 
 use super::answer::answer_of;
@@ -27,12 +29,12 @@ impl Checker {
             };
             let id = FactId(self.facts.len() as u16);
             let built = Fact {
-                id: fact.id.as_str().into(),
-                label: fact.label.as_str().into(),
-                question: fact.question.as_str().into(),
-                help: fact.help.as_str().into(),
-                source: fact.source.as_str().into(),
-                example: fact.example.as_str().into(),
+                id: lasting(&fact.id),
+                label: lasting(&fact.label),
+                question: lasting(&fact.question),
+                help: lasting(&fact.help),
+                source: lasting(&fact.source),
+                example: lasting(&fact.example),
                 quick: Vec::new(),
                 kind,
                 first_var: VarId(self.variables.len() as u16),
@@ -156,8 +158,8 @@ impl Checker {
             self.sentence(&path.at(i), "label", &option.label);
         }
         let built = |option: &shape::ChoiceOption| ChoiceOption {
-            id: option.id.as_str().into(),
-            label: option.label.as_str().into(),
+            id: lasting(&option.id),
+            label: lasting(&option.label),
         };
         options.iter().take(most).map(built).collect()
     }
@@ -196,13 +198,13 @@ impl Checker {
             self.sentence(path, "warning", &number.warning);
         }
         NumberKind {
-            unit: unit.map_or_else(|| "".into(), |unit| unit.to_string().into()),
+            unit: unit.map_or_else(|| "".into(), |unit| lasting(&unit.to_string())),
             step: if step > Number::ZERO { step } else { Number::ONE },
             min,
             max: max.max(min),
             warn_below,
             warn_above,
-            warning: number.warning.as_str().into(),
+            warning: lasting(&number.warning),
         }
     }
 

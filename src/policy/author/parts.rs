@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::policy::{Answer, FactId, Kind, Part, ReadingId, Slider};
+use crate::policy::{Answer, FactId, Kind, Part, ReadingId, Slider, lasting};
 use crate::value::Number;
 
 use super::check::Checker;
@@ -18,7 +18,7 @@ impl Checker {
         for (path, part) in parts {
             self.sentence(path, "title", &part.title);
             built.push(Part {
-                title: part.title.as_str().into(),
+                title: lasting(&part.title),
                 milestone: part.milestone,
             });
         }

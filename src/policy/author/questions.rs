@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::policy::{Answer, Ask, AskOption, Example, FactId, Kind, Question, Text, Tick};
+use crate::policy::{Answer, Ask, AskOption, Example, FactId, Kind, Question, Text, Tick, lasting};
 
 use super::check::Checker;
 use super::locate::Path;
@@ -27,7 +27,7 @@ impl Checker {
             };
             let text: Text = match only {
                 Some(fact) if question.text.is_empty() => self.facts[fact.index()].question.clone(),
-                _ => question.text.as_str().into(),
+                _ => lasting(&question.text),
             };
             // A list whose facts could not be resolved has been told already.
             let told =
@@ -36,20 +36,20 @@ impl Checker {
                 self.sentence(path, "text", &text);
             }
             let title = match only {
-                _ if !question.title.is_empty() => question.title.as_str().into(),
+                _ if !question.title.is_empty() => lasting(&question.title),
                 Some(fact) => self.facts[fact.index()].label.clone(),
                 None => text.clone(),
             };
             let before = built.last().map_or(0, |question| question.part);
             built.push(Question {
-                id: question.id.as_str().into(),
+                id: lasting(&question.id),
                 title,
                 part: self.part_of(question, parts, before, path),
                 asked_for: self.asked_for(question, path),
                 text,
-                help: question.help.as_str().into(),
-                why: question.why.as_str().into(),
-                section: question.section.as_str().into(),
+                help: lasting(&question.help),
+                why: lasting(&question.why),
+                section: lasting(&question.section),
                 ask,
             });
         }
@@ -67,7 +67,7 @@ impl Checker {
                     let path = path.at(i);
                     self.sentence(&path, "label", &option.label);
                     built.push(AskOption {
-                        label: option.label.as_str().into(),
+                        label: lasting(&option.label),
                         sets: self.answers(&option.sets, &path.key("sets")),
                         then: self.fact_list(&option.then, &path.key("then"), false),
                     });
@@ -88,7 +88,7 @@ impl Checker {
                         self.wrong_kind(&path.key("fact"), fact, "a yes/no fact");
                     }
                     built.push(Tick {
-                        label: tick.label.as_str().into(),
+                        label: lasting(&tick.label),
                         fact,
                     });
                 }
@@ -130,8 +130,8 @@ impl Checker {
         for (path, example) in examples {
             self.sentence(path, "title", &example.title);
             built.push(Example {
-                title: example.title.as_str().into(),
-                summary: example.summary.as_str().into(),
+                title: lasting(&example.title),
+                summary: lasting(&example.summary),
                 answers: self.answers(&example.answers, &path.key("answers")),
             });
         }

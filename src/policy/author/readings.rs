@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::policy::{Reading, ReadingId, ReadingOption};
+use crate::policy::{Reading, ReadingId, ReadingOption, lasting};
 
 use super::check::{Checker, ReadingInfo};
 use super::locate::Path;
@@ -80,22 +80,22 @@ impl Checker {
                         Fault::DefaultNotConfirmed { default, confirmed },
                     );
                 }
-                format!("{} {on}", confirmed.by).into()
+                lasting(&format!("{} {on}", confirmed.by))
             });
             let option = |option: &shape::ReadingOption| ReadingOption {
-                id: option.id.as_str().into(),
-                label: option.label.as_str().into(),
+                id: lasting(&option.id),
+                label: lasting(&option.label),
                 computed: option.computed,
             };
             built.push(Reading {
-                id: reading.id.as_str().into(),
-                question: reading.question.as_str().into(),
+                id: lasting(&reading.id),
+                question: lasting(&reading.question),
                 citation: self.citation(path, &reading.citation),
                 options: reading.options.iter().map(option).collect(),
                 default: default.unwrap_or(0),
-                why: reading.why.as_str().into(),
-                tell: reading.tell.as_str().into(),
-                ask: reading.ask.as_str().into(),
+                why: lasting(&reading.why),
+                tell: lasting(&reading.tell),
+                ask: lasting(&reading.ask),
                 confirmed,
             });
         }

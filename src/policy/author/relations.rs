@@ -1,6 +1,6 @@
 //! Relations between facts, what facts imply, and the tables over them.
 
-use crate::policy::{Constraint, FactId, Kind, Literal, Relation, VarId};
+use crate::policy::{Constraint, FactId, Kind, Literal, Relation, VarId, lasting};
 
 use super::check::{Checker, TableInfo, kind_name};
 use super::locate::Path;
@@ -64,7 +64,7 @@ impl Checker {
                 };
                 relations.push(Constraint {
                     relation,
-                    message: message.as_str().into(),
+                    message: lasting(&message),
                 });
             }
         }
@@ -148,7 +148,7 @@ impl Checker {
         let mark = if implication.is { "✓" } else { "✗" };
         Some(Constraint {
             relation: Relation::Implies(literal, Literal::Is(effect.first_var, implication.is)),
-            message: format!("{} → {} {mark}", fact.label, effect.label).into(),
+            message: lasting(&format!("{} → {} {mark}", fact.label, effect.label)),
         })
     }
 

@@ -52,7 +52,7 @@ impl<'a> Reader<'a> {
     fn add_texts(&mut self, units: &[u16]) {
         for text in units.split(|unit| *unit == 0) {
             match String::from_utf16(text) {
-                Ok(text) => self.texts.push(text.into()),
+                Ok(text) => self.texts.push(String::leak(text)),
                 Err(_) => self.damaged(),
             }
         }
