@@ -302,6 +302,12 @@ fn somehow(session: &Session, random: &mut Random) -> Session {
         }
     }
     for field in &fields {
+        let boxes = match &field.control {
+            Control::Series { boxes, .. } => boxes.len() as u16,
+            _ => 0,
+        };
+        let empty = |session: Session, part| session.apply(Action::Type(field.fact, part, String::new()));
+        session = (0..boxes).fold(session, empty);
         session = if field.optional {
             session.apply(Action::Type(field.fact, 0, String::new()))
         } else {
