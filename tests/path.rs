@@ -111,6 +111,28 @@ fn going_back_shows_the_choice_and_a_way_on() {
 }
 
 #[test]
+fn a_draft_keeps_the_span_an_option_says() {
+    let start = visit(DALAD).apply(Action::Continue);
+    let attracted = question(&start).boxes[0].fact;
+    let ticked = start
+        .apply(Action::Tick(attracted))
+        .apply(Action::Rest { unknown: false });
+    for words in ["2021年及以前", "2022年及以后"] {
+        let session = tap(&ticked, words);
+        let subject = visits::subject(DALAD);
+        let restored =
+            Session::restore(subject, visits::day("2026-11-22"), &session.draft().unwrap()).unwrap();
+        assert_eq!(restored.answers(), session.answers());
+        let said = restored.answers()[fact(&restored, "attraction_date").index()].clone();
+        assert!(
+            matches!(said, Some(selfcheck::policy::Answer::Date(first, last)) if first < last),
+            "{said:?}"
+        );
+        assert_eq!(restored.screen().outline, session.screen().outline);
+    }
+}
+
+#[test]
 fn an_option_that_asks_more_waits_for_it() {
     let mut session = visit(DALAD)
         .apply(Action::Continue)
