@@ -44,6 +44,7 @@
 //! | A mistake in a policy file is named with file, line, path and cure, all at once | `tests/problems.rs` |
 //! | A bad answer is named with fact, value and accepted form; nothing half done | `tests/answers.rs` |
 //! | Every quote stands verbatim in the document, or is known to the lock | `selfcheck check`, `tests/problems.rs` |
+//! | Few taps to class and costs, no question twice, no implied one; what is said to remain is about true | `tests/path.rs` |
 //! | The worked cases come out as written | `tests/cases.rs` |
 //! | The native build has no Yew, web-sys or wasm-bindgen | `tests/tidy.rs` |
 //! | The shipped wasm uses WebAssembly 1.0 only | the gate in `xtask`, proven against controls on every test run |

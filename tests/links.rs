@@ -10,7 +10,7 @@ use selfcheck::form::{Action, Change, LinkError, Linked, Place, Session, Subject
 use selfcheck::policy::{Costs, FactId, Kind, Num, Policy};
 use selfcheck::value::{Date, Number};
 
-use support::visits::{SLUGS, any_visit, example, known, policy, result};
+use support::chance::{SLUGS, any_visit, example, known, policy, result};
 use support::{Random, day};
 
 const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
@@ -86,7 +86,7 @@ fn an_overfull_case_still_fits_a_code() {
             let mut random = Random::new(seed);
             let mut visit = Session::new(subject.clone(), day("2026-11-21"));
             for fact in 0..subject.policy.facts.len() {
-                visit = support::visits::answer_any(&visit, FactId(fact as u16), 0, &mut random);
+                visit = support::chance::answer_any(&visit, FactId(fact as u16), 0, &mut random);
             }
             check(&visit.apply(Action::Result)).len()
         })

@@ -88,7 +88,7 @@ fn the_other_reading_of_the_second_year_is_priced() {
     let effect = reading
         .affects
         .iter()
-        .find(|effect| &*effect.target == "tracks.gold.total")
+        .find(|effect| effect.target.path() == "tracks.gold.total")
         .unwrap();
     let EffectValue::Amount(to) = &effect.to else {
         panic!("an amount")

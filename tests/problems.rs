@@ -813,3 +813,140 @@ fn policies_take_over_from_each_other_but_not_in_a_circle() {
           mend: move what both need into one of them
     "#]].assert_eq(&words(&problems).replace(&root.display().to_string(), ""));
 }
+
+/// The fixture with its only question asked by options that say days, and with parts, numbers to pick and sliders.
+fn guided(slips: &[(&str, &str)]) -> String {
+    let text = with(&[
+        (
+            r#"  "questions": ["#,
+            r#"  "parts": [{ "id": "first", "title": "先看" }, { "id": "last", "title": "再看", "milestone": true }],
+  "sliders": [{ "fact": "area", "min": "10", "max": "90", "step": "0.5" }],
+  "questions": [
+    { "id": "when", "part": "first", "text": "哪年开业？", "why": "看年限。", "section": "基本", "asked_for": ["floor"],
+      "ask": { "options": [
+        { "label": "早", "sets": { "opened": { "to": "2019-12-31" } } },
+        { "label": "晚", "sets": { "opened": { "from": "2020-01-01", "to": "2024-12-31" } } }
+      ] } },"#,
+        ),
+        (r#""id": "q1", "#, r#""id": "q1", "part": "last", "#),
+        (
+            r#""question": "面积多大？", "#,
+            r#""question": "面积多大？", "quick": ["20", "50.5"], "#,
+        ),
+    ]);
+    slips.iter().fold(text, |text, (from, to)| {
+        assert_eq!(text.matches(from).count(), 1, "{from} must occur once");
+        text.replace(from, to)
+    })
+}
+
+#[test]
+fn what_guides_a_visit() {
+    check(&guided(&[]), expect![[""]]);
+}
+
+#[test]
+fn a_span_of_days_that_is_none() {
+    for slip in [
+        r#"{ "from": "2025-01-01" , "to": "2024-12-31" }"#,
+        r#"{ "from": "1989-12-31" }"#,
+        r#"{ "from": "2020-02-30" }"#,
+        r#"{ "since": "2020-01-01" }"#,
+        "{}",
+        r#"{ "from": "2020" }"#,
+    ] {
+        let text = guided(&[(r#"{ "from": "2020-01-01", "to": "2024-12-31" }"#, slip)]);
+        let problems = check_text(&text, "guild/policy.json", "guild")
+            .err()
+            .unwrap_or_default();
+        assert_eq!(problems.len(), 1, "{slip}");
+        assert!(
+            words(&problems).contains("questions[0].ask.options[1].sets.opened"),
+            "{slip}"
+        );
+    }
+    check(
+        &guided(&[(r#""from": "2020-01-01""#, r#""from": "2025-01-01""#)]),
+        expect![[r#"
+            guild/policy.json:57:35: questions[0].ask.options[1].sets.opened: {"from":"2025-01-01","to":"2024-12-31"} is no answer to `opened`: `from` is after `to`
+              mend: write a span such as { "from": "2022-01-01", "to": "2022-12-31" } from 1990-01-01 to 2040-12-31; an end left out is open
+        "#]],
+    );
+}
+
+#[test]
+fn a_part_that_is_not_there_or_stands_twice() {
+    check(
+        &guided(&[(r#""part": "last""#, r#""part": "lst""#)]),
+        expect![[r#"
+            guild/policy.json:59:19: questions[1].part: no part is called `lst`
+              mend: did you mean `last`?
+        "#]],
+    );
+    check(
+        &guided(&[
+            (r#""part": "first""#, r#""part": "last""#),
+            (r#""id": "q1", "part": "last""#, r#""id": "q1", "part": "first""#),
+        ]),
+        expect![[r#"
+            guild/policy.json:59:19: questions[1].part: a question of the part `first` stands after one of `last`
+              mend: put the questions of a part together, in the order of `parts`
+        "#]],
+    );
+    check(
+        &guided(&[(r#""id": "q1", "part": "last""#, r#""id": "q1""#)]),
+        expect![[r#"
+            guild/policy.json:59:5: questions[1]: the key `part` is missing
+              mend: add `"part": …`
+        "#]],
+    );
+}
+
+#[test]
+fn a_slider_that_cannot_be_moved() {
+    for (from, to) in [
+        (
+            r#""fact": "area", "min": "10""#,
+            r#""fact": "member", "min": "10""#,
+        ),
+        (r#""max": "90""#, r#""max": "10""#),
+        (r#""max": "90""#, r#""max": "200000""#),
+        (r#""step": "0.5" }],"#, r#""step": "0" }],"#),
+        (r#""step": "0.5" }],"#, r#""step": "0.005" }],"#),
+    ] {
+        let problems = check_text(&guided(&[(from, to)]), "guild/policy.json", "guild")
+            .err()
+            .unwrap_or_default();
+        assert_eq!(problems.len(), 1, "{to}");
+        assert!(
+            words(&problems).contains("sliders[0]"),
+            "{to}: {}",
+            words(&problems)
+        );
+    }
+    check(
+        &guided(&[(r#""step": "0.5" }],"#, r#""step": "0.005" }],"#)]),
+        expect![[r#"
+            guild/policy.json:52:59: sliders[0].step: step 0.005 is no multiple of the step 0.01
+              mend: correct one of the two
+        "#]],
+    );
+}
+
+#[test]
+fn a_number_to_pick_that_is_no_answer() {
+    check(
+        &guided(&[(r#""50.5""#, r#""-1""#)]),
+        expect![[r#"
+        guild/policy.json:10:73: facts[1].quick[1]: "-1" is no answer to `area`: out of bounds
+          mend: write a decimal in quotes or a whole number from 0 to 100000 in steps of 0.01 (㎡)
+    "#]],
+    );
+    check(
+        &guided(&[(r#""asked_for": ["floor"]"#, r#""asked_for": ["flor"]"#)]),
+        expect![[r#"
+            guild/policy.json:54:101: questions[0].asked_for[0]: no reading is called `flor`
+              mend: did you mean `floor`?
+        "#]],
+    );
+}

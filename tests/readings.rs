@@ -133,7 +133,7 @@ fn check(policy: &Policy, situation: &Situation, what: &str) -> usize {
                 let said = report.readings[place]
                     .affects
                     .iter()
-                    .find(|effect| *effect.target == **name && effect.option == text.id);
+                    .find(|effect| effect.target.path() == **name && effect.option == text.id);
                 let at = format!("{} {what}: {}={} on {name}", policy.slug, reading.id, text.id);
                 assert_eq!(said.map(|effect| &effect.to), (from != to).then_some(to), "{at}");
                 assert_eq!(

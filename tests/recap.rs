@@ -11,8 +11,8 @@ use selfcheck::form::{Action, ResultScreen, Session};
 use selfcheck::policy::TrackRole;
 use selfcheck::recap::{self, Align, Host, Mark, Picture};
 
+use support::chance::{SLUGS, any_visit, example, known, policy, result};
 use support::svg::svg;
-use support::visits::{SLUGS, any_visit, example, known, policy, result};
 use support::{Random, day};
 
 /// A public address of usual length.

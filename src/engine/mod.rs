@@ -14,6 +14,7 @@ mod evaluate;
 mod explain;
 mod facts;
 mod leaf;
+mod likely;
 mod numbers;
 mod open;
 mod outcomes;

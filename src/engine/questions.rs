@@ -1,6 +1,6 @@
 //! Which open facts still matter, and the order to ask them.
 
-use crate::policy::{Ask, FactId, Num, Outcome, Policy, Text, TrackRole, VarId};
+use crate::policy::{Ask, FactId, Num, Outcome, Policy, ReadingId, Text, TrackRole, VarId};
 
 use super::explain::said_unknown;
 use super::facts::{Situation, fact_of};
@@ -43,12 +43,13 @@ impl Evaluation<'_> {
                 continue;
             };
             let standing = self.report(condition);
+            let on_the_way = self.likely(condition);
             for var in self.relevant(condition, &standing) {
                 let fact = fact_of(policy, var);
                 found.push(Found {
                     fact,
                     goal: track.id.clone(),
-                    likely,
+                    likely: likely && on_the_way.contains(&var),
                 });
             }
             if standing.certainty() == Certainty::Certain {
@@ -61,23 +62,27 @@ impl Evaluation<'_> {
     /// Facts of screens that are asked for the sake of a reading, as far as another of its options needs them.
     fn for_readings(&mut self, plan: &Plan, situation: &Situation, found: &mut Vec<Found>) {
         let policy = self.policy;
-        for question in &policy.questions {
-            let waits =
-                |fact: &FactId| asks(&question.ask, *fact) && situation.answers[fact.index()].is_none();
-            let open = (0..policy.facts.len() as u16).any(|at| waits(&FactId(at)));
-            for reading in question.asked_for.iter().filter(|_| open) {
-                let about = &policy.readings[reading.index()];
-                let in_force = self.options[reading.index()];
-                for (option, text) in about.options.iter().enumerate() {
-                    if option == usize::from(in_force) || !text.computed || about.confirmed.is_some() {
-                        continue;
-                    }
-                    let others = self.under(plan, reading.index(), option as u16, |evaluation| {
-                        let mut others = Vec::new();
-                        evaluation.of_tracks(&mut others);
-                        others
+        for (place, reading) in policy.readings.iter().enumerate() {
+            let here = |asked: &ReadingId| asked.index() == place;
+            let asking = policy
+                .questions
+                .iter()
+                .filter(|question| question.asked_for.iter().any(here));
+            let facts = (0..policy.facts.len() as u16).map(FactId);
+            let waiting: Vec<FactId> = facts
+                .filter(|fact| situation.answers[fact.index()].is_none())
+                .filter(|fact| asking.clone().any(|question| asks(&question.ask, *fact)))
+                .collect();
+            if waiting.is_empty() || reading.confirmed.is_some() {
+                continue;
+            }
+            for (option, text) in reading.options.iter().enumerate() {
+                if option != usize::from(self.options[place]) && text.computed {
+                    let mut others = Vec::new();
+                    self.under(plan, place, option as u16, |evaluation| {
+                        evaluation.of_tracks(&mut others)
                     });
-                    found.extend(others.into_iter().filter(|other| waits(&other.fact)));
+                    found.extend(others.into_iter().filter(|other| waiting.contains(&other.fact)));
                 }
             }
         }
@@ -113,24 +118,27 @@ impl Evaluation<'_> {
             let standing = self.report(&benefit.condition);
             note_vars(self.relevant(&benefit.condition, &standing), &benefit.id);
         }
-        let by_id = |id: &Text| {
-            policy
-                .facts
-                .iter()
-                .position(|fact| fact.id == *id)
-                .map(|i| FactId(i as u16))
-        };
-        let criteria = report
-            .criteria
-            .iter()
-            .map(|criterion| (&criterion.id, &criterion.open));
+        let criteria = policy.criteria.iter().zip(&report.criteria);
+        for (criterion, shown) in criteria.filter(|(_, shown)| !shown.open.is_empty()) {
+            let on_the_way = self.likely(&criterion.condition);
+            found.extend(named(policy, &shown.open).map(|fact| Found {
+                fact,
+                goal: shown.id.clone(),
+                likely: on_the_way.iter().any(|var| fact_of(policy, *var) == fact),
+            }));
+        }
         // Without fees the classes themselves are what is asked for.
-        let classes = report.classes.iter().filter(|_| policy.costs.is_none());
-        for (id, open) in criteria.chain(classes.map(|class| (&class.id, &class.open))) {
-            found.extend(open.iter().filter_map(by_id).map(|fact| Found::sure(fact, id)));
+        for class in report.classes.iter().filter(|_| policy.costs.is_none()) {
+            found.extend(named(policy, &class.open).map(|fact| Found::sure(fact, &class.id)));
         }
         ordered(policy, situation, found)
     }
+}
+
+/// Facts by their ids.
+fn named<'r>(policy: &'r Policy, ids: &'r [Text]) -> impl Iterator<Item = FactId> + 'r {
+    let place = |id: &Text| policy.facts.iter().position(|fact| fact.id == *id);
+    ids.iter().filter_map(place).map(|place| FactId(place as u16))
 }
 
 /// An open fact and what it can change.

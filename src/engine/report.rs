@@ -432,7 +432,7 @@ struct OpenQuestion {
     pub why: Text,
     /// Ids of what it can change: criteria, classes, tracks, the quantity.
     pub decides: Vec<Text>,
-    /// Whether it still has to be asked where the first price track that can be met turns out to be met.
+    /// Whether it is asked on the likeliest way: whatever can still be met turns out to be, the best track first.
     pub likely: bool,
 }
 

@@ -46,9 +46,7 @@ pub(super) fn load(session: &mut Session, at: u16) {
     for (fact, answer) in &example.answers {
         loaded.entries[fact.index()] = entry_of(answer);
     }
-    for (pick, question) in loaded.picks.iter_mut().zip(&subject.policy.questions) {
-        *pick = pick_of(question, &loaded.entries);
-    }
+    restore_picks(&mut loaded);
     loaded.turn = session.turn;
     loaded.evaluate();
     loaded.go(Place::Result);
@@ -57,37 +55,52 @@ pub(super) fn load(session: &mut Session, at: u16) {
     *session = loaded;
 }
 
-/// What was chosen on a screen, as far as the entries show it: of the options that fit, the one that says most.
-pub(super) fn pick_of(question: &Question, entries: &[Entry]) -> Pick {
-    let entry = |fact: &FactId| &entries[fact.index()];
+/// Works out what was chosen on each screen from the answers.
+pub(super) fn restore_picks(session: &mut Session) {
+    let answers = session.answers();
+    let subject = session.subject.clone();
+    for (pick, question) in session.picks.iter_mut().zip(&subject.policy.questions) {
+        *pick = pick_of(question, &answers);
+    }
+}
+
+/// What was chosen on a screen, as far as the answers show it: of the options that fit, the one that says most.
+fn pick_of(question: &Question, answers: &[Option<Answer>]) -> Pick {
+    let answer = |fact: &FactId| answers[fact.index()].as_ref();
     match &question.ask {
         Ask::Facts(_) => Pick::Nothing,
         Ask::Ticks(ticks) => {
             let mut rest = ticks
                 .iter()
-                .map(|tick| entry(&tick.fact))
-                .filter(|entry| entry.given != Given::Pick(0));
-            if rest.clone().any(|entry| entry.unknown) {
+                .map(|tick| answer(&tick.fact))
+                .filter(|answer| *answer != Some(&Answer::Bool(true)));
+            if rest.clone().any(|answer| answer == Some(&Answer::Unknown)) {
                 Pick::Unknown
-            } else if rest.all(|entry| entry.given == Given::Pick(1)) {
+            } else if rest.all(|answer| answer == Some(&Answer::Bool(false))) {
                 Pick::Option(0)
             } else {
                 Pick::Nothing
             }
         }
         Ask::Options(options) => {
-            let fits = options.iter().enumerate().filter(|(_, option)| {
-                option
-                    .sets
-                    .iter()
-                    .all(|(fact, answer)| *entry(fact) == entry_of(answer))
-            });
-            let says = |then: &[FactId]| then.iter().filter(|fact| !entry(fact).is_blank()).count();
-            let best = fits
-                .map(|(at, option)| (option.sets.len() + says(&option.then), at))
+            let says = |set: &(FactId, Answer)| answer(&set.0).is_some_and(|answer| fits(answer, &set.1));
+            let beside = |then: &[FactId]| then.iter().filter(|fact| answer(fact).is_some()).count();
+            let best = options
+                .iter()
+                .enumerate()
+                .filter(|(_, option)| option.sets.iter().all(says))
+                .map(|(at, option)| (option.sets.len() + beside(&option.then), at))
                 .filter(|(said, _)| *said > 0)
                 .max_by_key(|(said, at)| (*said, usize::MAX - at));
             best.map_or(Pick::Nothing, |(_, at)| Pick::Option(at as u16))
         }
+    }
+}
+
+/// Whether an answer says what an option says; a day says all the spans around it.
+fn fits(answer: &Answer, option: &Answer) -> bool {
+    match (answer, option) {
+        (Answer::Date(low, high), Answer::Date(first, last)) => first <= low && high <= last,
+        _ => answer == option,
     }
 }

@@ -9,18 +9,14 @@ use super::session::{Pick, Session};
 
 /// The screens still to come: questions that can change something and are not done, in the order of the policy.
 pub(super) fn open_questions(session: &Session) -> Vec<u16> {
-    open_where(session, |_| true)
+    questions_where(session, &|_| true)
 }
 
-/// Of those the ones that still come where the best price track that can be met is met.
-pub(super) fn likely_questions(session: &Session) -> Vec<u16> {
-    open_where(session, |wanted| wanted.likely)
-}
-
-fn open_where(session: &Session, counts: impl Fn(&OpenQuestion) -> bool) -> Vec<u16> {
+/// Of those the ones that ask a fact for which this holds.
+pub(super) fn questions_where(session: &Session, holds: &dyn Fn(&OpenQuestion) -> bool) -> Vec<u16> {
     let mut open: Vec<u16> = Vec::new();
     let facts = &session.policy().facts;
-    for wanted in session.report.questions.iter().filter(|wanted| counts(wanted)) {
+    for wanted in session.report.questions.iter().filter(|wanted| holds(wanted)) {
         let fact = facts.iter().position(|fact| fact.id == wanted.fact);
         let screen = fact.and_then(|fact| home(session, FactId(fact as u16), |at| !is_done(session, at)));
         if let Some(at) = screen {

@@ -118,7 +118,7 @@ impl Session {
                 .collect(),
             estimate: estimate(self, at),
             moves_on: single,
-            has_next: !matches!(question.ask, Ask::Ticks(_)) && !(single && blank),
+            has_next: !(matches!(question.ask, Ask::Ticks(_)) || single && blank),
             part: policy.parts[usize::from(question.part)].title.clone(),
             done: self.trail.iter().rev().take_while(behind).count(),
             remaining: progress::remaining(self, at),

@@ -1,8 +1,8 @@
 //! Help shared by the test files: a seeded generator, and small policies made in code.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod chance;
 pub mod svg;
-pub mod visits;
 
 use selfcheck::policy::*;
 use selfcheck::value::{Date, Number};
@@ -100,7 +100,7 @@ pub fn add_fact(policy: &mut Policy, kind: Kind) -> VarId {
     let fact = FactId(policy.facts.len() as u16);
     policy.variables.push(Variable { fact, column: 0 });
     policy.facts.push(Fact {
-        id: format!("fact_{}", fact.0).into(),
+        id: lasting(&format!("fact_{}", fact.0)),
         label: "".into(),
         question: "".into(),
         help: "".into(),

@@ -1,19 +1,25 @@
-//! Visits for tests: every policy of the tree by its folder, and visits with random answers.
+//! Scripted visits: answers by the words on the screen.
+#![allow(dead_code, reason = "each test file uses its part")]
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::rc::Rc;
 
-use selfcheck::form::{Action, Body, ResultScreen, Session, Subject};
-use selfcheck::policy::{FactId, Kind, NumberKind, Policy, Precision, author};
-use selfcheck::value::{Date, Number};
+use selfcheck::copy;
+use selfcheck::form::{Action, Body, Control, Field, QuestionScreen, ResultScreen, Session, Subject, Words};
+use selfcheck::policy::author;
+use selfcheck::value::Date;
 
-use super::Random;
+pub fn day(text: &str) -> Date {
+    Date::parse(text).unwrap()
+}
 
-/// The policies of the site and the made-up one.
-pub const SLUGS: [&str; 3] = ["dalad-accelerator", "sme-size-standard", "made-up"];
+/// A visit to a policy, `slug` being its folder.
+pub fn visit(slug: &str) -> Session {
+    Session::new(subject(slug), day("2026-11-21"))
+}
 
-/// A policy by its folder, read anew.
-pub fn policy(slug: &str) -> Policy {
+pub fn subject(slug: &str) -> Rc<Subject> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join(if slug == "made-up" {
         "tests/policies"
@@ -21,29 +27,26 @@ pub fn policy(slug: &str) -> Policy {
         "policies"
     });
     let bundle = author::read_folder(&folder).unwrap_or_else(|problems| {
-        panic!("{}", problems.iter().map(ToString::to_string).collect::<String>())
+        panic!(
+            "{}",
+            problems
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join("\n")
+        )
     });
-    let mut policies = bundle.policies.into_iter();
-    policies.find(|policy| &*policy.slug == slug).unwrap()
+    let policy = bundle.policies.into_iter().find(|policy| &*policy.slug == slug);
+    Rc::new(Subject::new(policy.unwrap()))
 }
 
-thread_local! {
-    static SUBJECTS: Vec<Rc<Subject>> = SLUGS.iter().map(|slug| Rc::new(Subject::new(policy(slug)))).collect();
+pub fn question(session: &Session) -> QuestionScreen {
+    match session.screen().body {
+        Body::Question(question) => question,
+        other => panic!("no question: {other:?}"),
+    }
 }
 
-/// A policy ready to visit, read once.
-pub fn known(slug: &str) -> Rc<Subject> {
-    let is = |subject: &&Rc<Subject>| &*subject.policy.slug == slug;
-    SUBJECTS.with(|subjects| subjects.iter().find(is).unwrap().clone())
-}
-
-/// A visit with an example loaded.
-pub fn example(slug: &str, at: u16) -> Session {
-    let day = Date::parse("2026-11-21").unwrap();
-    Session::new(known(slug), day).apply(Action::Example(at))
-}
-
-/// The result a visit is at.
 pub fn result(session: &Session) -> ResultScreen {
     match session.screen().body {
         Body::Result(result) => *result,
@@ -51,120 +54,122 @@ pub fn result(session: &Session) -> ResultScreen {
     }
 }
 
-/// Any day between 2015 and 2034.
-pub fn any_day(random: &mut Random) -> Date {
-    Date::new(2015, 1, 1)
-        .unwrap()
-        .plus_days(random.below(20 * 365) as i32)
-}
+/// What a person does: the words of options by the question or field they stand under. `?` is "not known".
+pub type Plan = BTreeMap<&'static str, &'static str>;
 
-/// A number within the bounds of a field: often a bound, otherwise anything, small ones more often.
-pub fn any_number(kind: &NumberKind, random: &mut Random) -> Number {
-    if random.one_in(8) {
-        return if random.one_in(2) { kind.min } else { kind.max };
-    }
-    let span = kind.max.checked_sub(kind.min).unwrap();
-    let mut steps = i64::MAX;
-    while Number::from(steps)
-        .checked_mul(kind.step)
-        .is_none_or(|size| size > span)
-    {
-        steps /= 2;
-    }
-    let most = (1 + random.below(1_000_000) as i64).min(steps / (1 + random.below(1_000) as i64));
-    let steps = random.below(most.max(0) as usize + 1) as i64;
-    let size = Number::from(steps).checked_mul(kind.step).unwrap();
-    kind.min.checked_add(size).unwrap()
-}
-
-/// Answers a fact at random, by the actions of a visitor; about `gaps` in eight facts are left out.
-pub fn answer_any(session: &Session, fact: FactId, gaps: usize, random: &mut Random) -> Session {
-    let about = session.policy().facts[fact.index()].clone();
-    let typed =
-        |session: &Session, part: usize, text: String| session.apply(Action::Type(fact, part as u16, text));
-    if random.below(8) < gaps {
-        return session.clone();
-    }
-    if random.one_in(6) {
-        return session.apply(Action::Unknown(fact));
-    }
-    let pick = |count: usize, random: &mut Random| Action::Pick(fact, random.below(count) as u16);
-    match &about.kind {
-        Kind::YesNo | Kind::Assessment => session.apply(pick(2, random)),
-        Kind::Claim => session.apply(pick(3, random)),
-        Kind::Choice(options) => session.apply(pick(options.len(), random)),
-        Kind::Several(options) => {
-            let none = session.apply(Action::NoneOf(fact));
-            let chosen = (0..options.len() as u16)
-                .filter(|_| random.one_in(2))
-                .collect::<Vec<_>>();
-            chosen.into_iter().fold(none, |session, option| {
-                session.apply(Action::Toggle(fact, option))
-            })
-        }
-        Kind::Number(kind) => typed(session, 0, any_number(kind, random).to_string()),
-        Kind::Date(kind) => {
-            let day = kind
-                .min
-                .plus_days(random.below(kind.max.days_since(kind.min) as usize + 1) as i32);
-            let (year, month, date) = day.ymd();
-            let precision = match kind.precision {
-                Precision::Day => 0,
-                Precision::Month => random.below(2),
-                Precision::Year => random.below(3),
-            };
-            let parts = [year, month, date];
-            (0..3 - precision).fold(session.clone(), |session, part| {
-                typed(&session, part, parts[part].to_string())
-            })
-        }
-        Kind::Series(kind, _) => {
-            let holes = random.one_in(3);
-            let mut session = session.clone();
-            for part in 0..usize::from(about.var_count) {
-                if !(holes && random.one_in(2)) {
-                    session = typed(&session, part, any_number(kind, random).to_string());
+/// Answers every question up to the result the way a person would, by the words on the screen.
+pub fn answer_all(session: &Session, plan: &Plan) -> (Session, Vec<String>) {
+    let mut session = session.apply(Action::Continue);
+    let mut asked = Vec::new();
+    loop {
+        match session.screen().body {
+            Body::Question(screen) => {
+                asked.push(screen.text.to_string());
+                assert!(asked.len() < 60, "the questions go round in circles: {asked:?}");
+                session = step(&session, plan);
+                if let Body::Question(after) = session.screen().body {
+                    assert_eq!(after.problems, [], "stuck at {}", screen.text);
                 }
             }
-            if holes {
-                session.apply(Action::Unknown(fact))
-            } else {
-                session
-            }
-        }
-        Kind::ChoiceByYear(options, _) => {
-            let holes = random.one_in(3);
-            let mut session = session.clone();
-            for part in 0..about.var_count {
-                if !(holes && random.one_in(2)) {
-                    let option = random.below(options.len()) as u16;
-                    session = session.apply(Action::PickYear(fact, part, Some(option)));
-                }
-            }
-            if holes {
-                session.apply(Action::Unknown(fact))
-            } else {
-                session
-            }
+            Body::Result(screen) if screen.ahead.is_some() => session = session.apply(Action::Continue),
+            _ => return (session, asked),
         }
     }
 }
 
-/// A visit with random answers and readings, at its result.
-pub fn any_visit(subject: &Rc<Subject>, random: &mut Random) -> Session {
-    let mut session = Session::new(subject.clone(), any_day(random));
-    let gaps = random.below(8);
-    for fact in 0..subject.policy.facts.len() {
-        session = answer_any(&session, FactId(fact as u16), gaps, random);
-    }
-    let readings = if random.one_in(2) {
-        0
+/// Answers the screen and goes on to the next.
+pub fn step(session: &Session, plan: &Plan) -> Session {
+    let answered = answer(session, plan);
+    // What the empty boxes mean moves on by itself.
+    if question(session).boxes.is_empty() {
+        answered.apply(Action::Next)
     } else {
-        subject.policy.readings.len()
-    };
-    for at in (0..readings).filter(|_| random.one_in(12)).collect::<Vec<_>>() {
-        let options = subject.policy.readings[at].options.len();
-        session = session.apply(Action::Read(at as u16, random.below(options) as u16));
+        answered
     }
-    session.apply(Action::Result)
+}
+
+/// Answers the screen as planned.
+pub fn answer(session: &Session, plan: &Plan) -> Session {
+    let screen = question(session);
+    let mut session = session.clone();
+    let planned = |key: &str| plan.get(key).copied();
+    for tickbox in &screen.boxes {
+        if planned(&tickbox.label).is_some() {
+            session = session.apply(Action::Tick(tickbox.fact));
+        }
+    }
+    if screen.rest.is_some() {
+        return session.apply(Action::Rest { unknown: false });
+    }
+    if let Some(choice) = &screen.options {
+        let words = planned(&screen.text).unwrap_or("?");
+        let at = choice.labels.iter().position(|label| **label == *words);
+        // Where an option says that it is not known, nothing else does.
+        let unknown = match choice.with_unknown {
+            true => Action::ChooseUnknown,
+            false => Action::Choose(choice.labels.len() as u16 - 1),
+        };
+        session = session.apply(at.map_or(unknown, |at| Action::Choose(at as u16)));
+    }
+    for field in question(&session).fields {
+        let words = planned(&field.question);
+        session = fill(
+            &session,
+            &field,
+            words.unwrap_or(if field.optional { "" } else { "?" }),
+        );
+    }
+    session
+}
+
+pub fn fill(session: &Session, field: &Field, words: &str) -> Session {
+    if words == "?" {
+        return session.apply(Action::Unknown(field.fact));
+    }
+    let typed = |session: Session, (at, text): (usize, &str)| {
+        session.apply(Action::Type(field.fact, at as u16, text.to_owned()))
+    };
+    let pick = |labels: &[&str]| {
+        let at = labels.iter().position(|label| *label == words);
+        let at = at.unwrap_or_else(|| panic!("{words} is no option of {}: {labels:?}", field.question));
+        session.apply(Action::Pick(field.fact, at as u16))
+    };
+    match &field.control {
+        Control::Pick {
+            words: Words::YesNo, ..
+        } => pick(&copy::words::YES_NO),
+        Control::Pick {
+            words: Words::Claim, ..
+        } => pick(&copy::words::CLAIM),
+        Control::Pick {
+            words: Words::Assessment,
+            ..
+        } => pick(&copy::words::ASSESSMENT),
+        Control::Pick {
+            words: Words::Labels(labels),
+            ..
+        } => pick(&labels.iter().map(|label| &**label).collect::<Vec<_>>()),
+        Control::Number(_) => typed(session.clone(), (0, words)),
+        Control::Date(_) => words.split('-').enumerate().fold(session.clone(), typed),
+        Control::Series { .. } => words.split(' ').enumerate().fold(session.clone(), typed),
+        other => panic!("no way to fill {other:?}"),
+    }
+}
+
+pub const DALAD: &str = "dalad-accelerator";
+
+/// An enterprise that is class A without a doubt.
+pub fn class_a() -> Plan {
+    BTreeMap::from([
+        ("从旗外招商引进", "✓"),
+        ("协议的甲方和公章是谁？", "旗人民政府"),
+        ("哪一年签的招商或投资协议？", "2022年及以后"),
+        ("协议名称里有“战略”二字吗？", "有"),
+        ("列入旗里的“重点企业”或“重点项目”了吗？", "有文件或名单"),
+        ("项目到哪一步了？", "在建，还没投产"),
+        ("打算有几人到加速部落办公？", "２０人"),
+        ("营业执照上的“住所”在达拉特旗吗？", "是"),
+        ("申请的是哪一种？", "公司等独立法人"),
+        ("旗里把您作为招商引资企业办理吗？", "是"),
+    ])
 }

@@ -14,7 +14,7 @@ use std::rc::Rc;
 use crate::policy::{Ask, Policy, Question};
 use crate::value::Date;
 
-use super::example::{entry_of, pick_of};
+use super::example::{entry_of, restore_picks};
 use super::order::facts_of;
 use super::session::{Pick, Place, Session, Subject};
 pub use outline::Change;
@@ -167,23 +167,23 @@ fn restored(subject: Rc<Subject>, record: &Record) -> Session {
             *entry = entry_of(answer);
         }
     }
+    restore_picks(&mut session);
     for (at, question) in policy.questions.iter().enumerate() {
-        session.picks[at] = picked(&session, question);
+        if is_unknown(&session, at, question) {
+            session.picks[at] = Pick::Unknown;
+        }
     }
     session.go(Place::Result);
+    session.evaluate();
     session
 }
 
-/// What was chosen on a screen; where all its facts are not known, that.
-fn picked(session: &Session, question: &Question) -> Pick {
-    match pick_of(question, &session.entries) {
-        Pick::Nothing if matches!(question.ask, Ask::Options(_)) => {
-            let mut facts = facts_of(&question.ask).into_iter();
-            let unknown = facts.all(|fact| session.entries[fact.index()].unknown);
-            if unknown { Pick::Unknown } else { Pick::Nothing }
-        }
-        pick => pick,
-    }
+/// Whether nothing on a screen of options is known, though none of them says so.
+fn is_unknown(session: &Session, at: usize, question: &Question) -> bool {
+    let mut facts = facts_of(&question.ask).into_iter();
+    matches!(question.ask, Ask::Options(_))
+        && session.picks[at] == Pick::Nothing
+        && facts.all(|fact| session.entries[fact.index()].unknown)
 }
 
 /// Answers the current rules do not accept any more.

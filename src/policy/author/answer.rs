@@ -187,7 +187,7 @@ fn date_of(kind: &DateKind, value: &Value) -> Result<Answer, Refusal> {
     );
     let refuse = |what: &str| Err((what.to_owned(), accepted.clone()));
     if let Value::Object(ends) = value {
-        return span_of(kind, ends, refuse);
+        return span_of(kind, ends);
     }
     let Some(text) = text_of(value) else {
         return refuse("not a date");
@@ -220,11 +220,12 @@ fn date_of(kind: &DateKind, value: &Value) -> Result<Answer, Refusal> {
 }
 
 /// Some day of a span, such as `{ "from": "2022-01-01" }`; an end left out is the bound of the fact.
-fn span_of(
-    kind: &DateKind,
-    ends: &serde_json::Map<String, Value>,
-    refuse: impl Fn(&str) -> Result<Answer, Refusal>,
-) -> Result<Answer, Refusal> {
+fn span_of(kind: &DateKind, ends: &serde_json::Map<String, Value>) -> Result<Answer, Refusal> {
+    let accepted = format!(
+        "a span such as {{ \"from\": \"2022-01-01\", \"to\": \"2022-12-31\" }} from {} to {}; an end left out is open",
+        kind.min, kind.max
+    );
+    let refuse = |what: &str| Err((what.to_owned(), accepted.clone()));
     if ends.is_empty() || ends.keys().any(|key| key != "from" && key != "to") {
         return refuse("a span has `from`, `to` or both");
     }

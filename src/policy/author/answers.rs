@@ -298,7 +298,13 @@ fn kind_schema(kind: &Kind) -> Value {
         }
         Kind::Number(_) => number,
         Kind::Date(_) => {
-            json!({ "type": ["string", "null"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$" })
+            let day = json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" });
+            json!({
+                "type": ["string", "object", "null"],
+                "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+                "properties": { "from": day, "to": day },
+                "additionalProperties": false,
+            })
         }
         Kind::Series(_, series) => {
             let years = series.years + u16::from(series.base);

@@ -38,12 +38,12 @@ impl Checker {
         question: &shape::Question,
         parts: &Listed<shape::Part>,
         before: u16,
-        path: &Path,
+        at: &Path,
     ) -> u16 {
-        let path = path.key("part");
+        let path = at.key("part");
         if question.part.is_empty() {
             if !parts.is_empty() {
-                self.tell(&path, Fault::NoText("part"));
+                self.tell(at, Fault::MissingKey("part".to_owned()));
             }
             return before;
         }

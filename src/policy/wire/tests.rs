@@ -80,7 +80,7 @@ fn equal_texts_are_shared() {
     articles.sort();
     let twice: Vec<_> = articles.windows(2).filter(|pair| pair[0] == pair[1]).collect();
     assert!(!twice.is_empty());
-    assert!(twice.iter().all(|pair| std::sync::Arc::ptr_eq(pair[0], pair[1])));
+    assert!(twice.iter().all(|pair| std::ptr::eq(*pair[0], *pair[1])));
 }
 
 #[test]
