@@ -19,6 +19,6 @@ pub use cost::{
 pub use numbers::{day, days, grouped, in_words, with_unit};
 pub use problem::{echo, meaning, message, unit_hint};
 pub use reading::{effect, if_so, target};
-pub use recap::{link_change, link_error};
+pub use recap::{headline_alone, link_change, link_error};
 pub use status::{condition, icon, of_certainty, shown, standing_detail, state, status};
 pub use verdict::{Headline, headline, tally};
