@@ -274,20 +274,17 @@ fn the_address_is_the_public_one() {
 fn what_is_too_long_is_counted() {
     let mut long = policy(DALAD);
     for leaf in &mut long.leaves {
-        leaf.label = leaf.label.repeat(3).into();
-    }
-    for class in &mut long.classes {
-        class.title = [&class.title, "（名称特别特别长的一个类别）"].concat().into();
+        leaf.label = leaf.label.repeat(6).into();
     }
     let session = Session::new(
         std::rc::Rc::new(selfcheck::form::Subject::new(long)),
         day("2026-11-21"),
     );
-    let session = session.apply(Action::Example(1));
+    let session = session.apply(Action::Example(0));
     let (screen, picture) = (result(&session), picture_of(&session));
     check_form(&picture);
     check_words(&screen, &said(&picture));
-    assert!(said(&picture).contains("等5项"), "{}", said(&picture));
+    assert!(said(&picture).contains("等6项"), "{}", said(&picture));
 }
 
 #[test]

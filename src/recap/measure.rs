@@ -72,18 +72,30 @@ fn may_part(before: char, after: char) -> bool {
     !ends(after) && !opens(before) && after != ' ' && !(is_word(before) && is_word(after))
 }
 
+/// Whether one pauses between two characters: a line ends best there.
+fn may_pause(before: char, after: char) -> bool {
+    may_part(before, after) && (opens(after) || matches!(before, '，' | '。' | '；' | '：' | '）'))
+}
+
 /// Breaks a text into lines no wider than `room` pixels. Not one character is lost but the spaces at line ends. A word
-/// wider than a whole line is broken inside. Where the last line would be short, all are made about as long.
+/// wider than a whole line is broken inside. Two lines part at a pause if they can; where the last line would be short,
+/// all are made about as long.
 pub fn lines(text: &str, size: u32, weight: u32, room: u32) -> Vec<String> {
     let letters: Vec<char> = text.trim().chars().collect();
     let mut ends = line_ends(&letters, size, weight, room);
+    if let [first, _] = ends[..] {
+        let fits = |at: &usize| line_end(&letters[*at..], size, weight, room) == letters.len() - at;
+        let pauses = |at: &usize| may_pause(letters[at - 1], letters[*at]) && fits(at);
+        ends[0] = (1..=first).rev().find(pauses).unwrap_or(first);
+    }
     let last = ends.iter().rev().nth(1).map_or(0, |start| letters.len() - start);
     if ends.len() > 1 && last * ends.len() * 2 < letters.len() {
         let mut narrower = room;
         while narrower > size * 2 {
             narrower -= size / 2;
             let tried = line_ends(&letters, size, weight, narrower);
-            if tried.len() > ends.len() {
+            let tidy = |at: &usize| *at == letters.len() || may_part(letters[at - 1], letters[*at]);
+            if tried.len() > ends.len() || !tried.iter().all(tidy) {
                 break;
             }
             ends = tried;
@@ -155,6 +167,14 @@ mod tests {
         );
         check("。。。。。", 20, &["。。", "。。", "。"]);
         check("一二", 5, &["一", "二"]);
+    }
+
+    #[test]
+    fn two_lines_part_at_a_pause() {
+        check("一二三四五六（七八）", 70, &["一二三四五六", "（七八）"]);
+        check("一二，三四五六七八", 70, &["一二，", "三四五六七八"]);
+        // Without one they are about as long.
+        check("一二三四五六七八", 70, &["一二三四", "五六七八"]);
     }
 
     #[test]

@@ -201,8 +201,8 @@ fn criteria(sheet: &mut Sheet) {
 
 /// The next steps, numbered, side by side.
 fn steps(sheet: &mut Sheet) {
-    const DOT: u32 = 44;
-    const SPACE: u32 = 14;
+    const DOT: u32 = 40;
+    const SPACE: u32 = 12;
     let count = sheet.gist.steps.len() as u32;
     if count == 0 {
         return;
@@ -223,8 +223,7 @@ fn steps(sheet: &mut Sheet) {
             x: dot.end() + SPACE,
             w: TEXT.w / count - DOT - 2 * SPACE,
         };
-        pen.y += (DOT - SOFT.line()) / 2;
-        pen.paragraph(column, SOFT.in_color(ink::TEXT), Align::Left, title);
+        pen.paragraph(column, style(27, 400, ink::TEXT), Align::Left, title);
         below = below.max(pen.y);
     }
     pen.y = below;
