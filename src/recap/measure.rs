@@ -69,7 +69,8 @@ fn opens(c: char) -> bool {
 /// Whether a line may end between two characters: not inside a word or number.
 fn may_part(before: char, after: char) -> bool {
     let is_word = |c: char| c.is_ascii_graphic() || c == '–';
-    !ends(after) && !opens(before) && after != ' ' && !(is_word(before) && is_word(after))
+    let holds = ends(after) || opens(before) || after == ' ';
+    !holds && !(is_word(before) && is_word(after))
 }
 
 /// Whether one pauses between two characters: a line ends best there.
