@@ -7,11 +7,11 @@ use std::rc::Rc;
 use selfcheck::copy;
 use selfcheck::engine::Certainty;
 use selfcheck::form::{Action, Change, LinkError, Linked, Place, Session, Subject, is_link_for};
-use selfcheck::policy::{Costs, FactId, Kind, Num, Policy};
+use selfcheck::policy::{ChoiceOption, Costs, FactId, Kind, Num, NumberKind, Policy, SeriesKind, Variable};
 use selfcheck::value::{Date, Number};
 
 use support::chance::{SLUGS, any_visit, example, known, policy, result};
-use support::{Random, day};
+use support::{Random, add_fact, day, empty_policy};
 
 const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /// What a page address of about 45 characters leaves of 210.
@@ -28,10 +28,15 @@ fn open(subject: &Rc<Subject>, link: &str, today: Date) -> Linked {
 /// A visit, its link, the visit from the link, and that one's link.
 #[track_caller]
 fn check(session: &Session) -> String {
+    check_with(&subject_of(session), session)
+}
+
+#[track_caller]
+fn check_with(subject: &Rc<Subject>, session: &Session) -> String {
     let link = session.link();
     assert!(link.chars().all(|c| ALPHABET.contains(c)), "{link}");
     let day = result(session).day;
-    let linked = open(&subject_of(session), &link, day);
+    let linked = open(subject, &link, day);
     assert_eq!(linked.session.answers(), session.answers(), "{link}");
     assert_eq!(report(&linked.session), report(session), "{link}");
     assert_eq!(linked.session.link(), link);
@@ -158,7 +163,7 @@ fn forged_links_are_refused_or_valid() {
     let mut random = Random::new(13);
     let (mut taken, mut refused) = (0, 0);
     let links = SLUGS.map(|slug| any_visit(&known(slug), &mut Random::new(1)).link());
-    for round in 0..4_000 {
+    for round in 0..1_500 {
         let subject = known(SLUGS[round % 3]);
         let link = links[round % 3].clone();
         // Version and fingerprints stay; of the rest one character is changed, or everything is noise.
@@ -183,7 +188,7 @@ fn forged_links_are_refused_or_valid() {
         }
     }
     println!("{taken} taken, {refused} refused");
-    assert!(taken > 300 && refused > 300);
+    assert!(taken > 100 && refused > 100);
 }
 
 /// The check sum of the format, worked out here once more: CRC-30/CDMA over the six bits of each character.
@@ -303,6 +308,58 @@ fn the_screens_show_what_was_chosen() {
     for at in 0..visit.policy().questions.len() as u16 {
         let screens = [&visit, &linked.session].map(|session| session.apply(Action::Open(at)).screen().body);
         assert_eq!(screens[0], screens[1], "question {at}");
+    }
+}
+
+/// Kinds of facts the policies of the site do not have, at their extremes.
+#[test]
+fn every_kind_of_fact_survives() {
+    let options = |count: usize| -> Vec<ChoiceOption> {
+        let option = |at| ChoiceOption {
+            id: format!("o{at}").into(),
+            label: "".into(),
+        };
+        (0..count).map(option).collect()
+    };
+    let wide = |step: &str, most: &str| NumberKind {
+        unit: "".into(),
+        step: Number::parse(step).unwrap(),
+        min: Number::parse(most).unwrap().negated(),
+        max: Number::parse(most).unwrap(),
+        warn_below: None,
+        warn_above: None,
+        warning: "".into(),
+    };
+    let years = |base| SeriesKind { years: 3, base };
+    let mut policy = empty_policy();
+    for kind in [
+        Kind::Several(options(32)),
+        Kind::Several(options(1)),
+        Kind::Choice(options(300)),
+        Kind::Choice(options(1)),
+        Kind::Number(wide("1", "9999999999999999999999999999")),
+        Kind::Number(wide(
+            "0.0000000000000000000000000001",
+            "0.9999999999999999999999999999",
+        )),
+        Kind::Number(wide("0.01", "99999999999999999999999999.99")),
+        Kind::Series(wide("0.001", "12345678.999"), years(true)),
+        Kind::ChoiceByYear(options(5), years(false)),
+        Kind::Assessment,
+        Kind::Claim,
+    ] {
+        add_fact(&mut policy, kind.clone());
+        if let Kind::Series(_, series) | Kind::ChoiceByYear(_, series) = kind {
+            let fact = policy.facts.last_mut().unwrap();
+            fact.var_count = series.years + u16::from(series.base);
+            let id = FactId(policy.facts.len() as u16 - 1);
+            let more = (1..policy.facts[id.index()].var_count).map(|column| Variable { fact: id, column });
+            policy.variables.extend(more);
+        }
+    }
+    let subject = Rc::new(Subject::new(policy));
+    for seed in 0..500 {
+        check_with(&subject, &any_visit(&subject, &mut Random::new(seed)));
     }
 }
 

@@ -105,7 +105,7 @@ fn random_policy(random: &mut Random) -> Policy {
     for i in 0..1 + random.below(2) {
         let condition = random_condition(&mut policy, random, 3);
         policy.criteria.push(Criterion {
-            id: format!("criterion_{i}").into(),
+            id: lasting(&format!("criterion_{i}")),
             title: "".into(),
             kind: CriterionKind::Hard,
             condition,

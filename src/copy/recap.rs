@@ -1,7 +1,8 @@
 //! What a visitor takes along: links, the text to copy, the picture.
 
-use crate::form::{Change, LinkError};
+use crate::form::{Change, LinkError, Verdict};
 
+use super::verdict::{Headline, headline};
 use super::{cost, status, words};
 
 /// Why a link cannot be opened, and what to do.
@@ -41,4 +42,19 @@ pub fn link_change(change: &Change) -> String {
         }
         Change::Refused(label) => ["“", label, "”原来的答案现在不能用了，请重新填。"].concat(),
     }
+}
+
+/// The headline as it stands on its own, without the page that it leads into.
+pub fn headline_alone(verdict: &Verdict, office: &str) -> Headline {
+    let on_page = headline(verdict, office);
+    let text = match verdict {
+        Verdict::FailedByReading { question, .. } => [question, "由", office, "解释。"].concat(),
+        Verdict::NoClass { criteria, costs, .. } => {
+            let sentences = [(criteria, words::CRITERIA_ON_PAGE), (costs, words::GENERAL_PRICE)];
+            let said = sentences.into_iter().filter(|(is_so, _)| **is_so);
+            said.map(|(_, sentence)| sentence).collect()
+        }
+        _ => on_page.text,
+    };
+    Headline { text, ..on_page }
 }

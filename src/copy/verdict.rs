@@ -129,7 +129,7 @@ fn no_class(classes: usize, criteria: bool, costs: bool) -> (String, String) {
         text.push_str("其他条件另看下面。");
     }
     if costs {
-        text.push_str("费用暂按文件的一般标准估算。");
+        text.push_str(words::GENERAL_PRICE);
     }
     (
         ["按您的回答，", &classes.to_string(), "个类别目前都对不上"].concat(),

@@ -223,6 +223,16 @@ words! {
     NEXT_STEPS = "接下来怎么办";
     /// Heading: the answers the result rests on.
     DECIDED = "主要依据这些回答";
+    /// Term: whom to ask.
+    OFFICE = "咨询";
+    /// Term.
+    PHONE = "电话";
+    /// Term: office hours.
+    HOURS = "时间";
+    /// What the fees rest on where no class fits.
+    GENERAL_PRICE = "费用暂按文件的一般标准估算。";
+    /// Where no class fits, on what is taken along.
+    CRITERIA_ON_PAGE = "其他条件见网页上的完整结果。";
     /// Term.
     FORM = "申请表";
     /// Term.
@@ -319,9 +329,9 @@ pub fn version(fingerprint: &str) -> String {
     ["规则版本：", fingerprint].concat()
 }
 
-/// Whom to ask.
-pub fn office(line: &str) -> String {
-    ["咨询：", line].concat()
+/// A name and what belongs to it.
+pub fn term(name: &str, what: &str) -> String {
+    [name, "：", what].concat()
 }
 
 /// The first line of questions to the office.

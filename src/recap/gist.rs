@@ -6,6 +6,7 @@ use crate::engine::{
 };
 use crate::form::{ResultScreen, Verdict};
 use crate::policy::{CriterionKind, TrackRole};
+use crate::value::Date;
 
 use super::{Host, given};
 
@@ -20,16 +21,16 @@ pub(super) struct Gist<'r> {
     /// Classes with how sure they are; the one the verdict is about is marked.
     pub classes: Vec<(String, Status, bool)>,
     pub prices: Option<Prices>,
-    /// The steps that come next, with a remark.
-    pub steps: Vec<Pair>,
+    /// The steps that come next.
+    pub steps: Vec<String>,
     /// Open facts.
     pub open: Vec<String>,
     /// What was compared with the document, and the visitor's answers to it.
     pub decided: Vec<Pair>,
     /// Day and version.
     pub stamp: [String; 2],
-    /// Whom to ask, with telephone and hours.
-    pub office: Option<String>,
+    /// Whom to ask: office, telephone, hours.
+    pub office: Vec<Pair>,
 }
 
 /// The scenarios.
@@ -37,8 +38,8 @@ pub(super) struct Prices {
     /// What is multiplied, and the unit of the amounts.
     pub quantity: String,
     pub unit: String,
-    /// Headings of the three figures.
-    pub heads: [String; 3],
+    /// Headings of the figures.
+    pub heads: Vec<String>,
     pub rows: Vec<Price>,
     /// Cash for the first year: what it is, how much.
     pub ready: Vec<Pair>,
@@ -48,9 +49,18 @@ pub(super) struct Prices {
 /// One scenario.
 pub(super) struct Price {
     pub title: String,
-    pub figures: [String; 3],
+    pub figures: Vec<String>,
     /// The visitor's own, as far as the answers go.
     pub is_own: bool,
+}
+
+impl Price {
+    /// The figures in one line, each after its name.
+    pub fn figures_by_name(&self, heads: &[String]) -> String {
+        let named = heads.iter().zip(&self.figures);
+        let figures: Vec<String> = named.map(|(head, figure)| [head, " ", figure].concat()).collect();
+        figures.join("，")
+    }
 }
 
 /// So many steps are told.
@@ -68,18 +78,17 @@ impl Gist<'_> {
             .position(|class| class.certainty != Certainty::None);
         let classes = report.classes.iter().enumerate().map(|(at, class)| {
             let status = copy::of_certainty(class.certainty);
-            (class.title.to_string(), status, Some(at) == first)
+            let is_named = Some(at) == first && !matches!(screen.verdict, Verdict::Failed { .. });
+            (class.title.to_string(), status, is_named)
         });
         let steps = report.steps.iter().take(STEPS);
         let version = report.sha256.get(..VERSION).unwrap_or(&report.sha256);
         Gist {
-            headline: copy::headline(&screen.verdict, &screen.meta.issuer),
+            headline: copy::headline_alone(&screen.verdict, &screen.meta.issuer),
             status: screen.verdict.status(),
             classes: classes.collect(),
             prices: report.costs.as_ref().map(|costs| prices(costs, screen)),
-            steps: steps
-                .map(|step| (step.title.to_string(), step.remark.to_string()))
-                .collect(),
+            steps: steps.map(|step| step.title.to_string()).collect(),
             open: screen
                 .missing
                 .iter()
@@ -93,12 +102,14 @@ impl Gist<'_> {
     }
 }
 
-fn office(host: &Host) -> Option<String> {
-    let parts = [&host.office, &host.phone, &host.hours]
-        .into_iter()
-        .filter_map(given);
-    let line = parts.collect::<Vec<_>>().join("  ");
-    (!line.is_empty()).then(|| words::office(&line))
+fn office(host: &Host) -> Vec<Pair> {
+    let parts = [
+        (words::OFFICE, &host.office),
+        (words::PHONE, &host.phone),
+        (words::HOURS, &host.hours),
+    ];
+    let pair = |(name, what): (&str, _)| Some((name.to_owned(), given(what)?.to_owned()));
+    parts.into_iter().filter_map(pair).collect()
 }
 
 fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
@@ -117,7 +128,7 @@ fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
     let short = |amount: Option<Amount>| amount.map_or_else(String::new, copy::amount_short);
     let rows = shown().map(|track| Price {
         title: copy::track_title(track),
-        figures: [
+        figures: vec![
             short(track.years.first().map(|year| year.total)),
             short(Some(track.total)),
             short(track.average_per_square_metre_month),
@@ -150,15 +161,24 @@ fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
         ready.push((name.to_owned(), copy::amount_plain(amount)));
     }
     let years = costs.tracks.first().map_or(0, |track| track.years.len());
+    let mut heads = vec![
+        words::FIRST_YEAR.to_owned(),
+        copy::total_of(years),
+        copy::per_unit_month(&screen.per_unit),
+    ];
+    let mut rows: Vec<Price> = rows.collect();
+    if rows
+        .iter()
+        .all(|row| row.figures.last().is_some_and(String::is_empty))
+    {
+        heads.pop();
+        rows.iter_mut().for_each(|row| drop(row.figures.pop()));
+    }
     Prices {
         quantity: copy::quantity(costs, &screen.quantity, &screen.per_unit),
         unit: copy::amounts_in(costs),
-        heads: [
-            words::FIRST_YEAR.to_owned(),
-            copy::total_of(years),
-            copy::per_unit_month(&screen.per_unit),
-        ],
-        rows: rows.collect(),
+        heads,
+        rows,
         ready,
         not_included: costs.not_included.iter().map(|what| what.to_string()).collect(),
     }
@@ -166,7 +186,7 @@ fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
 
 /// The comparisons the verdict rests on, each with the answer: those of the class it is about, else those that fail.
 fn decided(screen: &ResultScreen) -> Vec<Pair> {
-    let report = &screen.report;
+    let (report, day) = (&screen.report, screen.day);
     let counted = report
         .criteria
         .iter()
@@ -180,11 +200,15 @@ fn decided(screen: &ResultScreen) -> Vec<Pair> {
                 .criteria
                 .iter()
                 .filter(|criterion| criterion.standing.status == Status::NotMet);
-            answers(failed.flat_map(|criterion| &criterion.conditions).filter(fails))
+            answers(
+                day,
+                failed.flat_map(|criterion| &criterion.conditions).filter(fails),
+            )
         }
-        (_, Some(conditions)) => answers(conditions.iter().filter(holds)),
-        (_, None) if report.classes.is_empty() => answers(criteria.filter(holds)),
+        (_, Some(conditions)) => answers(day, conditions.iter().filter(holds)),
+        (_, None) if report.classes.is_empty() => answers(day, criteria.filter(holds)),
         _ => answers(
+            day,
             report
                 .classes
                 .iter()
@@ -203,18 +227,19 @@ fn class_of(report: &PolicyReport) -> Option<&[ConditionReport]> {
     class.map(|class| &class.conditions[..])
 }
 
-/// Labels and answers, each label once; what is open was not answered.
-fn answers<'c>(conditions: impl Iterator<Item = &'c ConditionReport>) -> Vec<Pair> {
+/// Labels and answers, each label once; what is open was not answered. Where it is the day of the self-check that is
+/// compared, the day it is compared with says more.
+fn answers<'c>(day: Date, conditions: impl Iterator<Item = &'c ConditionReport>) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     for line in conditions {
-        let Some(actual) = &line.actual else { continue };
-        if pairs.iter().all(|(label, _)| *label != *line.label) {
-            let unit = if matches!(actual, Shown::Figure(_)) {
-                &*line.unit
-            } else {
-                ""
-            };
-            pairs.push((line.label.to_string(), copy::shown(actual, unit)));
+        let [actual, threshold, _] = copy::condition(line);
+        let answer = match line.actual {
+            None => continue,
+            Some(Shown::Day(of)) if of == day => threshold,
+            Some(_) => actual,
+        };
+        if !answer.is_empty() && pairs.iter().all(|(label, _)| *label != *line.label) {
+            pairs.push((line.label.to_string(), answer));
         }
     }
     pairs

@@ -15,13 +15,18 @@ fn share(c: char) -> u32 {
 /// From this weight on letters are drawn bold, which is wider for all but full-width characters.
 const BOLD: u32 = 600;
 
-/// The width of a text in pixels at a font size, at most.
-pub fn width(text: &str, size: u32, weight: u32) -> u32 {
-    let shares = text.chars().map(|c| match share(c) {
+/// Width of a character in thousandths of the font size.
+fn drawn(c: char, weight: u32) -> u32 {
+    match share(c) {
         narrow if narrow < 1_000 && weight >= BOLD => narrow + narrow / 16,
         share => share,
-    });
-    (shares.sum::<u32>() * size).div_ceil(1_000)
+    }
+}
+
+/// The width of a text in pixels at a font size, at most.
+pub fn width(text: &str, size: u32, weight: u32) -> u32 {
+    let shares: u32 = text.chars().map(|c| drawn(c, weight)).sum();
+    (shares * size).div_ceil(1_000)
 }
 
 /// Never at the start of a line.
@@ -43,6 +48,7 @@ fn ends(c: char) -> bool {
             | '～'
             | '·'
             | '…'
+            | '–'
             | '％'
             | ')'
             | ','
@@ -62,39 +68,70 @@ fn opens(c: char) -> bool {
 
 /// Whether a line may end between two characters: not inside a word or number.
 fn may_part(before: char, after: char) -> bool {
-    let is_word = |c: char| c.is_ascii_graphic();
-    !ends(after) && !opens(before) && after != ' ' && !(is_word(before) && is_word(after))
+    let is_word = |c: char| c.is_ascii_graphic() || c == '–';
+    let holds = ends(after) || opens(before) || after == ' ';
+    !holds && !(is_word(before) && is_word(after))
+}
+
+/// Whether one pauses between two characters: a line ends best there.
+fn may_pause(before: char, after: char) -> bool {
+    may_part(before, after) && (opens(after) || matches!(before, '，' | '。' | '；' | '：' | '）'))
 }
 
 /// Breaks a text into lines no wider than `room` pixels. Not one character is lost but the spaces at line ends. A word
-/// wider than a whole line is broken inside.
+/// wider than a whole line is broken inside. Two lines part at a pause if they can; where the last line would be short,
+/// all are made about as long.
 pub fn lines(text: &str, size: u32, weight: u32, room: u32) -> Vec<String> {
     let letters: Vec<char> = text.trim().chars().collect();
-    let mut lines = Vec::new();
-    let mut start = 0;
-    while start < letters.len() {
-        let end = line_end(&letters[start..], size, weight, room);
-        let line: String = letters[start..start + end].iter().collect();
-        lines.push(line.trim_end().to_owned());
-        start += end;
+    let mut ends = line_ends(&letters, size, weight, room);
+    if let [first, _] = ends[..] {
+        let fits = |at: &usize| line_end(&letters[*at..], size, weight, room) == letters.len() - at;
+        let pauses = |at: &usize| may_pause(letters[at - 1], letters[*at]) && fits(at);
+        ends[0] = (1..=first).rev().find(pauses).unwrap_or(first);
     }
-    lines
+    let last = ends.iter().rev().nth(1).map_or(0, |start| letters.len() - start);
+    if ends.len() > 1 && last * ends.len() * 2 < letters.len() {
+        let mut narrower = room;
+        while narrower > size * 2 {
+            narrower -= size / 2;
+            let tried = line_ends(&letters, size, weight, narrower);
+            let tidy = |at: &usize| *at == letters.len() || may_part(letters[at - 1], letters[*at]);
+            if tried.len() > ends.len() || !tried.iter().all(tidy) {
+                break;
+            }
+            ends = tried;
+        }
+    }
+    let mut start = 0;
+    let cut = |end: usize| {
+        let line: String = letters[start..end].iter().collect();
+        start = end;
+        line.trim_end().to_owned()
+    };
+    ends.into_iter().map(cut).collect()
 }
 
-/// How many characters go into the first line, at least one.
+/// Where lines end, each after at least one character.
+fn line_ends(letters: &[char], size: u32, weight: u32, room: u32) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut start = 0;
+    while start < letters.len() {
+        start += line_end(&letters[start..], size, weight, room);
+        ends.push(start);
+    }
+    ends
+}
+
+/// How many characters go into the first line.
 fn line_end(letters: &[char], size: u32, weight: u32, room: u32) -> usize {
-    let mut text = String::new();
-    let mut fits = 0;
-    for letter in letters {
-        text.push(*letter);
-        if *letter != ' ' && width(&text, size, weight) > room {
-            break;
-        }
-        fits += 1;
-    }
-    if fits == letters.len() {
-        return fits;
-    }
+    let mut shares = 0;
+    let fits = letters.iter().position(|letter| {
+        shares += drawn(*letter, weight);
+        *letter != ' ' && (shares * size).div_ceil(1_000) > room
+    });
+    let Some(fits) = fits else {
+        return letters.len();
+    };
     let parts = |at: &usize| may_part(letters[at - 1], letters[*at]);
     let tidy = (1..=fits).rev().find(parts);
     let rough = || (1..=fits).rev().find(|at| !ends(letters[*at]));
@@ -131,6 +168,14 @@ mod tests {
         );
         check("。。。。。", 20, &["。。", "。。", "。"]);
         check("一二", 5, &["一", "二"]);
+    }
+
+    #[test]
+    fn two_lines_part_at_a_pause() {
+        check("一二三四五六（七八）", 70, &["一二三四五六", "（七八）"]);
+        check("一二，三四五六七八", 70, &["一二，", "三四五六七八"]);
+        // Without one they are about as long.
+        check("一二三四五六七八", 70, &["一二三四", "五六七八"]);
     }
 
     #[test]

@@ -88,7 +88,7 @@ impl Style {
 
     /// Height of a line.
     pub fn line(self) -> u32 {
-        self.size * 3 / 2
+        self.size * 29 / 20
     }
 
     /// Width of some words.

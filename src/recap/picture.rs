@@ -17,19 +17,20 @@ pub(super) struct Share {
     pub answers: usize,
     pub open: usize,
     pub prices: usize,
-    pub remarks: bool,
 }
 
-/// From everything to the least.
-const SHARES: [(usize, usize, usize, bool); 8] = [
-    (8, 8, 8, true),
-    (6, 8, 8, true),
-    (4, 8, 8, true),
-    (4, 4, 8, false),
-    (2, 4, 6, false),
-    (1, 3, 4, false),
-    (0, 2, 3, false),
-    (0, 1, 2, false),
+/// From everything to the least: answers, open facts, scenarios.
+const SHARES: [(usize, usize, usize); 10] = [
+    (8, 8, 8),
+    (6, 8, 8),
+    (4, 6, 8),
+    (3, 4, 8),
+    (2, 3, 8),
+    (1, 3, 8),
+    (1, 2, 8),
+    (0, 2, 8),
+    (0, 0, 8),
+    (0, 0, 2),
 ];
 
 /// The result as a picture, at most 2400 pixels high; `link` is the whole address the code holds, or empty.
@@ -37,12 +38,11 @@ pub fn picture(screen: &ResultScreen, host: &Host, link: &str) -> Picture {
     let gist = Gist::of(screen, host);
     let modules = code::modules(link);
     let mut drawn = None;
-    for (answers, open, prices, remarks) in SHARES {
+    for (answers, open, prices) in SHARES {
         let share = Share {
             answers,
             open,
             prices,
-            remarks,
         };
         let mut sheet = Sheet {
             pen: Pen::default(),

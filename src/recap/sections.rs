@@ -2,6 +2,7 @@
 
 use crate::copy::{self, words};
 use crate::engine::Status;
+use crate::policy::State;
 
 use super::gist::Gist;
 use super::pen::{Align, Column, Mark, Pen, Style};
@@ -35,14 +36,14 @@ const fn style(size: u32, weight: u32, color: &'static str) -> Style {
     Style { size, weight, color }
 }
 
-const HEADLINE: Style = style(54, 700, ink::TEXT);
+const HEADLINE: Style = style(52, 700, ink::TEXT);
 pub(super) const HEADING: Style = style(34, 700, ink::TEXT);
-pub(super) const BODY: Style = style(30, 400, ink::TEXT);
-pub(super) const STRONG: Style = style(30, 700, ink::TEXT);
-pub(super) const SOFT: Style = style(26, 400, ink::SOFT);
-const SMALL: Style = style(24, 400, ink::SOFT);
+pub(super) const BODY: Style = style(31, 400, ink::TEXT);
+pub(super) const STRONG: Style = style(31, 700, ink::TEXT);
+pub(super) const SOFT: Style = style(28, 400, ink::SOFT);
+const SMALL: Style = style(25, 400, ink::SOFT);
 /// Space between two parts, above and below the line that parts them.
-const GAP: u32 = 44;
+const GAP: u32 = 28;
 
 /// A picture in the making.
 pub(super) struct Sheet<'g> {
@@ -57,6 +58,7 @@ pub(super) fn draw(sheet: &mut Sheet, modules: Option<&[Vec<bool>]>) {
     head(sheet);
     verdict(sheet);
     classes(sheet);
+    criteria(sheet);
     if let Some(costs) = &sheet.gist.prices {
         part(sheet, words::COSTS, &costs.quantity);
         prices::draw(sheet, costs);
@@ -85,7 +87,7 @@ fn part(sheet: &mut Sheet, heading: &str, remark: &str) {
     pen.fill(TEXT, pen.y, 2, ink::LINE, 0);
     pen.y += GAP;
     pen.pair(TEXT, (HEADING, heading), (SOFT, remark));
-    pen.y += 16;
+    pen.y += 8;
 }
 
 /// The short line, the document and its state.
@@ -97,21 +99,25 @@ fn head(sheet: &mut Sheet) {
     pen.y += 20;
     pen.close_ground(band);
     pen.y += 56;
-    let state = style(26, 600, ink::WAIT);
+    let (color, ground) = match meta.state {
+        State::InForce => (ink::ACTION, ink::ACTION_GROUND),
+        _ => (ink::WAIT, ink::WAIT_GROUND),
+    };
+    let state = style(26, 600, color);
     let words = copy::state(meta.state);
     let room = TEXT.w - state.width(words) - 3 * state.size;
     let top = pen.y;
     let title = Column { w: room, ..TEXT };
-    pen.chip(title.end() + state.size * 3 / 2, state, ink::WAIT_GROUND, words);
+    pen.chip(title.end() + state.size * 3 / 2, state, ground, words);
     pen.paragraph(
         title,
         STRONG.in_color(ink::ACTION),
         Align::Left,
         &meta.short_title,
     );
-    pen.y = pen.y.max(top + state.size * 7 / 4) + 8;
-    pen.paragraph(TEXT, SOFT, Align::Left, &words::titled(&meta.title));
-    pen.y += 48;
+    pen.y = pen.y.max(top + state.size * 7 / 4) + 4;
+    pen.paragraph(TEXT, SOFT, Align::Left, &meta.title);
+    pen.y += 30;
 }
 
 /// What is said first.
@@ -120,21 +126,22 @@ fn verdict(sheet: &mut Sheet) {
     let (color, ground) = tone(gist.status);
     let badge = [copy::icon(gist.status), " ", gist.headline.badge].concat();
     pen.chip(TEXT.x, style(30, 700, color), ground, &badge);
-    pen.y += 72;
+    pen.y += 66;
     pen.paragraph(TEXT, HEADLINE, Align::Left, &gist.headline.title);
-    pen.y += 12;
-    pen.paragraph(TEXT, BODY.in_color(ink::SOFT), Align::Left, &gist.headline.text);
+    pen.y += 6;
+    pen.paragraph(TEXT, SOFT, Align::Left, &gist.headline.text);
 }
 
 /// The classes side by side, or under each other where their names are long.
 fn classes(sheet: &mut Sheet) {
     const SPACE: u32 = 16;
+    const TILE: u32 = 118;
     let (pen, gist) = (&mut sheet.pen, sheet.gist);
     let count = gist.classes.len() as u32;
     if count == 0 {
         return;
     }
-    pen.y += 32;
+    pen.y += 26;
     let width = (TEXT.w + SPACE) / count - SPACE;
     let said = |status: Status| [copy::icon(status), " ", copy::status(status)].concat();
     let narrow = |(title, status, _): &(String, Status, bool)| {
@@ -161,52 +168,71 @@ fn classes(sheet: &mut Sheet) {
             true => (ink::ACTION, ink::ACTION_GROUND),
             false => (ink::LINE, ink::PAPER),
         };
-        pen.fill(tile, top, 128, edge, 16);
-        pen.fill(tile.inset(3), top + 3, 122, ground, 13);
+        pen.fill(tile, top, TILE, edge, 16);
+        pen.fill(tile.inset(3), top + 3, TILE - 6, ground, 13);
         let middle = tile.x + width / 2;
-        pen.y = top + 16;
-        pen.words(middle, HEADING, 52, Align::Centre, title);
-        pen.y += 52;
+        pen.y = top + 12;
+        pen.words(middle, HEADING, 50, Align::Centre, title);
+        pen.y += 50;
+        // A class that does not fit is no alarm; only the one the verdict is about has its colour.
+        let color = if *status == Status::NotMet {
+            ink::SOFT
+        } else {
+            tone(*status).0
+        };
         let state = Style {
             weight: 600,
-            ..SOFT.in_color(tone(*status).0)
+            ..SOFT.in_color(color)
         };
         pen.words(middle, state, 44, Align::Centre, &said(*status));
     }
-    pen.y = top + 128;
+    pen.y = top + TILE;
 }
 
-/// The next steps, numbered.
+/// How many criteria have which status.
+fn criteria(sheet: &mut Sheet) {
+    let tally = &sheet.gist.screen.tally;
+    if !tally.is_empty() {
+        sheet.pen.y += 14;
+        let line = words::term(words::CRITERIA, &copy::tally(tally));
+        sheet.pen.paragraph(TEXT, SOFT, Align::Left, &line);
+    }
+}
+
+/// The next steps, numbered, side by side.
 fn steps(sheet: &mut Sheet) {
-    const DOT: u32 = 48;
-    if sheet.gist.steps.is_empty() {
+    const DOT: u32 = 40;
+    const SPACE: u32 = 12;
+    let count = sheet.gist.steps.len() as u32;
+    if count == 0 {
         return;
     }
     part(sheet, words::NEXT_STEPS, "");
     let (pen, gist) = (&mut sheet.pen, sheet.gist);
-    for (at, (title, remark)) in gist.steps.iter().enumerate() {
-        let dot = Column { x: TEXT.x, w: DOT };
-        pen.fill(dot, pen.y, DOT, ink::ACTION_GROUND, DOT / 2);
-        let number = style(26, 700, ink::ACTION);
+    let (top, mut below) = (pen.y, pen.y + DOT);
+    for (at, title) in gist.steps.iter().enumerate() {
+        let dot = Column {
+            x: TEXT.x + at as u32 * (TEXT.w / count),
+            w: DOT,
+        };
+        pen.y = top;
+        pen.fill(dot, top, DOT, ink::ACTION_GROUND, DOT / 2);
+        let number = style(25, 700, ink::ACTION);
         pen.words(dot.x + DOT / 2, number, DOT, Align::Centre, &(at + 1).to_string());
         let column = Column {
-            x: dot.end() + 24,
-            w: TEXT.w - DOT - 24,
+            x: dot.end() + SPACE,
+            w: TEXT.w / count - DOT - 2 * SPACE,
         };
-        pen.y += (DOT - STRONG.line().min(DOT)) / 2;
-        pen.paragraph(column, BODY, Align::Left, title);
-        if sheet.share.remarks && !remark.is_empty() {
-            pen.paragraph(column, SOFT, Align::Left, remark);
-        }
-        pen.y += 16;
+        pen.paragraph(column, style(27, 400, ink::TEXT), Align::Left, title);
+        below = below.max(pen.y);
     }
-    pen.y -= 16;
+    pen.y = below;
 }
 
 /// What was compared with the document, and the answers to it.
 fn decided(sheet: &mut Sheet) {
     let (all, shown) = (sheet.gist.decided.len(), sheet.share.answers);
-    if all == 0 {
+    if all.min(shown) == 0 {
         return;
     }
     part(sheet, words::DECIDED, "");
@@ -228,7 +254,7 @@ fn decided(sheet: &mut Sheet) {
                 answer,
             ),
         );
-        pen.y += 10;
+        pen.y += 4;
     }
     if shown < all {
         pen.paragraph(TEXT, SOFT, Align::Left, &words::in_all(all));
@@ -238,7 +264,7 @@ fn decided(sheet: &mut Sheet) {
 /// What is still open.
 fn open(sheet: &mut Sheet) {
     let (all, shown) = (sheet.gist.open.len(), sheet.share.open);
-    if all == 0 {
+    if all.min(shown) == 0 {
         return;
     }
     part(sheet, words::MISSING, &words::count(all));
@@ -254,9 +280,9 @@ fn open(sheet: &mut Sheet) {
 fn foot(sheet: &mut Sheet, modules: Option<&[Vec<bool>]>) {
     const CODE: u32 = 300;
     let (pen, gist) = (&mut sheet.pen, sheet.gist);
-    pen.y += GAP + 12;
+    pen.y += GAP + 8;
     let ground = pen.open_ground(PAGE, ink::GROUND, 0);
-    pen.y += 48;
+    pen.y += 36;
     let (top, mut column) = (pen.y, TEXT);
     if let Some(modules) = modules {
         // Four modules of white on every side belong to the code.
@@ -281,14 +307,15 @@ fn foot(sheet: &mut Sheet, modules: Option<&[Vec<bool>]>) {
     } else {
         foot_lines(pen, gist, column);
     }
-    pen.y += 32;
+    pen.y += 24;
     pen.paragraph(TEXT, SMALL, Align::Left, words::DISCLAIMER_SHORT);
-    pen.y += 40;
+    pen.y += 36;
     pen.close_ground(ground);
 }
 
 fn foot_lines(pen: &mut Pen, gist: &Gist, column: Column) {
-    for line in gist.stamp.iter().chain(&gist.office) {
-        pen.paragraph(column, SOFT.in_color(ink::TEXT), Align::Left, line);
+    let office = gist.office.iter().map(|(name, what)| words::term(name, what));
+    for line in gist.stamp.iter().cloned().chain(office) {
+        pen.paragraph(column, SOFT.in_color(ink::TEXT), Align::Left, &line);
     }
 }

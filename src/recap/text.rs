@@ -22,13 +22,16 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
         let classes: Vec<String> = gist.classes.iter().map(class).collect();
         page.term(words::CLASSES, &classes.join("；"));
     }
+    if !screen.tally.is_empty() {
+        page.term(words::CRITERIA, &copy::tally(&screen.tally));
+    }
     if let Some(prices) = &gist.prices {
         costs(&mut page, prices);
     }
     if !gist.steps.is_empty() {
         page.gap();
         page.line(&[words::NEXT_STEPS]);
-        for (at, (title, _)) in gist.steps.iter().enumerate() {
+        for (at, title) in gist.steps.iter().enumerate() {
             page.line(&[&(at + 1).to_string(), ". ", title]);
         }
     }
@@ -44,8 +47,8 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
         }
     }
     page.gap();
-    if let Some(office) = &gist.office {
-        page.line(&[office]);
+    for (name, what) in &gist.office {
+        page.term(name, what);
     }
     for (name, what) in [(words::FORM, &host.form_url), (words::COMPLAINT, &host.complaint)] {
         if let Some(what) = given(what) {
@@ -64,13 +67,7 @@ fn costs(page: &mut Page, prices: &Prices) {
     page.gap();
     page.line(&[words::COSTS, "（", &prices.quantity, "；", &prices.unit, "）"]);
     for row in &prices.rows {
-        let named = prices
-            .heads
-            .iter()
-            .zip(&row.figures)
-            .filter(|(_, figure)| !figure.is_empty());
-        let figures: Vec<String> = named.map(|(head, figure)| [head, " ", figure].concat()).collect();
-        page.term(&row.title, &figures.join("，"));
+        page.term(&row.title, &row.figures_by_name(&prices.heads));
     }
     for (name, amount) in &prices.ready {
         page.term(name, amount);
