@@ -61,7 +61,16 @@ pub fn card(title: &str, note: &str, content: Vec<Node>) -> Node {
     of("section", "card", vec![head]).all(content)
 }
 
-/// A card that opens; nothing when there is nothing in it.
+/// Things that open, in one card.
+pub fn folds(all: Vec<Node>) -> Node {
+    let kept: Vec<Node> = all.into_iter().filter(|fold| !fold.is_nothing()).collect();
+    if kept.is_empty() {
+        return nothing();
+    }
+    of("div", "card folds", kept)
+}
+
+/// A heading that opens; nothing when there is nothing in it.
 pub fn fold(title: &str, count: usize, content: Node) -> Node {
     if count == 0 {
         return nothing();
@@ -74,7 +83,7 @@ pub fn fold(title: &str, count: usize, content: Node) -> Node {
             said("span", "card__note", &count.to_string()),
         ],
     );
-    of("details", "card fold", vec![head, content])
+    of("details", "fold", vec![head, content])
 }
 
 /// The rest of a list, closed at first; nothing when there is nothing in it.
