@@ -1,8 +1,9 @@
 //! Every class with its status; each opens to its reasons.
 
 use super::conditions::details;
+use super::folds::opening;
 use super::node::{Node, nothing, of, words as text};
-use super::parts::{card, chip, opening};
+use super::parts::{card, chip};
 use crate::copy::{self, words};
 use crate::engine::ClassReport;
 use crate::form::ResultScreen;

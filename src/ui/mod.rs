@@ -18,6 +18,7 @@ mod criteria;
 mod disclaimer;
 pub mod draw;
 mod entries;
+mod folds;
 mod gauge;
 mod head;
 #[cfg(feature = "author")]

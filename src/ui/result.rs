@@ -1,8 +1,9 @@
 //! The result: what it comes to first, then why, then what to do.
 
 use super::draw::Draw;
+use super::folds::folds;
 use super::node::{Node, line, nothing, of};
-use super::parts::{card, folds};
+use super::parts::card;
 use super::{asks, classes, costs, criteria, disclaimer, entries, head, missing, readings, scenarios};
 use crate::copy::words;
 use crate::form::ResultScreen;
