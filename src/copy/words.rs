@@ -183,6 +183,8 @@ words! {
     AS_WANTED = "（与文件要求一致）";
     /// Under a condition that was one of several ways, where another one holds.
     OTHER_WAY = "另一种情况，不影响结果";
+    /// Before readings that a condition depends on.
+    DEPENDS = "怎么理解会影响这一条";
     /// Term.
     EVIDENCE = "看什么材料";
     /// Term.

@@ -1,6 +1,6 @@
 //! Lists that follow the verdict: what to ask, to bring, to do; supports; derived values.
 
-use super::conditions::details;
+use super::details::details;
 use super::folds::{fold, opening};
 use super::node::{Node, el, line, nothing, of, said};
 use super::parts::{card, chip, dots, figures, quote, term};
@@ -82,6 +82,7 @@ fn benefit(benefit: &BenefitReport, decisive: &[Text]) -> Node {
             (&benefit.conditions, &benefit.standing, decisive),
             &[],
             (&benefit.article, &benefit.quote),
+            nothing(),
         ),
     )
 }

@@ -15,6 +15,7 @@ mod classes;
 mod conditions;
 mod costs;
 mod criteria;
+mod details;
 mod disclaimer;
 pub mod draw;
 mod entries;
