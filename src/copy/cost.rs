@@ -143,6 +143,24 @@ pub fn quantity(costs: &CostReport, title: &str, per_unit: &str) -> String {
     }
 }
 
+/// Between which amounts it stands by the answers so far; empty where nothing is open.
+pub fn open_range(costs: &CostReport, years: usize) -> String {
+    if costs.estimate.low == costs.estimate.high {
+        return String::new();
+    }
+    [words::SO_FAR, &estimate_line(costs, years)].concat()
+}
+
+/// What it comes to by the answers so far.
+pub fn estimate_line(costs: &CostReport, years: usize) -> String {
+    let (low, high) = (costs.estimate.low, costs.estimate.high);
+    let mut text = [&total_of(years), " ", &two_places(low)].concat();
+    if low != high {
+        text.push_str(&[" ～ ", &two_places(high)].concat());
+    }
+    [&text, " ", &unit(costs)].concat()
+}
+
 /// `10元/㎡·月 × 100㎡ × 12 = 12,000.00 元`, with what is counted by `× 12` where the basis says it
 pub fn formula(item: &ItemReport, costs: &CostReport) -> String {
     let mut text = [&numbers::grouped(&item.unit_price), &*item.basis].concat();

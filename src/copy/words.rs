@@ -103,6 +103,8 @@ words! {
     SCENARIO = "情形";
     /// Column.
     FIRST_YEAR = "第一年";
+    /// Before what it comes to while something is open.
+    SO_FAR = "按现有答案，";
     /// Mark of the scenario that is the visitor's.
     YOURS = "按您的回答";
     /// Heading of the bars.

@@ -1,10 +1,10 @@
 //! The tests of a condition: value, requirement, distance.
 
 use super::gauge::gauge;
-use super::node::{Node, el, group, line, nothing, of, said};
+use super::node::{Node, el, line, of, said};
 use super::parts::{chip, term};
 use crate::copy::{self, words};
-use crate::engine::{ConditionReport, Shown, Standing, Status};
+use crate::engine::{ConditionReport, Shown, Status};
 use crate::policy::Text;
 
 /// The tests of something whose own status is `whole`.
