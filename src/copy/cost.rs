@@ -145,10 +145,10 @@ pub fn quantity(costs: &CostReport, title: &str, per_unit: &str) -> String {
 
 /// Between which amounts it stands by the answers so far; empty where nothing is open.
 pub fn open_range(costs: &CostReport, years: usize) -> String {
-    if costs.estimate.low == costs.estimate.high {
-        return String::new();
+    match Amount::between(costs.estimate.low.0, costs.estimate.high.0) {
+        Amount::Exact(_) => String::new(),
+        range => [words::SO_FAR, &total_of(years), " ", &fee(range, costs)].concat(),
     }
-    [words::SO_FAR, &estimate_line(costs, years)].concat()
 }
 
 /// What it comes to by the answers so far.
