@@ -34,7 +34,7 @@ fn random_policy(random: &mut Random) -> Policy {
         derived: false,
         citation: citation(),
     };
-    let track = |id: &str, role, years: Vec<Vec<Price>>| Track {
+    let track = |id: &'static str, role, years: Vec<Vec<Price>>| Track {
         id: id.into(),
         title: "".into(),
         condition: None,
@@ -47,7 +47,7 @@ fn random_policy(random: &mut Random) -> Policy {
         track("own", TrackRole::Fallback, years()),
         track("market", TrackRole::Comparison, years()),
     ];
-    let item = |(id, times): (&str, i64)| FeeItem {
+    let item = |(id, times): (&'static str, i64)| FeeItem {
         id: id.into(),
         title: "".into(),
         unit: "".into(),

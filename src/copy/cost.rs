@@ -153,6 +153,14 @@ pub fn amounts_in(costs: &CostReport) -> String {
     ["单位：", YUAN, &per.concat()].concat()
 }
 
+/// Between which amounts it stands by the answers so far; empty where nothing is open.
+pub fn open_range(costs: &CostReport, years: usize) -> String {
+    match Amount::between(costs.estimate.low.0, costs.estimate.high.0) {
+        Amount::Exact(_) => String::new(),
+        range => [words::SO_FAR, &total_of(years), " ", &fee(range, costs)].concat(),
+    }
+}
+
 /// `10元/㎡·月 × 100㎡ × 12 = 12,000.00 元`, with what is counted by `× 12` where the basis says it
 pub fn formula(item: &ItemReport, costs: &CostReport) -> String {
     let mut text = [&numbers::grouped(&item.unit_price), &*item.basis].concat();

@@ -58,7 +58,7 @@ pub fn shortfall(shortfall: &Shortfall) -> String {
     let mut text = [words::ACTUAL, "：", &actual].concat();
     for (name, value) in [(words::THRESHOLD, threshold), (words::DISTANCE, distance)] {
         if !value.is_empty() {
-            text.push_str(&["；", name, " ", &value].concat());
+            text.push_str(&["；", name, "：", &value].concat());
         }
     }
     text

@@ -111,6 +111,8 @@ words! {
     SCENARIO = "情形";
     /// Column.
     FIRST_YEAR = "第一年";
+    /// Before what it comes to while something is open.
+    SO_FAR = "按现有答案，";
     /// Mark of the scenario that is the visitor's.
     YOURS = "按您的回答";
     /// Heading of the bars.
@@ -191,6 +193,8 @@ words! {
     AS_WANTED = "（与文件要求一致）";
     /// Under a condition that was one of several ways, where another one holds.
     OTHER_WAY = "另一种情况，不影响结果";
+    /// Before readings that a condition depends on.
+    DEPENDS = "怎么理解会影响这一条";
     /// Term.
     EVIDENCE = "看什么材料";
     /// Term.

@@ -1,7 +1,8 @@
 //! What to ask the office, in sentences that can be read out.
 
+use super::folds::more;
 use super::node::{Node, nothing, of, said};
-use super::parts::{card, more};
+use super::parts::card;
 use crate::copy::{self, words};
 use crate::form::{Asked, ResultScreen};
 

@@ -1,12 +1,12 @@
 //! Every class with its status; each opens to its reasons.
 
-use super::conditions::details;
+use super::details::{depends, details};
+use super::folds::opening;
 use super::node::{Node, nothing, of, words as text};
-use super::parts::{card, chip, opening};
+use super::parts::{card, chip};
 use crate::copy::{self, words};
 use crate::engine::ClassReport;
 use crate::form::ResultScreen;
-use crate::policy::Text;
 
 /// Draws the classes.
 pub fn classes(screen: &ResultScreen) -> Node {
@@ -14,20 +14,21 @@ pub fn classes(screen: &ResultScreen) -> Node {
     if classes.is_empty() {
         return nothing();
     }
-    let rows = classes.iter().map(|class| row(class, &screen.decisive));
-    card(words::CLASSES, "", vec![of("div", "rows", rows.collect())])
+    let rows = classes.iter().map(|class| row(class, screen));
+    card(words::CLASSES, "", vec![of("div", "rows", rows.collect())]).class("unprinted", true)
 }
 
-fn row(class: &ClassReport, decisive: &[Text]) -> Node {
+fn row(class: &ClassReport, screen: &ResultScreen) -> Node {
     opening(
         Some(chip(copy::of_certainty(class.certainty))),
         &class.title,
         text(&class.article),
         details(
             &class.tell,
-            (&class.conditions, &class.standing, decisive),
+            (&class.conditions, &class.standing, &screen.decisive),
             &class.evidence,
             (&class.article, &class.quote),
+            depends(&class.readings, screen),
         ),
     )
 }

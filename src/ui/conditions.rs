@@ -1,36 +1,16 @@
 //! The tests of a condition: value, requirement, distance.
 
 use super::gauge::gauge;
-use super::node::{Node, el, group, line, nothing, of, said};
-use super::parts::{chip, dots, quote, term};
+use super::node::{Node, el, line, of, said};
+use super::parts::{chip, term};
 use crate::copy::{self, words};
-use crate::engine::{ConditionReport, Shown, Standing, Status};
+use crate::engine::{ConditionReport, Shown, Status};
 use crate::policy::Text;
-
-/// What stands under an opened criterion or class.
-pub fn details(
-    tell: &str,
-    (lines, whole, decisive): (&[ConditionReport], &Standing, &[Text]),
-    evidence: &[Text],
-    (article, words_of): (&str, &str),
-) -> Vec<Node> {
-    let shown = if evidence.is_empty() {
-        nothing()
-    } else {
-        group(vec![said("p", "details__title", words::EVIDENCE), dots(evidence)])
-    };
-    vec![
-        conditions(lines, whole.status, decisive),
-        line("p", "tell", tell),
-        shown,
-        quote(article, words_of),
-    ]
-}
 
 /// The tests of something whose own status is `whole`.
 ///
 /// Where the whole fits, a test that fails or is open was one of several ways: it is shown as that, not as a failure.
-fn conditions(lines: &[ConditionReport], whole: Status, decisive: &[Text]) -> Node {
+pub fn conditions(lines: &[ConditionReport], whole: Status, decisive: &[Text]) -> Node {
     let fits = matches!(whole, Status::Met | Status::Review);
     let aside = |line: &ConditionReport| {
         fits && matches!(line.standing.status, Status::NotMet | Status::Open)

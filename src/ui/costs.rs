@@ -25,6 +25,7 @@ pub fn costs(screen: &ResultScreen, draw: &Draw) -> Node {
             &copy::fees(years),
             &copy::quantity(costs, &screen.quantity, &screen.per_unit),
             vec![
+                line("p", "fees__range", &copy::open_range(costs, years)),
                 table(&own, costs, years),
                 said("p", "hint", &copy::unit_line(costs)),
                 track::savings(costs),

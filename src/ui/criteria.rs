@@ -1,8 +1,9 @@
 //! Every criterion under its status, the most pressing first; each opens to its reasons.
 
-use super::conditions::details;
+use super::details::{depends, details};
+use super::folds::opening;
 use super::node::{Node, nothing, of, said, words as text};
-use super::parts::{card, chip, opening};
+use super::parts::{card, chip};
 use crate::copy::{self, words};
 use crate::engine::{CriterionReport, Status};
 use crate::form::ResultScreen;
@@ -49,6 +50,7 @@ fn row(criterion: &CriterionReport, screen: &ResultScreen) -> Node {
             (&c.conditions, &c.standing, &screen.decisive),
             &c.evidence,
             (&c.article, &c.quote),
+            depends(&c.readings, screen),
         ),
     )
 }

@@ -1,8 +1,9 @@
 //! Lists that follow the verdict: what to ask, to bring, to do; supports; derived values.
 
-use super::conditions::details;
+use super::details::details;
+use super::folds::{fold, opening};
 use super::node::{Node, el, line, nothing, of, said};
-use super::parts::{card, chip, dots, figures, fold, opening, quote, term};
+use super::parts::{card, chip, dots, figures, quote, term};
 use crate::copy::{self, words};
 use crate::engine::{BenefitReport, EntryReport, PolicyReport, Status};
 use crate::policy::Text;
@@ -81,6 +82,7 @@ fn benefit(benefit: &BenefitReport, decisive: &[Text]) -> Node {
             (&benefit.conditions, &benefit.standing, decisive),
             &[],
             (&benefit.article, &benefit.quote),
+            nothing(),
         ),
     )
 }

@@ -6,6 +6,7 @@ use super::parts::{badge, tone};
 use crate::copy::{self, words};
 use crate::engine::ClassReport;
 use crate::form::{Action, Chip, ResultScreen};
+use crate::policy::State;
 
 /// Draws the first card of the result.
 pub fn head(screen: &ResultScreen) -> Node {
@@ -29,7 +30,8 @@ fn labels(screen: &ResultScreen) -> Node {
         .iter()
         .filter(|chip| !matches!(chip, Chip::Unchecked(_)));
     let label = |chip: &Chip| {
-        let doubtful = matches!(chip, Chip::State(_) | Chip::NotIssued);
+        let doubtful =
+            matches!(chip, Chip::State(state) if *state != State::InForce) || *chip == Chip::NotIssued;
         said("li", "", &copy::chip(chip)).class("is-state", doubtful)
     };
     of("ul", "labels", plain.map(label).collect())

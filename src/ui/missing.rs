@@ -1,7 +1,8 @@
 //! What is still open and can change something, and what was answered; a tap leads to the question.
 
+use super::folds::{fold, more};
 use super::node::{Node, el, group, line, nothing, of, said};
-use super::parts::{card, figures, fold, more};
+use super::parts::{card, figures};
 use crate::copy::{self, words};
 use crate::form::{Action, Answered, Missing, ResultScreen, Shortfall};
 

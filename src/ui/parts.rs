@@ -61,46 +61,6 @@ pub fn card(title: &str, note: &str, content: Vec<Node>) -> Node {
     of("section", "card", vec![head]).all(content)
 }
 
-/// A card that opens; nothing when there is nothing in it.
-pub fn fold(title: &str, count: usize, content: Node) -> Node {
-    if count == 0 {
-        return nothing();
-    }
-    let head = of(
-        "summary",
-        "fold__head",
-        vec![
-            said("h2", "", title),
-            said("span", "card__note", &count.to_string()),
-        ],
-    );
-    of("details", "card fold", vec![head, content])
-}
-
-/// The rest of a list, closed at first; nothing when there is nothing in it.
-pub fn more(count: usize, content: Node) -> Node {
-    if count == 0 {
-        return nothing();
-    }
-    let head = said("summary", "", &copy::words::others(count));
-    of("details", "more", vec![head, content])
-}
-
-/// A row that opens to its content: a sign in front, a title, a line under it.
-pub fn opening(front: Option<Node>, title: &str, below: Node, content: Vec<Node>) -> Node {
-    let main = of(
-        "span",
-        "row__main",
-        vec![
-            said("span", "row__title", title),
-            of("span", "row__sub", vec![below]),
-        ],
-    );
-    let go = said("span", "row__go", "›").fixed("aria-hidden", "true");
-    let head = el("summary", "row").maybe(front).with(main).with(go);
-    of("details", "", vec![head, of("div", "details", content)])
-}
-
 /// Sentences as a list.
 pub fn dots(texts: &[Text]) -> Node {
     el("ul", "dots").all(texts.iter().map(|text| said("li", "", text)).collect())

@@ -1,8 +1,9 @@
 //! Readings that matter: what each option changes, and the choice between them.
 
 use super::draw::Draw;
+use super::folds::{more, opening};
 use super::node::{Node, el, group, line, nothing, of, said, words as text};
-use super::parts::{card, figures, more, opening, quote};
+use super::parts::{card, figures, quote};
 use super::signal::On;
 use crate::copy::{self, words};
 use crate::engine::OptionReport;

@@ -1,6 +1,7 @@
 //! The result: what it comes to first, then why, then what to do.
 
 use super::draw::Draw;
+use super::folds::folds;
 use super::node::{Node, line, nothing, of};
 use super::parts::card;
 use super::{asks, classes, costs, criteria, disclaimer, entries, head, missing, readings, scenarios};
@@ -24,17 +25,21 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Node {
     ];
     let before = vec![
         entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing),
-        entries::entries(words::DOCUMENTS, "checks", &report.documents),
-        entries::entries(words::STEPS, "steps", &report.steps),
-        entries::entries(words::OBLIGATIONS, "marks", &report.obligations),
-        entries::entries(words::TRIGGERS, "marks", &report.triggers),
+        folds(vec![
+            entries::entries(words::DOCUMENTS, "checks", &report.documents).class("is-taken", true),
+            entries::entries(words::STEPS, "steps", &report.steps).class("is-taken", true),
+            entries::entries(words::OBLIGATIONS, "marks", &report.obligations),
+            entries::entries(words::TRIGGERS, "marks", &report.triggers),
+        ]),
     ];
     let last = vec![
         entries::benefits(report, &screen.decisive),
         asks::asks(screen),
-        entries::values(report),
-        missing::answers(screen),
-        entries::folded_texts(words::NOT_COVERED, &report.not_covered),
+        folds(vec![
+            entries::values(report),
+            missing::answers(screen),
+            entries::folded_texts(words::NOT_COVERED, &report.not_covered),
+        ]),
     ];
     let column = |parts| of("div", "result__column", parts);
     of(

@@ -1,7 +1,8 @@
 //! Further amounts that are due only in a certain case.
 
+use super::folds::opening;
 use super::node::{Node, el, group, line, nothing, of};
-use super::parts::{card, figures, opening, quote, term};
+use super::parts::{card, figures, quote, term};
 use crate::copy::{self, words};
 use crate::engine::{PolicyReport, ScenarioReport, Status};
 

@@ -1,10 +1,10 @@
 //! How the amounts of a price track come about, line by line.
 
-use super::node::{Node, el, nothing, of, said};
+use super::node::{Node, el, group, nothing, of, said};
 use super::parts::{dots, figures};
 use crate::copy::{self, words};
 use crate::engine::{CostReport, ItemReport, SupportReport, TrackReport, YearReport};
-use crate::policy::TrackRole;
+use crate::policy::{Text, TrackRole};
 
 /// Draws the exact table of every track, closed at first, and what is not in it.
 pub fn how(costs: &CostReport) -> Node {
@@ -32,10 +32,16 @@ pub fn how(costs: &CostReport) -> Node {
             of("div", "rows", tracks.map(|view| track(view, costs)).collect()),
             said("h3", "details__title", words::NOT_INCLUDED),
             said("p", "", &costs.not_included.join("、")),
-            said("h3", "details__title", words::REMARKS),
-            dots(rest),
+            remarks(rest),
         ],
     )
+}
+
+fn remarks(notes: &[Text]) -> Node {
+    if notes.is_empty() {
+        return nothing();
+    }
+    group(vec![said("h3", "details__title", words::REMARKS), dots(notes)])
 }
 
 fn track(track: &TrackReport, costs: &CostReport) -> Node {
