@@ -1,6 +1,6 @@
 //! After the link: what a visitor's browser does not need is taken out of the wasm, then it is lowered to 1.0.
 //!
-//! A panic stays a trap, and the page then keeps its static text; what goes is the text of the panic's message, which
+//! A panic stays a trap, which the loader handles as before; what goes is the text of the panic's message, which
 //! only a programmer at the console would read. To see it, run the same case natively.
 //!
 //! Brotli sizes when this was written: 151.8 KB with `-Oz` alone, 147.3 with bare traps before it; with the flags
