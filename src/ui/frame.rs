@@ -40,7 +40,7 @@ fn bar(screen: &Screen) -> Node {
             .with(sign)
             .with(words(copy::BACK))
     });
-    let title = said("p", "bar__title", &screen.title);
+    let title = of("p", "bar__title", vec![said("span", "", &screen.title)]);
     el("div", "bar").maybe(back).with(title).with(progress)
 }
 
