@@ -1,159 +1,15 @@
 //! Scripted visits: what a person taps and types, and what is on the screen afterwards. No browser.
 
+#[path = "support/visits.rs"]
+mod visits;
+
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::rc::Rc;
 
 use selfcheck::copy;
 use selfcheck::engine::{Certainty, Status};
-use selfcheck::form::{
-    Action, Body, Control, Field, Problem, QuestionScreen, ResultScreen, Session, Subject, Verdict, Wanted,
-    Words,
-};
-use selfcheck::policy::{Text, author};
-use selfcheck::value::Date;
-
-fn day(text: &str) -> Date {
-    Date::parse(text).unwrap()
-}
-
-/// A visit to a policy, `slug` being its folder.
-fn visit(slug: &str) -> Session {
-    Session::new(subject(slug), day("2026-11-21"))
-}
-
-fn subject(slug: &str) -> Rc<Subject> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = root.join(if slug == "made-up" {
-        "tests/policies"
-    } else {
-        "policies"
-    });
-    let bundle = author::read_folder(&folder).unwrap_or_else(|problems| {
-        panic!(
-            "{}",
-            problems
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join("\n")
-        )
-    });
-    let policy = bundle.policies.into_iter().find(|policy| &*policy.slug == slug);
-    Rc::new(Subject::new(policy.unwrap()))
-}
-
-fn question(session: &Session) -> QuestionScreen {
-    match session.screen().body {
-        Body::Question(question) => question,
-        other => panic!("no question: {other:?}"),
-    }
-}
-
-fn result(session: &Session) -> ResultScreen {
-    match session.screen().body {
-        Body::Result(result) => *result,
-        other => panic!("no result: {other:?}"),
-    }
-}
-
-/// What a person does: the words of options by the question or field they stand under. `?` is "not known".
-type Plan = BTreeMap<&'static str, &'static str>;
-
-/// Answers every question up to the result the way a person would, by the words on the screen.
-fn answer_all(session: &Session, plan: &Plan) -> (Session, Vec<String>) {
-    let mut session = session.apply(Action::Continue);
-    let mut asked = Vec::new();
-    while let Body::Question(screen) = session.screen().body {
-        asked.push(screen.text.to_string());
-        assert!(asked.len() < 60, "the questions go round in circles: {asked:?}");
-        session = answer(&session, plan).apply(Action::Next);
-        if let Body::Question(after) = session.screen().body {
-            assert_eq!(after.problems, [], "stuck at {}", screen.text);
-        }
-    }
-    (session, asked)
-}
-
-fn answer(session: &Session, plan: &Plan) -> Session {
-    let screen = question(session);
-    let mut session = session.clone();
-    let planned = |key: &str| plan.get(key).copied();
-    if let Some(choice) = &screen.options {
-        let words = planned(&screen.text).unwrap_or("?");
-        let at = choice.labels.iter().position(|label| **label == *words);
-        session = session.apply(at.map_or(Action::ChooseUnknown, |at| Action::Choose(at as u16)));
-    }
-    for tickbox in &screen.boxes {
-        if planned(&tickbox.label).is_some() {
-            session = session.apply(Action::Tick(tickbox.fact));
-        }
-    }
-    if screen.rest.is_some() {
-        session = session.apply(Action::Rest { unknown: false });
-    }
-    for field in question(&session).fields {
-        let words = planned(&field.question);
-        session = fill(
-            &session,
-            &field,
-            words.unwrap_or(if field.optional { "" } else { "?" }),
-        );
-    }
-    session
-}
-
-fn fill(session: &Session, field: &Field, words: &str) -> Session {
-    if words == "?" {
-        return session.apply(Action::Unknown(field.fact));
-    }
-    let typed = |session: Session, (at, text): (usize, &str)| {
-        session.apply(Action::Type(field.fact, at as u16, text.to_owned()))
-    };
-    let pick = |labels: &[&str]| {
-        let at = labels.iter().position(|label| *label == words);
-        let at = at.unwrap_or_else(|| panic!("{words} is no option of {}: {labels:?}", field.question));
-        session.apply(Action::Pick(field.fact, at as u16))
-    };
-    match &field.control {
-        Control::Pick {
-            words: Words::YesNo, ..
-        } => pick(&copy::words::YES_NO),
-        Control::Pick {
-            words: Words::Claim, ..
-        } => pick(&copy::words::CLAIM),
-        Control::Pick {
-            words: Words::Assessment,
-            ..
-        } => pick(&copy::words::ASSESSMENT),
-        Control::Pick {
-            words: Words::Labels(labels),
-            ..
-        } => pick(&labels.iter().map(|label| &**label).collect::<Vec<_>>()),
-        Control::Number(_) => typed(session.clone(), (0, words)),
-        Control::Date(_) => words.split('-').enumerate().fold(session.clone(), typed),
-        Control::Series { .. } => words.split(' ').enumerate().fold(session.clone(), typed),
-        other => panic!("no way to fill {other:?}"),
-    }
-}
-
-const DALAD: &str = "dalad-accelerator";
-
-/// An enterprise that is class A without a doubt.
-fn class_a() -> Plan {
-    BTreeMap::from([
-        ("从旗外招商引进", "✓"),
-        ("协议的甲方和公章是谁？", "旗人民政府"),
-        ("哪一年签的招商或投资协议？", "2022-8"),
-        ("协议名称里有“战略”二字吗？", "是"),
-        ("列入旗里的“重点企业”或“重点项目”了吗？", "有，拿得出文件"),
-        ("项目到哪一步了？", "在建，还没投产"),
-        ("打算有几人到加速部落办公？", "２０人"),
-        ("营业执照上的“住所”在达拉特旗吗？", "是"),
-        ("申请的是哪一种？", "公司等独立法人"),
-        ("旗里把您作为招商引资企业办理吗？", "是"),
-    ])
-}
+use selfcheck::form::{Action, Body, Control, Problem, ResultScreen, Session, Verdict, Wanted};
+use selfcheck::policy::Text;
+use visits::{DALAD, Plan, answer_all, class_a, day, question, result, step, subject, visit};
 
 fn class<'r>(result: &'r ResultScreen, id: &str) -> &'r selfcheck::engine::ClassReport {
     result
@@ -223,7 +79,7 @@ fn one_who_has_to_look_something_up_keeps_the_chance() {
     let session = session.apply(Action::Open(open.question.unwrap()));
     assert!(question(&session).from_result);
     let plan = class_a();
-    let session = answer(&session, &plan).apply(Action::Next);
+    let session = step(&session, &plan);
     assert_eq!(class(&result(&session), "A").certainty, Certainty::Certain);
 }
 
@@ -434,7 +290,7 @@ fn nothing_is_taken_for_no() {
 #[test]
 fn back_goes_one_question_back_and_keeps_the_answers() {
     let first = visit(DALAD).apply(Action::Continue);
-    let second = answer(&first, &class_a()).apply(Action::Next);
+    let second = step(&first, &class_a());
     assert_ne!(question(&second).text, question(&first).text);
     let back = second.apply(Action::Back);
     assert_eq!(question(&back).text, question(&first).text);
@@ -447,7 +303,7 @@ fn a_draft_lives_a_week_and_only_for_its_policy() {
     let subject = subject(DALAD);
     let session = Session::new(subject.clone(), day("2026-11-21"));
     assert_eq!(session.draft(), None);
-    let session = answer(&session.apply(Action::Continue), &class_a()).apply(Action::Next);
+    let session = step(&session.apply(Action::Continue), &class_a());
     let draft = session.draft().unwrap();
     let restore = |on: &str, draft: &str| Session::restore(subject.clone(), day(on), draft);
     let restored = restore("2026-11-28", &draft).unwrap();
@@ -458,7 +314,7 @@ fn a_draft_lives_a_week_and_only_for_its_policy() {
         question(&session.apply(Action::Back)).text
     );
     assert!(restore("2026-11-29", &draft).is_none());
-    assert!(restore("2026-11-21", &draft.replacen("selfcheck-draft-1", "x", 1)).is_none());
+    assert!(restore("2026-11-21", &draft.replacen("selfcheck-draft-2", "x", 1)).is_none());
     let other = draft.replacen(&*subject.policy.sha256, "0", 1);
     assert!(restore("2026-11-21", &other).is_none());
     // Damaged drafts are read as far as they make sense.
