@@ -46,6 +46,8 @@
 //! | The worked cases come out as written | `tests/cases.rs` |
 //! | The native build has no Yew, web-sys or wasm-bindgen | `tests/tidy.rs` |
 //! | The shipped wasm uses WebAssembly 1.0 only | the gate in `xtask`, proven against controls on every test run |
+//! | Every drawn control has a label, ids are unique, the short line stands on every screen | `tests/screens.rs` |
+//! | Class and costs in at most 10 taps; finger, mouse, keys, large type | `tests/browser/ways.test.mjs` |
 //! | After load no request; the strict content security policy holds; screens are accessible | `tests/browser/` |
 
 pub mod copy;
