@@ -50,6 +50,8 @@
 //! | The shipped wasm uses WebAssembly 1.0 only | the gate in `xtask`, proven against controls on every test run |
 //! | A visit survives its link; a changed link is refused or valid | `tests/links.rs` |
 //! | The picture says what the result says, within its edges; its code holds the link | `tests/recap.rs` |
+//! | Every drawn control has a label, ids are unique, the short line stands on every screen | `tests/screens.rs` |
+//! | Class and costs in at most 10 taps; finger, mouse, keys, large type | `tests/browser/ways.test.mjs` |
 //! | After load no request; the strict content security policy holds; screens are accessible | `tests/browser/` |
 
 pub mod copy;

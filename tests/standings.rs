@@ -48,7 +48,7 @@ fn random_policy(random: &mut Random) -> Policy {
     let mut policy = empty_policy();
     let facts = 3 + random.below(3);
     for _ in 0..facts {
-        let option = |id: &str| ChoiceOption {
+        let option = |id: &'static str| ChoiceOption {
             id: id.into(),
             label: id.into(),
         };

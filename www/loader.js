@@ -35,6 +35,7 @@ export function start(assets) {
 async function show(element, styles, load) {
   const attributes = [];
   for (const { name, value } of Array.from(element.attributes)) attributes.push(name, value);
+  honourTextSize(element);
   const shadow = element.attachShadow({ mode: "open" });
   const fallback = document.createElement("slot");
   const link = document.createElement("link");
@@ -59,6 +60,16 @@ async function show(element, styles, load) {
     throw error;
   }
   if (element.hasAttribute("report-height")) reportHeight();
+}
+
+/** The text size the visitor chose in WeChat on iOS, which pages have to take over themselves. */
+function honourTextSize(element) {
+  try {
+    const { fontScale } = JSON.parse(window.__wxWebEnv.getEnv());
+    if (fontScale > 0) element.style.webkitTextSizeAdjust = `${fontScale}%`;
+  } catch (error) {
+    // Not WeChat on iOS.
+  }
 }
 
 /** The policy bundle, once the program is ready to read it. */

@@ -271,20 +271,30 @@ pub fn remaining(screens: usize) -> String {
     ["还需约 ", &screens.to_string(), " 题"].concat()
 }
 
-/// What to expect: how long, that nothing has to be known, that nothing leaves the device.
-pub fn promises(screens: usize) -> [String; 3] {
+/// What to expect: how long up to the next result, that nothing has to be known, that nothing leaves the device.
+pub fn promises(screens: usize) -> Vec<String> {
     let minutes = match screens {
         0..=6 => "1",
         7..=12 => "2",
         13..=20 => "3",
         _ => "5",
     };
-    let length = ["最多 ", &screens.to_string(), " 题，约 ", minutes, " 分钟"].concat();
-    [
-        length,
-        "不清楚的可以先跳过，随时看结果".to_owned(),
-        "不用登录，答案不上传".to_owned(),
-    ]
+    let mut promises = Vec::new();
+    if screens > 0 {
+        promises.push(
+            [
+                "约 ",
+                &screens.to_string(),
+                " 题，",
+                minutes,
+                " 分钟左右先看到结果",
+            ]
+            .concat(),
+        );
+    }
+    promises.push("不清楚的可以先跳过，不用一次答完".to_owned());
+    promises.push("不用登录，答案不上传".to_owned());
+    promises
 }
 
 /// A sentence about one of several questions.

@@ -25,6 +25,8 @@ pub(super) struct Found {
 pub(super) const CHOICE: &str = "choice";
 /// Id of the first answer to what the empty boxes mean.
 pub(super) const REST: &str = "rest";
+/// Id of the boxes to tick.
+const TICK: &str = "tick";
 
 /// The facts that have a control of their own on a screen now.
 pub(super) fn controls(session: &Session, at: u16) -> Vec<FactId> {
@@ -133,12 +135,17 @@ fn facts_in(policy: &Policy, relation: &Relation) -> [FactId; 2] {
 pub(super) fn shown(session: &Session, at: u16, found: &Found) -> FieldProblem {
     let policy = session.policy();
     let about = found.fact.map(|fact| &policy.facts[fact.index()]);
-    let ticks = matches!(policy.questions[usize::from(at)].ask, Ask::Ticks(_));
-    let alone = controls(session, at).len() < 2;
+    let controls = controls(session, at);
+    let own = found.fact.filter(|fact| controls.contains(fact));
+    let alone = controls.len() < 2;
     FieldProblem {
-        target: match about {
-            Some(fact) => box_id(fact, found.part),
-            None => box_name(if ticks { REST } else { CHOICE }, 0),
+        target: match (own, &policy.questions[usize::from(at)].ask) {
+            (Some(fact), _) => box_id(&policy.facts[fact.index()], found.part),
+            (None, Ask::Ticks(ticks)) => match ticks.iter().position(|tick| Some(tick.fact) == found.fact) {
+                Some(place) => box_name(TICK, place as u16),
+                None => box_name(REST, 0),
+            },
+            (None, _) => box_name(CHOICE, 0),
         },
         label: about
             .filter(|_| !alone)

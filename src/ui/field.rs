@@ -5,13 +5,12 @@ use super::node::{Node, el, line, nothing, of, said};
 use super::{errors, number, options, ticks, years};
 use crate::copy::words;
 use crate::form::{Action, Control, Field, Words};
-use crate::policy::Text;
 
 /// Draws a control.
 pub fn field(view: &Field, moves_on: bool, draw: &Draw) -> Node {
     let control = match &view.control {
         Control::Pick { words, chosen } => pick(view, words, *chosen, moves_on, draw),
-        Control::Several { labels, chosen, none } => several(view, labels, *chosen, *none, draw),
+        Control::Several { labels, chosen, none } => ticks::several(view, labels, *chosen, *none, draw),
         Control::Number(number) => number::number(view, number, draw),
         Control::Date(boxes) => number::date(view, boxes, draw),
         Control::Series { base, boxes } => years::series(view, boxes, *base, draw),
@@ -110,29 +109,4 @@ fn pick(view: &Field, words: &Words, chosen: Option<u16>, moves_on: bool, draw: 
     of("div", "cells", cells)
         .class("cells--beside", !view.is_heading && labels.len() == 2)
         .class("cells--stay", !moves_on)
-}
-
-fn several(view: &Field, labels: &[Text], chosen: u32, none: bool, draw: &Draw) -> Node {
-    let mut rows: Vec<Node> = Vec::new();
-    for (at, label) in labels.iter().enumerate() {
-        let ticked = chosen >> at & 1 == 1;
-        let id = draw.part(&view.id, at);
-        rows.push(ticks::tick(
-            &id,
-            label,
-            ticked,
-            Action::Toggle(view.fact, at as u16),
-        ));
-    }
-    let count = labels.len();
-    let id = draw.part(&view.id, count);
-    rows.push(ticks::tick(&id, words::NONE_OF, none, Action::NoneOf(view.fact)));
-    let id = draw.part(&view.id, count + 1);
-    rows.push(ticks::tick(
-        &id,
-        words::UNKNOWN,
-        view.unknown,
-        Action::Unknown(view.fact),
-    ));
-    of("div", "cells", rows)
 }

@@ -40,7 +40,7 @@ fn bar(screen: &Screen) -> Node {
             .with(sign)
             .with(words(copy::BACK))
     });
-    let title = said("p", "bar__title", &screen.title);
+    let title = of("p", "bar__title", vec![said("span", "", &screen.title)]);
     el("div", "bar").maybe(back).with(title).with(progress)
 }
 
@@ -75,5 +75,9 @@ fn foot(screen: &Screen) -> Node {
     let reset = screen
         .has_entries
         .then(|| act("link", copy::RESET, Action::Reset));
-    of("div", "foot", vec![privacy]).with(el("p", "foot__links").maybe(result).maybe(reset))
+    let mut links = Vec::new();
+    links.extend(result);
+    links.extend(reset);
+    let links = (!links.is_empty()).then(|| of("p", "foot__links", links));
+    of("div", "foot", vec![privacy]).maybe(links)
 }

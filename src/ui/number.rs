@@ -16,13 +16,20 @@ pub fn number(view: &Field, number: &NumberField, draw: &Draw) -> Node {
         .attr("for", &draw.id(&number.id));
     let box_of = input(view.fact, 0, number, &described_by(view, draw), draw);
     let understood = echo(view.fact, 0, number, draw);
-    let line = of("div", "line", vec![box_of, unknown(view, words::UNKNOWN, draw)]);
+    // What may be left empty needs no "not known".
+    let not_known = if view.optional && !view.unknown {
+        nothing()
+    } else {
+        unknown(view, words::UNKNOWN, draw)
+    };
+    let usual = quick(view.fact, number);
     group(vec![
         label,
         notes(view, draw),
-        line,
-        quick(view.fact, number),
+        box_of,
         understood,
+        usual,
+        not_known,
     ])
 }
 

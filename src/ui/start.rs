@@ -7,6 +7,7 @@ use super::sheet;
 use super::signal::Signal;
 use crate::copy::{self, words};
 use crate::form::{Action, StartScreen};
+use crate::policy::State;
 
 const EXAMPLES: &str = "examples";
 
@@ -43,12 +44,16 @@ pub fn start(screen: &StartScreen, title: &str, draw: &Draw) -> Node {
 }
 
 fn document(screen: &StartScreen) -> Node {
+    let tone = match screen.state {
+        State::InForce => "is-met",
+        _ => "is-review",
+    };
     let head = of(
         "div",
         "card__head",
         vec![
             said("h2", "", words::DOCUMENT),
-            said("p", "chip is-review", copy::state(screen.state)),
+            said("p", "chip", copy::state(screen.state)).class(tone, true),
         ],
     );
     let number = screen.number.as_deref().unwrap_or_default();

@@ -4,7 +4,8 @@ use super::draw::{Draw, act};
 use super::errors;
 use super::node::{Node, el, of, said};
 use crate::copy::words;
-use crate::form::{Action, FieldProblem, Rest, Tickbox};
+use crate::form::{Action, Field, FieldProblem, Rest, Tickbox};
+use crate::policy::Text;
 
 /// Draws one box.
 pub fn tick(id: &str, label: &str, checked: bool, action: Action) -> Node {
@@ -15,6 +16,27 @@ pub fn tick(id: &str, label: &str, checked: bool, action: Action) -> Node {
         .on(action.into());
     let label = said("label", "tick__label", label).attr("for", id);
     of("div", "tick", vec![input, label]).class("is-on", checked)
+}
+
+/// Draws the options of a fact that may have several.
+pub fn several(view: &Field, labels: &[Text], chosen: u32, none: bool, draw: &Draw) -> Node {
+    let mut rows: Vec<Node> = Vec::new();
+    for (at, label) in labels.iter().enumerate() {
+        let ticked = chosen >> at & 1 == 1;
+        let id = draw.part(&view.id, at);
+        rows.push(tick(&id, label, ticked, Action::Toggle(view.fact, at as u16)));
+    }
+    let count = labels.len();
+    let id = draw.part(&view.id, count);
+    rows.push(tick(&id, words::NONE_OF, none, Action::NoneOf(view.fact)));
+    let id = draw.part(&view.id, count + 1);
+    rows.push(tick(
+        &id,
+        words::UNKNOWN,
+        view.unknown,
+        Action::Unknown(view.fact),
+    ));
+    of("div", "cells", rows)
 }
 
 /// Draws the boxes of a screen.

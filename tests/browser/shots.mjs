@@ -15,6 +15,8 @@ for (const [width, height, times] of SIZES) {
   let number = 0;
   const shot = async (name) => {
     await enlarge(page, times);
+    // Sheets rise.
+    await page.waitForTimeout(250);
     number += 1;
     const text = times === 1 ? "" : `-${times * 100}`;
     const path = join(folder, `${width}${text}-${String(number).padStart(2, "0")}-${name}.png`);

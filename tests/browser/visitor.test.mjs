@@ -269,7 +269,7 @@ test("a made-up policy runs through the same page; 1.2万 is 12,000 in a 元 box
     }
     assert.ok(doubted, "the series was never asked");
     assert.ok(echoed, "the capital was never asked");
-    assert.match(await me.text(), /费用测算/);
+    assert.match(await me.text(), /两年合计/);
     assertClean(opened);
   } finally {
     await opened.close();

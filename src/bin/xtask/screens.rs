@@ -55,8 +55,15 @@ fn of_policy(folder: &Path, policy: Policy, day: Date) -> Outcome {
     write(folder, &format!("{slug}-start"), &session)?;
     session = session.apply(Action::Continue);
     for step in 1..MOST {
-        if !matches!(session.screen().body, Body::Question(_)) {
-            break;
+        match session.screen().body {
+            Body::Question(_) => {}
+            // The end of a part: there is more to ask.
+            Body::Result(result) if result.ahead.is_some() => {
+                write(folder, &format!("{slug}-result-{step:02}"), &session)?;
+                session = session.apply(Action::Continue);
+                continue;
+            }
+            _ => break,
         }
         write(folder, &format!("{slug}-question-{step:02}"), &session)?;
         let next = answered(&session);

@@ -18,7 +18,9 @@ pub fn build_quickly() -> Outcome {
     let tools = tools::ensure(Purpose::Build)?;
     let policies = policy_bundle("policies")?;
     wasm::compile_quickly(&tools)?;
-    put_up(&tools, &paths::site(), &policies, |_| Ok(()))
+    put_up(&tools, &paths::site(), &policies, |_| Ok(()))?;
+    let made_up = policy_bundle("tests/policies")?;
+    put_up(&tools, &paths::made_up_site(), &made_up, |_| Ok(()))
 }
 
 /// As [`build`], with the tools at hand.
