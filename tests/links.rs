@@ -7,7 +7,9 @@ use std::rc::Rc;
 use selfcheck::copy;
 use selfcheck::engine::Certainty;
 use selfcheck::form::{Action, Change, LinkError, Linked, Place, Session, Subject, is_link_for};
-use selfcheck::policy::{ChoiceOption, Costs, FactId, Kind, Num, NumberKind, Policy, SeriesKind, Variable};
+use selfcheck::policy::{
+    ChoiceOption, Costs, FactId, Kind, Num, NumberKind, Policy, SeriesKind, Variable, lasting,
+};
 use selfcheck::value::{Date, Number};
 
 use support::chance::{SLUGS, any_visit, example, known, policy, result};
@@ -316,7 +318,7 @@ fn the_screens_show_what_was_chosen() {
 fn every_kind_of_fact_survives() {
     let options = |count: usize| -> Vec<ChoiceOption> {
         let option = |at| ChoiceOption {
-            id: format!("o{at}").into(),
+            id: lasting(&format!("o{at}")),
             label: "".into(),
         };
         (0..count).map(option).collect()
@@ -366,7 +368,7 @@ fn every_kind_of_fact_survives() {
 /// The policy with a changed file.
 fn revised(change: impl FnOnce(&mut Policy)) -> Rc<Subject> {
     let mut policy = policy("dalad-accelerator");
-    policy.sha256 = "f00d".repeat(16).into();
+    policy.sha256 = lasting(&"f00d".repeat(16));
     change(&mut policy);
     Rc::new(Subject::new(policy))
 }

@@ -50,7 +50,7 @@ fn class_and_costs_take_at_most_ten_taps() {
             session = tapped(tap(&session, words));
         }
         // The class stands; the area is asked next, and the result may be seen at once, per square metre.
-        assert_eq!(question(&session).part, "费用".into());
+        assert_eq!(question(&session).part, "费用");
         let seen = result(&session.apply(Action::Result));
         assert_eq!(seen.report.classes[0].certainty, Certainty::Certain);
         let costs = seen.report.costs.as_ref().unwrap();
@@ -79,7 +79,7 @@ fn class_and_costs_take_at_most_ten_taps() {
         );
         assert_eq!(seen.ahead.as_ref().map(|ahead| &*ahead.title), Some("入驻条件"));
         let on = session.apply(Action::Continue);
-        assert_eq!(question(&on).part, "入驻条件".into());
+        assert_eq!(question(&on).part, "入驻条件");
     }
 }
 
@@ -137,7 +137,7 @@ fn an_option_that_asks_more_waits_for_it() {
     let mut session = visit(DALAD)
         .apply(Action::Continue)
         .apply(Action::Rest { unknown: false });
-    assert_eq!(question(&session).text, "项目到哪一步了？".into());
+    assert_eq!(question(&session).text, "项目到哪一步了？");
     session = tap(&session, "已经投产");
     let screen = question(&session);
     assert_eq!(
@@ -578,7 +578,7 @@ fn a_certain_class_ends_the_questions_about_classes() {
             };
             if result(&session.apply(Action::Result)).report.classes[0].certainty == Certainty::Certain {
                 certain += 1;
-                assert_ne!(screen.part, "类别".into(), "seed {seed}: {}", screen.text);
+                assert_ne!(screen.part, "类别", "seed {seed}: {}", screen.text);
             }
             session = if step == stray {
                 somehow(&session, random)

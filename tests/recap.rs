@@ -274,7 +274,7 @@ fn the_address_is_the_public_one() {
 fn what_is_too_long_is_counted() {
     let mut long = policy(DALAD);
     for leaf in &mut long.leaves {
-        leaf.label = leaf.label.repeat(6).into();
+        leaf.label = selfcheck::policy::lasting(&leaf.label.repeat(6));
     }
     let session = Session::new(
         std::rc::Rc::new(selfcheck::form::Subject::new(long)),

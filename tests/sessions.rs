@@ -88,7 +88,7 @@ fn one_who_is_registered_elsewhere_is_told_with_the_article() {
     let Verdict::Failed { criteria, more } = &screen.verdict else {
         panic!("{:?}", screen.verdict)
     };
-    assert_eq!(criteria[0].title, "在达拉特旗注册".into());
+    assert_eq!(criteria[0].title, "在达拉特旗注册");
     assert!(!criteria[0].article.is_empty() && *more);
     assert_eq!(
         screen.report.criteria[screen.criteria[0]].standing.status,

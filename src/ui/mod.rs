@@ -38,7 +38,7 @@ mod overlay;
 pub mod parts;
 mod question;
 mod readings;
-mod result;
+pub mod result;
 mod scenarios;
 pub mod sheet;
 pub mod signal;
