@@ -63,10 +63,6 @@ words! {
     UNKNOWN_REST = "没填的年份不清楚";
     /// Option of a several-choice fact.
     NONE_OF = "以上都没有";
-    /// Legend above what the empty boxes mean.
-    REST = "没勾的：";
-    /// Option.
-    REST_NO = "都没有";
     /// Button: the empty boxes mean no.
     REST_NO_NEXT = "没勾的都没有，下一步";
     /// Button: some of the empty boxes are not known.
