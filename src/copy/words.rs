@@ -1,5 +1,8 @@
 //! Short fixed words: buttons, headings, labels.
 
+use crate::form::Missing;
+use crate::policy::Text;
+
 macro_rules! words {
     ($($(#[$doc:meta])* $name:ident = $text:literal;)+) => { $( $(#[$doc])* pub const $name: &str = $text; )+ };
 }
@@ -359,15 +362,41 @@ pub fn count(count: usize) -> String {
     [&count.to_string(), " 项"].concat()
 }
 
+/// Adds an entry to a list in one line.
+pub fn join(list: &mut String, between: &str, parts: &[&str]) {
+    if !list.is_empty() {
+        list.push_str(between);
+    }
+    parts.iter().for_each(|part| list.push_str(part));
+}
+
+/// Names of open facts, the first few of them.
+pub fn missing(facts: &[Missing], shown: usize) -> String {
+    let mut text = String::new();
+    for fact in facts.iter().take(shown) {
+        join(&mut text, "、", &[&fact.label]);
+    }
+    if facts.len() > shown {
+        text.push_str(&in_all(facts.len()));
+    }
+    text
+}
+
 /// What the totals do not contain, the first few by name.
-pub fn without(names: &[String]) -> String {
+pub fn without(names: &[Text]) -> String {
     const NAMED: usize = 5;
-    let mut text = ["不含", &names[..names.len().min(NAMED)].join("、")].concat();
+    let mut text = String::new();
+    for name in names.iter().take(NAMED) {
+        join(&mut text, "、", &[name]);
+    }
     if names.len() > NAMED {
         text.push_str(&in_all(names.len()));
     }
-    text.push('。');
-    text
+    if text.is_empty() {
+        text
+    } else {
+        ["不含", &text, "。"].concat()
+    }
 }
 
 /// Title of the page, and of the card WeChat shows for a link.

@@ -2,7 +2,8 @@
 
 use crate::copy::{self, Headline, words};
 use crate::engine::{
-    Amount, Certainty, ConditionReport, CostReport, PolicyReport, Shown, Status, TrackReport,
+    Amount, Certainty, ClassReport, ConditionReport, CostReport, EntryReport, PolicyReport, Shown, Status,
+    TrackReport,
 };
 use crate::form::{ResultScreen, Verdict};
 use crate::policy::{CriterionKind, TrackRole};
@@ -18,13 +19,11 @@ pub(super) struct Gist<'r> {
     pub screen: &'r ResultScreen,
     pub headline: Headline,
     pub status: Status,
-    /// Classes with how sure they are; the one the verdict is about is marked.
-    pub classes: Vec<(String, Status, bool)>,
+    /// The class the verdict is about, by its place.
+    pub named: Option<usize>,
     pub prices: Option<Prices>,
     /// The steps that come next.
-    pub steps: Vec<String>,
-    /// Open facts.
-    pub open: Vec<String>,
+    pub steps: &'r [EntryReport],
     /// What was compared with the document, and the visitor's answers to it.
     pub decided: Vec<Pair>,
     /// Day and version.
@@ -43,7 +42,6 @@ pub(super) struct Prices {
     pub rows: Vec<Price>,
     /// Cash for the first year: what it is, how much.
     pub ready: Vec<Pair>,
-    pub not_included: Vec<String>,
 }
 
 /// One scenario.
@@ -72,28 +70,14 @@ impl Gist<'_> {
     /// That of a result.
     pub fn of<'r>(screen: &'r ResultScreen, host: &Host) -> Gist<'r> {
         let report = &screen.report;
-        let first = report
-            .classes
-            .iter()
-            .position(|class| class.certainty != Certainty::None);
-        let classes = report.classes.iter().enumerate().map(|(at, class)| {
-            let status = copy::of_certainty(class.certainty);
-            let is_named = Some(at) == first && !matches!(screen.verdict, Verdict::Failed { .. });
-            (class.title.to_string(), status, is_named)
-        });
-        let steps = report.steps.iter().take(STEPS);
+        let has_failed = matches!(screen.verdict, Verdict::Failed { .. });
         let version = report.sha256.get(..VERSION).unwrap_or(&report.sha256);
         Gist {
             headline: copy::headline_alone(&screen.verdict, &screen.meta.issuer),
             status: screen.verdict.status(),
-            classes: classes.collect(),
+            named: named(report).filter(|_| !has_failed),
             prices: report.costs.as_ref().map(|costs| prices(costs, screen)),
-            steps: steps.map(|step| step.title.to_string()).collect(),
-            open: screen
-                .missing
-                .iter()
-                .map(|missing| missing.label.to_string())
-                .collect(),
+            steps: &report.steps[..report.steps.len().min(STEPS)],
             decided: decided(screen),
             stamp: [words::as_of(&copy::day(screen.day)), words::version(version)],
             office: office(host),
@@ -180,67 +164,61 @@ fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
         heads,
         rows,
         ready,
-        not_included: costs.not_included.iter().map(|what| what.to_string()).collect(),
     }
 }
 
-/// The comparisons the verdict rests on, each with the answer: those of the class it is about, else those that fail.
+/// The comparisons the verdict rests on, each with the answer: those of the class it is about that hold, else all that
+/// fail.
 fn decided(screen: &ResultScreen) -> Vec<Pair> {
     let (report, day) = (&screen.report, screen.day);
-    let counted = report
-        .criteria
-        .iter()
-        .filter(|criterion| criterion.kind != CriterionKind::Preferred);
-    let criteria = counted.flat_map(|criterion| &criterion.conditions);
-    let fails = |line: &&ConditionReport| line.standing.status == Status::NotMet;
-    let holds = |line: &&ConditionReport| matches!(line.standing.status, Status::Met | Status::Review);
-    match (&screen.verdict, class_of(report)) {
-        (Verdict::Failed { .. }, _) => {
-            let failed = report
-                .criteria
-                .iter()
-                .filter(|criterion| criterion.standing.status == Status::NotMet);
-            answers(
-                day,
-                failed.flat_map(|criterion| &criterion.conditions).filter(fails),
-            )
+    let mut pairs = Vec::new();
+    let has_failed = matches!(screen.verdict, Verdict::Failed { .. });
+    let has_classes = !report.classes.is_empty();
+    let named = named(report);
+    if has_failed || !has_classes {
+        for criterion in &report.criteria {
+            let is_failed = criterion.standing.status == Status::NotMet;
+            if criterion.kind != CriterionKind::Preferred && (is_failed || !has_failed) {
+                note(&mut pairs, day, &criterion.conditions, has_failed);
+            }
         }
-        (_, Some(conditions)) => answers(day, conditions.iter().filter(holds)),
-        (_, None) if report.classes.is_empty() => answers(day, criteria.filter(holds)),
-        _ => answers(
-            day,
-            report
-                .classes
-                .iter()
-                .flat_map(|class| &class.conditions)
-                .filter(fails),
-        ),
+    } else {
+        for (at, class) in report.classes.iter().enumerate() {
+            if named.is_none_or(|named| named == at) {
+                note(&mut pairs, day, &class.conditions, named.is_none());
+            }
+        }
     }
+    pairs
 }
 
-/// The conditions of the class to name first.
-fn class_of(report: &PolicyReport) -> Option<&[ConditionReport]> {
-    let class = report
-        .classes
-        .iter()
-        .find(|class| class.certainty != Certainty::None);
-    class.map(|class| &class.conditions[..])
+/// The class to name first.
+fn named(report: &PolicyReport) -> Option<usize> {
+    let is_possible = |class: &ClassReport| class.certainty != Certainty::None;
+    report.classes.iter().position(is_possible)
 }
 
-/// Labels and answers, each label once; what is open was not answered. Where it is the day of the self-check that is
-/// compared, the day it is compared with says more.
-fn answers<'c>(day: Date, conditions: impl Iterator<Item = &'c ConditionReport>) -> Vec<Pair> {
-    let mut pairs: Vec<Pair> = Vec::new();
+/// Adds labels and answers, each label once; what is open was not answered. Where it is the day of the self-check that
+/// is compared, the day it is compared with says more.
+fn note(pairs: &mut Vec<Pair>, day: Date, conditions: &[ConditionReport], fails: bool) {
     for line in conditions {
+        let is_wanted = match line.standing.status {
+            Status::NotMet => fails,
+            Status::Met | Status::Review => !fails,
+            _ => false,
+        };
+        let is_known = pairs.iter().any(|(label, _)| **label == *line.label);
+        if !is_wanted || is_known {
+            continue;
+        }
         let [actual, threshold, _] = copy::condition(line);
         let answer = match line.actual {
             None => continue,
             Some(Shown::Day(of)) if of == day => threshold,
             Some(_) => actual,
         };
-        if !answer.is_empty() && pairs.iter().all(|(label, _)| *label != *line.label) {
+        if !answer.is_empty() {
             pairs.push((line.label.to_string(), answer));
         }
     }
-    pairs
 }

@@ -44,8 +44,8 @@ pub(super) fn draw(sheet: &mut Sheet, prices: &Prices) {
         pen.y += 12;
     }
     let mut note = [&prices.unit, "。"].concat();
-    if !prices.not_included.is_empty() {
-        note.push_str(&words::without(&prices.not_included));
+    if let Some(costs) = &sheet.gist.screen.report.costs {
+        note.push_str(&words::without(&costs.not_included));
     }
     pen.paragraph(TEXT, SOFT, Align::Left, &note);
 }

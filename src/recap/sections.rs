@@ -1,7 +1,7 @@
 //! The parts of the sheet, from the short line at the top to the code at the bottom.
 
 use crate::copy::{self, words};
-use crate::engine::Status;
+use crate::engine::{ClassReport, Status};
 use crate::policy::State;
 
 use super::gist::Gist;
@@ -137,34 +137,32 @@ fn classes(sheet: &mut Sheet) {
     const SPACE: u32 = 16;
     const TILE: u32 = 118;
     let (pen, gist) = (&mut sheet.pen, sheet.gist);
-    let count = gist.classes.len() as u32;
+    let classes = &gist.screen.report.classes;
+    let count = classes.len() as u32;
     if count == 0 {
         return;
     }
     pen.y += 26;
     let width = (TEXT.w + SPACE) / count - SPACE;
-    let said = |status: Status| [copy::icon(status), " ", copy::status(status)].concat();
-    let narrow = |(title, status, _): &(String, Status, bool)| {
-        HEADING.width(title).max(SOFT.width(&said(*status))) + 2 * SPACE <= width
+    let is_wide = |class: &ClassReport| {
+        let status = SOFT.width(&said(copy::of_certainty(class.certainty)));
+        HEADING.width(&class.title).max(status) + 2 * SPACE > width
     };
-    if count > 6 || !gist.classes.iter().all(narrow) {
-        for (title, status, _) in &gist.classes {
-            pen.pair(
-                TEXT,
-                (BODY, title),
-                (STRONG.in_color(tone(*status).0), &said(*status)),
-            );
+    if count > 6 || classes.iter().any(is_wide) {
+        for class in classes {
+            let status = copy::of_certainty(class.certainty);
+            let state = (STRONG.in_color(tone(status).0), &*said(status));
+            pen.pair(TEXT, (BODY, &class.title), state);
         }
         return;
     }
     let top = pen.y;
-    for (at, (title, status, is_named)) in gist.classes.iter().enumerate() {
-        pen.y = top;
+    for (at, class) in classes.iter().enumerate() {
         let tile = Column {
             x: TEXT.x + at as u32 * (width + SPACE),
             w: width,
         };
-        let (edge, ground) = match is_named {
+        let (edge, ground) = match gist.named == Some(at) {
             true => (ink::ACTION, ink::ACTION_GROUND),
             false => (ink::LINE, ink::PAPER),
         };
@@ -172,21 +170,27 @@ fn classes(sheet: &mut Sheet) {
         pen.fill(tile.inset(3), top + 3, TILE - 6, ground, 13);
         let middle = tile.x + width / 2;
         pen.y = top + 12;
-        pen.words(middle, HEADING, 50, Align::Centre, title);
+        pen.words(middle, HEADING, 50, Align::Centre, &class.title);
         pen.y += 50;
         // A class that does not fit is no alarm; only the one the verdict is about has its colour.
-        let color = if *status == Status::NotMet {
+        let status = copy::of_certainty(class.certainty);
+        let color = if status == Status::NotMet {
             ink::SOFT
         } else {
-            tone(*status).0
+            tone(status).0
         };
         let state = Style {
             weight: 600,
             ..SOFT.in_color(color)
         };
-        pen.words(middle, state, 44, Align::Centre, &said(*status));
+        pen.words(middle, state, 44, Align::Centre, &said(status));
     }
     pen.y = top + TILE;
+}
+
+/// A status with its sign.
+fn said(status: Status) -> String {
+    [copy::icon(status), " ", copy::status(status)].concat()
 }
 
 /// How many criteria have which status.
@@ -210,7 +214,7 @@ fn steps(sheet: &mut Sheet) {
     part(sheet, words::NEXT_STEPS, "");
     let (pen, gist) = (&mut sheet.pen, sheet.gist);
     let (top, mut below) = (pen.y, pen.y + DOT);
-    for (at, title) in gist.steps.iter().enumerate() {
+    for (at, step) in gist.steps.iter().enumerate() {
         let dot = Column {
             x: TEXT.x + at as u32 * (TEXT.w / count),
             w: DOT,
@@ -223,7 +227,7 @@ fn steps(sheet: &mut Sheet) {
             x: dot.end() + SPACE,
             w: TEXT.w / count - DOT - 2 * SPACE,
         };
-        pen.paragraph(column, style(27, 400, ink::TEXT), Align::Left, title);
+        pen.paragraph(column, style(27, 400, ink::TEXT), Align::Left, &step.title);
         below = below.max(pen.y);
     }
     pen.y = below;
@@ -263,16 +267,13 @@ fn decided(sheet: &mut Sheet) {
 
 /// What is still open.
 fn open(sheet: &mut Sheet) {
-    let (all, shown) = (sheet.gist.open.len(), sheet.share.open);
+    let (missing, shown) = (&sheet.gist.screen.missing, sheet.share.open);
+    let all = missing.len();
     if all.min(shown) == 0 {
         return;
     }
     part(sheet, words::MISSING, &words::count(all));
-    let names = sheet.gist.open.iter().take(shown).map(String::as_str);
-    let mut text = names.collect::<Vec<_>>().join("、");
-    if shown < all {
-        text.push_str(&words::in_all(all));
-    }
+    let text = words::missing(missing, shown);
     sheet.pen.paragraph(TEXT, BODY, Align::Left, &text);
 }
 

@@ -17,10 +17,14 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
     page.gap();
     page.line(&[&gist.headline.title]);
     page.line(&[&gist.headline.text]);
-    if !gist.classes.is_empty() {
-        let class = |(title, status, _): &(String, _, bool)| [title, " ", copy::status(*status)].concat();
-        let classes: Vec<String> = gist.classes.iter().map(class).collect();
-        page.term(words::CLASSES, &classes.join("；"));
+    let report = &screen.report;
+    if !report.classes.is_empty() {
+        let mut classes = String::new();
+        for class in &report.classes {
+            let status = copy::status(copy::of_certainty(class.certainty));
+            words::join(&mut classes, "；", &[&class.title, " ", status]);
+        }
+        page.term(words::CLASSES, &classes);
     }
     if !screen.tally.is_empty() {
         page.term(words::CRITERIA, &copy::tally(&screen.tally));
@@ -31,13 +35,13 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
     if !gist.steps.is_empty() {
         page.gap();
         page.line(&[words::NEXT_STEPS]);
-        for (at, title) in gist.steps.iter().enumerate() {
-            page.line(&[&(at + 1).to_string(), ". ", title]);
+        for (at, step) in gist.steps.iter().enumerate() {
+            page.line(&[&(at + 1).to_string(), ". ", &step.title]);
         }
     }
-    if !gist.open.is_empty() {
+    if !screen.missing.is_empty() {
         page.gap();
-        page.term(words::MISSING, &gist.open.join("、"));
+        page.term(words::MISSING, &words::missing(&screen.missing, usize::MAX));
     }
     if !gist.decided.is_empty() {
         page.gap();
