@@ -234,9 +234,9 @@ fn numbers_at_their_bounds_are_kept_exactly() {
             ];
             for number in numbers.into_iter().chain(zero) {
                 let visit = Session::new(subject.clone(), day("2026-11-21"));
-                let visit = visit
-                    .apply(Action::Type(at, 0, number.to_string()))
-                    .apply(Action::Result);
+                // With its unit, so that a strangely large bare number is not doubted.
+                let text = [&number.to_string(), kind.unit].concat();
+                let visit = visit.apply(Action::Type(at, 0, text)).apply(Action::Result);
                 assert!(visit.answers()[at.index()].is_some(), "{slug} {at:?} {number}");
                 check(&visit);
             }
@@ -414,7 +414,7 @@ fn under_changed_rules_it_says_what_changed() {
 
 #[test]
 fn an_answer_out_of_the_new_bounds_is_named() {
-    let visit = example("dalad-accelerator", 1);
+    let visit = example("dalad-accelerator", 4);
     let mut label = None;
     let other = revised(|policy| {
         let area = policy

@@ -1,8 +1,6 @@
 //! Each test with its value, threshold and distance, also after the whole is decided.
 
-use crate::policy::{
-    Answer, ChoiceOption, Comparator, Cond, Day, Kind, Leaf, LeafId, Num, Test, Text, VarId,
-};
+use crate::policy::{Answer, ChoiceOption, Comparator, Cond, Day, Kind, Leaf, LeafId, Num, Test, VarId};
 use crate::value::{Date, Fraction, Number, Unit};
 
 use super::facts::{Slot, fact_of};

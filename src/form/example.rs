@@ -1,15 +1,18 @@
 //! Examples, and entries that stand for given answers.
 
-use crate::policy::{Answer, Ask, FactId, Question};
+use crate::policy::{Answer, Ask, Fact, FactId, Kind, Question};
 use crate::value::Number;
 
-use super::date;
 use super::entry::{Entry, Given};
 use super::session::{Notice, Pick, Place, Session};
+use super::{date, number};
 
 /// What a visitor would have put in to give this answer.
-pub(super) fn entry_of(answer: &Answer) -> Entry {
-    let text = |number: &Number| number.to_string();
+pub(super) fn entry_of(fact: &Fact, answer: &Answer) -> Entry {
+    let text = |number: &Number| match &fact.kind {
+        Kind::Number(kind) | Kind::Series(kind, _) => number::text_of(*number, kind),
+        _ => String::new(),
+    };
     let given = match answer {
         Answer::Unknown => return Entry::not_known(),
         Answer::Bool(yes) => Given::Pick(if *yes { 0 } else { 1 }),
@@ -44,7 +47,7 @@ pub(super) fn load(session: &mut Session, at: u16) {
     };
     let mut loaded = Session::new(subject.clone(), session.day);
     for (fact, answer) in &example.answers {
-        loaded.entries[fact.index()] = entry_of(answer);
+        loaded.entries[fact.index()] = entry_of(&subject.policy.facts[fact.index()], answer);
     }
     restore_picks(&mut loaded);
     loaded.turn = session.turn;

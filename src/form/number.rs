@@ -57,14 +57,16 @@ pub(super) fn meanings(text: &str, kind: &NumberKind) -> Option<[String; 2]> {
     let Some(Problem::Doubtful(both)) = read_box(text, kind).problem else {
         return None;
     };
-    Some(both.map(|number| {
-        let plain = number.to_string();
-        if slipped(number, &plain, kind).is_some() {
-            [&plain, &*kind.unit].concat()
-        } else {
-            plain
-        }
-    }))
+    Some(both.map(|number| text_of(number, kind)))
+}
+
+/// The text that says a number without a doubt: with its unit where the bare number would be doubted.
+pub(super) fn text_of(number: Number, kind: &NumberKind) -> String {
+    let plain = number.to_string();
+    match slipped(number, &plain, kind) {
+        Some(_) => [&plain, kind.unit].concat(),
+        None => plain,
+    }
 }
 
 fn refusal(number: Number, kind: &NumberKind) -> Option<Problem> {

@@ -179,7 +179,7 @@ pub(super) fn choose(session: &mut Session, at: u16, option: u16) {
         session.entries[fact.index()] = Entry::default();
     }
     for (fact, answer) in &chosen.sets {
-        session.entries[fact.index()] = entry_of(answer);
+        session.entries[fact.index()] = entry_of(&session.subject.policy.facts[fact.index()], answer);
     }
 }
 

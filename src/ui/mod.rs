@@ -42,6 +42,7 @@ pub mod result;
 mod scenarios;
 pub mod sheet;
 pub mod signal;
+mod slider;
 mod stage;
 mod start;
 mod ticks;

@@ -2,10 +2,11 @@
 
 use super::draw::{Draw, button};
 use super::node::{Node, el, group, nothing, of, said, words};
-use super::signal::{On, Signal};
+use super::signal::Signal;
+use super::slider::slider;
 use super::{compare, overlay, result};
 use crate::copy::stage as copy;
-use crate::form::{Cue, SideView, SliderView, StageScreen};
+use crate::form::{Cue, SideView, StageScreen};
 
 /// Draws the stage; `code` is what the code carries, if the page has an address.
 pub fn stage(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
@@ -108,33 +109,6 @@ fn side(at: u16, view: &SideView, screen: &StageScreen) -> Node {
         Cue::Side(at),
     )
     .fixed("aria-pressed", pressed)
-}
-
-fn slider(view: &SliderView, at: usize, draw: &Draw) -> Node {
-    let id = draw.part("slide", at);
-    let [low, high, step] = [view.min, view.max, view.step].map(|number| number.to_string());
-    let value = view
-        .value
-        .map_or_else(|| low.clone(), |number| number.to_string());
-    let shown = match view.value {
-        Some(_) => [&value, " ", &view.unit].concat(),
-        None => copy::OPEN.to_owned(),
-    };
-    let label = of(
-        "label",
-        "slide__label",
-        vec![words(&view.label), said("output", "slide__value", &shown)],
-    );
-    let input = el("input", "slide__input")
-        .fixed("type", "range")
-        .attr("id", &id)
-        .attr("min", &low)
-        .attr("max", &high)
-        .attr("step", &step)
-        .attr("aria-valuetext", &shown)
-        .value(&value)
-        .on(On::Slide(view.fact));
-    of("div", "slide", vec![label.attr("for", &id), input])
 }
 
 /// The way onto the stage.

@@ -162,9 +162,9 @@ fn restored(subject: Rc<Subject>, record: &Record) -> Session {
     let policy = &subject.clone().policy;
     let mut session = Session::new(subject, record.day);
     session.options.clone_from(&record.options);
-    for (entry, answer) in session.entries.iter_mut().zip(&record.answers) {
+    for ((entry, answer), fact) in session.entries.iter_mut().zip(&record.answers).zip(&policy.facts) {
         if let Some(answer) = answer {
-            *entry = entry_of(answer);
+            *entry = entry_of(fact, answer);
         }
     }
     restore_picks(&mut session);

@@ -243,18 +243,19 @@ pub(super) fn number_walk(number: Number, tape: &mut Tape) -> Option<Number> {
 /// Months of all years.
 const YEARS: i32 = 300;
 
-/// A day, month or year: as coarse as it is known. What the policy's bounds cut off a month or year comes off again
-/// when the entry is read.
+/// A day, a whole month or a whole year in one number; any other span with its two days behind it.
 fn window_walk((first, last): (Date, Date), tape: &mut Tape) -> Option<(Date, Date)> {
-    let ((year, month, _), (last_year, last_month, _)) = (first.ymd(), last.ymd());
+    let ((year, month, day), (last_year, last_month, _)) = (first.ymd(), last.ymd());
     let (day_count, first_year) = (Date::MAX.days_since(Date::MIN) + 1, Date::MIN.ymd().0);
-    let months = day_count + (year - first_year) * 12 + month - 1;
+    let whole = day == 1 && last == last.end_of_month() && year == last_year;
     let written = if first == last {
         first.days_since(Date::MIN)
-    } else if (year, month) == (last_year, last_month) {
-        months
-    } else {
+    } else if whole && month == last_month {
+        day_count + (year - first_year) * 12 + month - 1
+    } else if whole && (month, last_month) == (1, 12) {
         day_count + YEARS * 12 + year - first_year
+    } else {
+        day_count + YEARS * 13
     };
     let read = tape.bits(DAY, written as u32)? as i32;
     if read < day_count {
@@ -266,6 +267,14 @@ fn window_walk((first, last): (Date, Date), tape: &mut Tape) -> Option<(Date, Da
         let first = Date::new(first_year + months / 12, months % 12 + 1, 1)?;
         return Some((first, first.end_of_month()));
     }
-    let year = first_year + months - YEARS * 12;
-    Date::new(year, 1, 1).zip(Date::new(year, 12, 31))
+    if months < YEARS * 13 {
+        let year = first_year + months - YEARS * 12;
+        return Date::new(year, 1, 1).zip(Date::new(year, 12, 31));
+    }
+    let mut end = |day: Date| {
+        let days = tape.bits(DAY, day.days_since(Date::MIN) as u32)? as i32;
+        (days < day_count).then(|| Date::MIN.plus_days(days))
+    };
+    let (first, last) = (end(first)?, end(last)?);
+    (first < last).then_some((first, last))
 }
