@@ -33,7 +33,7 @@ fn taken(text: &str, fact: &str) -> Option<Answer> {
     let place = bundle.policies[0]
         .facts
         .iter()
-        .position(|known| &*known.id == fact)
+        .position(|known| known.id == fact)
         .unwrap();
     answers::read(text, &bundle).unwrap()[0].answers[place].clone()
 }

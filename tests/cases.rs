@@ -165,11 +165,7 @@ fn bundle() -> Bundle {
 }
 
 fn policy<'b>(bundle: &'b Bundle, slug: &str) -> &'b Policy {
-    bundle
-        .policies
-        .iter()
-        .find(|policy| &*policy.slug == slug)
-        .unwrap()
+    bundle.policies.iter().find(|policy| policy.slug == slug).unwrap()
 }
 
 /// Every file of cases with its policy and table.
@@ -642,11 +638,11 @@ fn taken(bundle: &Bundle, table: &InputTable, field: &Field, text: &str) -> Opti
         Field::Fact(id) => match &policy
             .facts
             .iter()
-            .find(|fact| &*fact.id == id)
+            .find(|fact| fact.id == id)
             .expect("a fact")
             .kind
         {
-            FactKind::Number(kind) => (&*kind.unit, Some(kind)),
+            FactKind::Number(kind) => (kind.unit, Some(kind)),
             _ => {
                 let given = Map::from_iter([(id.clone(), Value::from(text))]);
                 return answers(bundle, policy, &given).is_ok().then(|| text.to_owned());

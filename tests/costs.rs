@@ -13,13 +13,13 @@ fn random_policy(random: &mut Random) -> Policy {
     let area = add_fact(
         &mut policy,
         Kind::Number(NumberKind {
-            unit: "㎡".into(),
+            unit: "㎡",
             step: Number::new(1, 2),
             min: Number::ZERO,
             max: n(1_000_000),
             warn_below: None,
             warn_above: None,
-            warning: "".into(),
+            warning: "",
         }),
     );
     let mut price = || Price {
@@ -35,8 +35,8 @@ fn random_policy(random: &mut Random) -> Policy {
         citation: citation(),
     };
     let track = |id: &'static str, role, years: Vec<Vec<Price>>| Track {
-        id: id.into(),
-        title: "".into(),
+        id,
+        title: "",
         condition: None,
         role,
         years,
@@ -48,26 +48,26 @@ fn random_policy(random: &mut Random) -> Policy {
         track("market", TrackRole::Comparison, years()),
     ];
     let item = |(id, times): (&'static str, i64)| FeeItem {
-        id: id.into(),
-        title: "".into(),
-        unit: "".into(),
+        id,
+        title: "",
+        unit: "",
         times: vec![(Num::Constant(n(times)), Num::Constant(n(times))); 3],
     };
     policy.costs = Some(Costs {
         quantity: NamedValue {
-            id: "area".into(),
-            title: "".into(),
-            unit: "㎡".into(),
+            id: "area",
+            title: "",
+            unit: "㎡",
             number: Num::Var(area),
-            formula: "".into(),
+            formula: "",
         },
-        per_unit: "".into(),
+        per_unit: "",
         months: Num::Constant(n(36)),
         items: [("rent", 12), ("property", 12), ("heating", 1)].map(item).into(),
         tracks,
         support: vec![Support {
-            id: "support".into(),
-            title: "".into(),
+            id: "support",
+            title: "",
             against: TrackId(1),
         }],
         deposit: None,

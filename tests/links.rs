@@ -51,7 +51,7 @@ fn check_with(subject: &Rc<Subject>, session: &Session) -> String {
 }
 
 fn subject_of(session: &Session) -> Rc<Subject> {
-    known(&session.policy().slug)
+    known(session.policy().slug)
 }
 
 #[test]
@@ -319,18 +319,18 @@ fn every_kind_of_fact_survives() {
     let options = |count: usize| -> Vec<ChoiceOption> {
         let option = |at| ChoiceOption {
             id: lasting(&format!("o{at}")),
-            label: "".into(),
+            label: "",
         };
         (0..count).map(option).collect()
     };
     let wide = |step: &str, most: &str| NumberKind {
-        unit: "".into(),
+        unit: "",
         step: Number::parse(step).unwrap(),
         min: Number::parse(most).unwrap().negated(),
         max: Number::parse(most).unwrap(),
         warn_below: None,
         warn_above: None,
-        warning: "".into(),
+        warning: "",
     };
     let years = |base| SeriesKind { years: 3, base };
     let mut policy = empty_policy();
@@ -417,12 +417,8 @@ fn an_answer_out_of_the_new_bounds_is_named() {
     let visit = example("dalad-accelerator", 4);
     let mut label = None;
     let other = revised(|policy| {
-        let area = policy
-            .facts
-            .iter_mut()
-            .find(|fact| &*fact.id == "area_m2")
-            .unwrap();
-        label = Some(area.label.clone());
+        let area = policy.facts.iter_mut().find(|fact| fact.id == "area_m2").unwrap();
+        label = Some(area.label);
         if let Kind::Number(kind) = &mut area.kind {
             kind.max = Number::from(50);
         }
@@ -436,7 +432,7 @@ fn other_classes_are_not_compared_one_by_one() {
     let visit = example("dalad-accelerator", 0);
     let other = revised(|policy| {
         let last = policy.classes.len() - 1;
-        policy.classes[last].id = "Z".into();
+        policy.classes[last].id = "Z";
     });
     let linked = open(&other, &visit.link(), day("2026-11-21"));
     assert_eq!(linked.changes, [Change::Classes]);
@@ -451,7 +447,7 @@ fn what_cannot_be_opened_is_told_apart() {
     let units = |policy: &mut Policy| {
         for fact in &mut policy.facts {
             if let Kind::Number(kind) = &mut fact.kind {
-                kind.unit = "万元".into();
+                kind.unit = "万元";
             }
         }
     };

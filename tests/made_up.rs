@@ -16,7 +16,7 @@ fn policy() -> Policy {
     bundle
         .policies
         .into_iter()
-        .find(|policy| &*policy.slug == "made-up")
+        .find(|policy| policy.slug == "made-up")
         .unwrap()
 }
 
@@ -38,7 +38,7 @@ fn status(report: &PolicyReport, criterion: &str) -> Status {
     report
         .criteria
         .iter()
-        .find(|other| &*other.id == criterion)
+        .find(|other| other.id == criterion)
         .unwrap()
         .standing
         .status
@@ -73,7 +73,7 @@ fn its_example_comes_out_to_the_cent() {
         "46.04"
     );
     assert_eq!(costs.support[0].total.low().to_fixed(2), "10559.68");
-    assert_eq!(costs.estimate.guaranteed.as_deref(), Some("gold"));
+    assert_eq!(costs.estimate.guaranteed, Some("gold"));
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn the_other_reading_of_the_second_year_is_priced() {
     let reading = report
         .readings
         .iter()
-        .find(|reading| &*reading.id == "second_year_price")
+        .find(|reading| reading.id == "second_year_price")
         .unwrap();
     let effect = reading
         .affects
@@ -107,7 +107,7 @@ fn nothing_answered_is_open_everywhere_and_never_no() {
     let costs = report.costs.as_ref().unwrap();
     assert!(costs.per_square_metre);
     assert_eq!(costs.tracks[0].total.low().to_fixed(2), "1104.96");
-    let asked: Vec<&str> = report.questions.iter().map(|question| &*question.fact).collect();
+    let asked: Vec<&str> = report.questions.iter().map(|question| question.fact).collect();
     assert_eq!(
         asked,
         [
@@ -128,7 +128,7 @@ fn one_reading_cannot_be_split_by_the_default_alone() {
     let with = |staff: i64, designers: i64| {
         report(&policy, |situation| {
             for (id, value) in [("staff", staff), ("designers", designers)] {
-                let fact = policy.facts.iter().position(|fact| &*fact.id == id).unwrap();
+                let fact = policy.facts.iter().position(|fact| fact.id == id).unwrap();
                 situation.answers[fact] = Some(selfcheck::policy::Answer::Number(value.into()));
             }
         })

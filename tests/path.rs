@@ -30,7 +30,7 @@ fn at(session: &Session) -> Option<u16> {
 }
 
 fn fact(session: &Session, id: &str) -> selfcheck::policy::FactId {
-    let place = session.policy().facts.iter().position(|fact| &*fact.id == id);
+    let place = session.policy().facts.iter().position(|fact| fact.id == id);
     selfcheck::policy::FactId(place.unwrap() as u16)
 }
 
@@ -63,7 +63,7 @@ fn class_and_costs_take_at_most_ten_taps() {
         let pick = number.quick[2].to_string();
         session = tapped(session.apply(Action::Type(heads.fact, 0, pick)));
         let estimate = question(&session).estimate.unwrap();
-        assert_eq!((&*estimate.number, &*estimate.unit), ("100", "㎡"));
+        assert_eq!((&*estimate.number, estimate.unit), ("100", "㎡"));
         session = tapped(session.apply(Action::Next));
         let seen = result(&session);
         assert_eq!(
@@ -77,7 +77,7 @@ fn class_and_costs_take_at_most_ten_taps() {
                 .iter()
                 .any(|chip| copy::chip(chip) == "入驻条件还没核对")
         );
-        assert_eq!(seen.ahead.as_ref().map(|ahead| &*ahead.title), Some("入驻条件"));
+        assert_eq!(seen.ahead.as_ref().map(|ahead| ahead.title), Some("入驻条件"));
         let on = session.apply(Action::Continue);
         assert_eq!(question(&on).part, "入驻条件");
     }
@@ -173,7 +173,7 @@ fn yuan_typed_for_ten_thousand_yuan_is_doubted_with_both_meanings() {
         .policy()
         .questions
         .iter()
-        .position(|question| &*question.id == "revenue")
+        .position(|question| question.id == "revenue")
         .unwrap();
     let typed = |text: &str| {
         let opened = start.apply(Action::Open(place as u16));
@@ -216,7 +216,7 @@ fn areas_from_five_hundred_are_asked_about_once_more() {
         .policy()
         .questions
         .iter()
-        .position(|question| &*question.id == "area")
+        .position(|question| question.id == "area")
         .unwrap();
     let opened = start.apply(Action::Open(place as u16));
     for (id, fine, large) in [("area_m2", "499.99", "500"), ("office_headcount", "99", "100")] {

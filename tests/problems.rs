@@ -777,7 +777,7 @@ fn policies_take_over_from_each_other_but_not_in_a_circle() {
         .map_err(|problems| words(&problems))
         .unwrap();
     let heir = &checked.bundle.policies[1];
-    let facts: Vec<&str> = heir.facts.iter().map(|fact| &*fact.id).collect();
+    let facts: Vec<&str> = heir.facts.iter().map(|fact| fact.id).collect();
     assert_eq!(facts, ["masters", "people"]);
     assert_eq!(
         (heir.values.len(), heir.conditions.len(), heir.constraints.len()),

@@ -159,7 +159,7 @@ fn every_effect_is_the_difference_of_two_full_evaluations() {
             for (fact, answer) in &example.answers {
                 situation.answers[fact.index()] = Some(answer.clone());
             }
-            found += check(&policy, &situation, &example.title);
+            found += check(&policy, &situation, example.title);
         }
         for seed in 0..60 {
             let situation = random_situation(&policy, &mut Random::new(seed));

@@ -124,7 +124,7 @@ fn check_form(picture: &Picture) {
 /// The picture and the text both say the short line, the verdict, the classes and the scenarios.
 #[track_caller]
 fn check_words(screen: &ResultScreen, words: &str) {
-    let headline = copy::headline(&screen.verdict, &screen.meta.issuer);
+    let headline = copy::headline(&screen.verdict, screen.meta.issuer);
     let mut wanted = vec![
         screen.meta.banner.to_string(),
         headline.title,
@@ -153,7 +153,7 @@ fn check(session: &Session) {
     check_words(&screen, &said(&picture));
     let text = recap::text(&screen, &host(), &link_of(session));
     check_words(&screen, &compact(&text));
-    assert!(text.contains(&link_of(session)) && text.contains(&*screen.meta.title));
+    assert!(text.contains(&link_of(session)) && text.contains(screen.meta.title));
     assert!(!text.contains("\n\n\n"), "{text}");
 }
 

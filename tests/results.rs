@@ -38,7 +38,7 @@ fn results() -> Vec<(String, ResultScreen)> {
     let day = Date::parse("2026-11-21").unwrap();
     let mut all = Vec::new();
     for policy in policies() {
-        let (slug, examples) = (policy.slug.clone(), policy.examples.len());
+        let (slug, examples) = (policy.slug, policy.examples.len());
         let empty = Session::new(Rc::new(Subject::new(policy)), day);
         all.push((format!("{slug}, empty"), screen(&empty.apply(Action::Result))));
         for at in 0..examples {
@@ -116,7 +116,7 @@ fn every_criterion_shows_status_article_and_quote() {
         let groups = between(&html, "group__head\">", "</section>");
         for criterion in &screen.report.criteria {
             let status = copy::status(criterion.standing.status);
-            let title = format!("row__title\">{}<", escaped(&criterion.title));
+            let title = format!("row__title\">{}<", escaped(criterion.title));
             let rows: Vec<&str> = groups
                 .iter()
                 .filter(|group| text(group.split("</h3>").next().unwrap()).contains(&format!(" {status}")))
@@ -136,7 +136,7 @@ fn every_class_shows_status_article_and_quote() {
     for (name, screen) in results() {
         let html = html(&screen);
         for class in &screen.report.classes {
-            let title = format!("row__title\">{}<", escaped(&class.title));
+            let title = format!("row__title\">{}<", escaped(class.title));
             let rows: Vec<&str> = html
                 .split("<details>")
                 .filter(|row| row.contains(&title))
@@ -144,8 +144,8 @@ fn every_class_shows_status_article_and_quote() {
             let status = copy::status(copy::of_certainty(class.certainty));
             assert!(
                 rows.iter().any(|row| row.contains(status)
-                    && row.contains(&escaped(&class.article))
-                    && row.contains(&escaped(&class.quote))),
+                    && row.contains(&escaped(class.article))
+                    && row.contains(&escaped(class.quote))),
                 "{name}: {}",
                 class.title
             );

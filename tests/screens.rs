@@ -43,7 +43,7 @@ fn visits() -> Vec<Session> {
 }
 
 fn made_up() -> Session {
-    let named = |session: &Session| &*session.policy().slug == "made-up";
+    let named = |session: &Session| session.policy().slug == "made-up";
     visits().into_iter().find(named).unwrap()
 }
 
@@ -182,7 +182,7 @@ fn every_screen_of_random_visits_is_sound() {
             let mut session = start.clone();
             for step in 0..60 {
                 let page = page(&session);
-                let found = complaints(&page, &banner);
+                let found = complaints(&page, banner);
                 let slug = &start.policy().slug;
                 assert!(
                     found.is_empty(),
@@ -278,6 +278,9 @@ fn the_first_screen() {
             </dl>
             </section>
             <p class="hint privacy">答案只在本机计算，不上传、不登记；未答完的内容在这台设备上保留7天，点“清空答案”立即删除。打开网页时，微信和网站服务器可能记录访问信息。请勿填写个人信息。</p>
+            <div class="start__staff">
+            <button class="link" type="button">演示版</button>
+            </div>
             <dialog class="sheet" id="sc0-examples" aria-labelledby="sc0-examples-title">
             <div class="sheet__in">
             <div class="sheet__head">

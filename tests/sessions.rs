@@ -12,12 +12,7 @@ use selfcheck::policy::Text;
 use visits::{DALAD, Plan, answer_all, class_a, day, question, result, step, subject, visit};
 
 fn class<'r>(result: &'r ResultScreen, id: &str) -> &'r selfcheck::engine::ClassReport {
-    result
-        .report
-        .classes
-        .iter()
-        .find(|class| &*class.id == id)
-        .unwrap()
+    result.report.classes.iter().find(|class| class.id == id).unwrap()
 }
 
 fn totals(result: &ResultScreen) -> Vec<String> {
@@ -39,7 +34,7 @@ fn a_visitor_reaches_class_a_with_its_price() {
         "{asked:?} {:?}",
         result.verdict
     );
-    assert_eq!(result.verdict, Verdict::Certain { class: "A类".into() });
+    assert_eq!(result.verdict, Verdict::Certain { class: "A类" });
     assert_eq!(totals(&result)[0], "78,030.00 元");
     // Whatever can no longer change anything is not asked: class A settles the price, so nobody asks for class D.
     assert!(
@@ -95,7 +90,7 @@ fn one_who_is_registered_elsewhere_is_told_with_the_article() {
         Status::NotMet
     );
     let headline = copy::headline(&screen.verdict, "");
-    assert!(headline.text.contains(&*criteria[0].article), "{headline:?}");
+    assert!(headline.text.contains(criteria[0].article), "{headline:?}");
 }
 
 /// Of a screen with several facts only some may still matter: what is asked is what the heading says, and no sentence
@@ -146,13 +141,13 @@ fn numbers_are_echoed_questioned_or_refused_and_never_lost() {
         .policy()
         .facts
         .iter()
-        .position(|fact| &*fact.id == "sales")
+        .position(|fact| fact.id == "sales")
         .unwrap();
     let at = start
         .policy()
         .questions
         .iter()
-        .position(|question| &*question.id == "sales")
+        .position(|question| question.id == "sales")
         .unwrap();
     let fact = selfcheck::policy::FactId(sales as u16);
     let session = start.apply(Action::Open(at as u16));
@@ -207,13 +202,13 @@ fn an_unusual_number_is_asked_about_once() {
         .policy()
         .questions
         .iter()
-        .position(|question| &*question.id == "desks")
+        .position(|question| question.id == "desks")
         .unwrap();
     let fact = start
         .policy()
         .facts
         .iter()
-        .position(|fact| &*fact.id == "desks")
+        .position(|fact| fact.id == "desks")
         .unwrap();
     let fact = selfcheck::policy::FactId(fact as u16);
     let session = start
@@ -252,13 +247,13 @@ fn contradictions_on_one_screen_are_refused() {
         .policy()
         .questions
         .iter()
-        .position(|question| &*question.id == "staff")
+        .position(|question| question.id == "staff")
         .unwrap();
     let designers = start
         .policy()
         .facts
         .iter()
-        .position(|fact| &*fact.id == "designers")
+        .position(|fact| fact.id == "designers")
         .unwrap();
     let fact = selfcheck::policy::FactId(designers as u16);
     let session = start
@@ -311,7 +306,7 @@ fn a_draft_lives_a_week_and_only_for_its_policy() {
     );
     assert!(restore("2026-11-29", &draft).is_none());
     assert!(restore("2026-11-21", &draft.replacen("selfcheck-draft-2", "x", 1)).is_none());
-    let other = draft.replacen(&*subject.policy.sha256, "0", 1);
+    let other = draft.replacen(subject.policy.sha256, "0", 1);
     assert!(restore("2026-11-21", &other).is_none());
     // Damaged drafts are read as far as they make sense.
     for cut in (0..draft.len()).filter(|at| draft.is_char_boundary(*at)) {
@@ -370,6 +365,6 @@ fn a_made_up_policy_needs_no_line_of_rust() {
     let own = result(&session);
     assert_eq!(own.verdict, example.verdict);
     assert_eq!(totals(&own), totals(&example));
-    let heading: Text = own.per_unit.clone();
+    let heading: Text = own.per_unit;
     assert!(!heading.contains('㎡') && !heading.contains("平方米"));
 }

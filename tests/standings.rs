@@ -48,10 +48,7 @@ fn random_policy(random: &mut Random) -> Policy {
     let mut policy = empty_policy();
     let facts = 3 + random.below(3);
     for _ in 0..facts {
-        let option = |id: &'static str| ChoiceOption {
-            id: id.into(),
-            label: id.into(),
-        };
+        let option = |id: &'static str| ChoiceOption { id, label: id };
         let kind = match random.below(if facts == 5 { 6 } else { 7 }) {
             0..=2 if facts == 5 => Kind::YesNo,
             0 | 1 => Kind::YesNo,
@@ -73,7 +70,7 @@ fn random_policy(random: &mut Random) -> Policy {
             let relation = Relation::AtMost(part, whole);
             policy.constraints.push(Constraint {
                 relation,
-                message: "".into(),
+                message: "",
             });
         }
         let flags = of_kind(&policy, |kind| matches!(kind, Kind::YesNo));
@@ -81,37 +78,37 @@ fn random_policy(random: &mut Random) -> Policy {
             let relation = Relation::Implies(Literal::Is(cause, true), Literal::Is(effect, true));
             policy.constraints.push(Constraint {
                 relation,
-                message: "".into(),
+                message: "",
             });
         }
     }
     policy.readings.push(Reading {
-        id: "reading".into(),
-        question: "".into(),
+        id: "reading",
+        question: "",
         citation: citation(),
         options: ["a", "b"]
             .map(|id| ReadingOption {
-                id: id.into(),
-                label: id.into(),
+                id,
+                label: id,
                 computed: true,
             })
             .into(),
         default: 0,
-        why: "".into(),
-        tell: "".into(),
-        ask: "".into(),
+        why: "",
+        tell: "",
+        ask: "",
         confirmed: None,
     });
     for i in 0..1 + random.below(2) {
         let condition = random_condition(&mut policy, random, 3);
         policy.criteria.push(Criterion {
             id: lasting(&format!("criterion_{i}")),
-            title: "".into(),
+            title: "",
             kind: CriterionKind::Hard,
             condition,
             citation: citation(),
             evidence: vec![],
-            tell: "".into(),
+            tell: "",
         });
     }
     policy
@@ -216,7 +213,7 @@ fn random_leaf(policy: &mut Policy, random: &mut Random) -> Cond {
                 comparator,
                 left,
                 right,
-                unit: "".into(),
+                unit: "",
                 guards: vec![],
             };
             add_leaf(policy, test, otherwise, vars)

@@ -81,7 +81,7 @@ pub fn unit_line(costs: &CostReport) -> String {
 
 fn unit(costs: &CostReport) -> String {
     if costs.per_square_metre {
-        [YUAN, "/", &costs.unit].concat()
+        [YUAN, "/", costs.unit].concat()
     } else {
         YUAN.to_owned()
     }
@@ -112,7 +112,7 @@ pub fn year_parts(year: &YearReport) -> String {
     let parts = year
         .items
         .iter()
-        .map(|item| [&item.title, " ", &amount_plain(item.amount)].concat());
+        .map(|item| [item.title, " ", &amount_plain(item.amount)].concat());
     parts.collect::<Vec<_>>().join("，")
 }
 
@@ -130,7 +130,7 @@ pub fn first_year(year: u16) -> String {
 /// A scenario by its track.
 pub fn track_title(track: &TrackReport) -> String {
     match track.role {
-        TrackRole::Ranked => ["若认定", &track.title].concat(),
+        TrackRole::Ranked => ["若认定", track.title].concat(),
         TrackRole::Fallback | TrackRole::Comparison | TrackRole::Replacement => track.title.to_string(),
     }
 }
@@ -138,7 +138,7 @@ pub fn track_title(track: &TrackReport) -> String {
 /// `面积 100㎡`, or that amounts are for one unit because it is open.
 pub fn quantity(costs: &CostReport, title: &str, per_unit: &str) -> String {
     match &costs.area {
-        Some(area) => [title, " ", &numbers::with_unit(area, &costs.unit)].concat(),
+        Some(area) => [title, " ", &numbers::with_unit(area, costs.unit)].concat(),
         None => [title, "还没填，先按", per_unit, "计"].concat(),
     }
 }
@@ -146,7 +146,7 @@ pub fn quantity(costs: &CostReport, title: &str, per_unit: &str) -> String {
 /// The unit of every amount, for a note: `单位：元`.
 pub fn amounts_in(costs: &CostReport) -> String {
     let per: &[&str] = if costs.per_square_metre {
-        &["/", &costs.unit]
+        &["/", costs.unit]
     } else {
         &[]
     };
@@ -163,15 +163,15 @@ pub fn open_range(costs: &CostReport, years: usize) -> String {
 
 /// `10元/㎡·月 × 100㎡ × 12 = 12,000.00 元`, with what is counted by `× 12` where the basis says it
 pub fn formula(item: &ItemReport, costs: &CostReport) -> String {
-    let mut text = [&numbers::grouped(&item.unit_price), &*item.basis].concat();
+    let mut text = [&numbers::grouped(&item.unit_price), item.basis].concat();
     if let Some(area) = &costs.area {
         text.push_str(" × ");
-        text.push_str(&numbers::with_unit(area, &costs.unit));
+        text.push_str(&numbers::with_unit(area, costs.unit));
     }
     if &*item.times != "1" {
         text.push_str(" × ");
         text.push_str(&item.times);
-        text.push_str(period(&item.basis, &costs.unit));
+        text.push_str(period(item.basis, costs.unit));
     }
     text.push_str(" = ");
     text.push_str(&spelled(item.amount, two_places));

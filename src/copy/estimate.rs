@@ -4,10 +4,10 @@ use crate::form::Estimate;
 
 /// The number that stands in, and how it comes about.
 pub fn estimate(view: &Estimate) -> String {
-    let number = super::with_unit(&view.number, &view.unit);
+    let number = super::with_unit(&view.number, view.unit);
     let mut text = ["没填时按 ", &number, " 估算"].concat();
     if !view.formula.is_empty() {
-        text.push_str(&["（", &view.formula, "）"].concat());
+        text.push_str(&["（", view.formula, "）"].concat());
     }
     text
 }

@@ -39,11 +39,11 @@ pub fn with_unit(figure: &str, unit: &str) -> String {
 
 /// A derived value with its formula in words.
 pub fn derived(figure: &str, value: &ValueReport) -> String {
-    let text = with_unit(figure, &value.unit);
+    let text = with_unit(figure, value.unit);
     if value.formula.is_empty() {
         return text;
     }
-    [&text, "（", &value.formula, "）"].concat()
+    [&text, "（", value.formula, "）"].concat()
 }
 
 fn scaled(number: Number, unit: &str) -> Option<String> {

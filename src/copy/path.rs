@@ -7,7 +7,7 @@ use super::{numbers, status, words};
 /// What was answered on one screen, in one line.
 pub fn answers(answers: &[Answered]) -> String {
     let line = |answered: &Answered| match &answered.answer {
-        Some(answer) => status::shown(answer, &answered.unit),
+        Some(answer) => status::shown(answer, answered.unit),
         None => words::UNKNOWN.to_owned(),
     };
     answers.iter().map(line).collect::<Vec<_>>().join("；")
@@ -40,9 +40,7 @@ pub fn chip(chip: &Chip) -> String {
 pub fn asked(asked: &Asked) -> String {
     match asked {
         Asked::Reading(sentence) => sentence.to_string(),
-        Asked::Unknown(fact, source) if source.is_empty() => {
-            ["“", fact, "”我们还不清楚，请问以什么材料为准？"].concat()
-        }
+        Asked::Unknown(fact, "") => ["“", fact, "”我们还不清楚，请问以什么材料为准？"].concat(),
         Asked::Unknown(fact, source) => {
             ["“", fact, "”我们还不清楚，一般看", source, "，请问以哪一份为准？"].concat()
         }

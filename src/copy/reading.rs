@@ -27,9 +27,9 @@ pub fn effect(view: &EffectView) -> String {
     [
         &target(&view.target),
         "：",
-        &value(&view.from, &view.unit),
+        &value(&view.from, view.unit),
         " → ",
-        &value(&view.to, &view.unit),
+        &value(&view.to, view.unit),
     ]
     .concat()
 }

@@ -94,10 +94,10 @@ pub fn condition(line: &ConditionReport) -> [String; 3] {
     let actual = line
         .actual
         .as_ref()
-        .map_or_else(|| words::OPEN.to_owned(), |value| shown(value, &line.unit));
+        .map_or_else(|| words::OPEN.to_owned(), |value| shown(value, line.unit));
     let plain = matches!(line.threshold, Some(Shown::YesNo(_)) | None);
     let threshold = match &line.threshold {
-        Some(value) if !plain => [comparator(&line.operator, value), &shown(value, &line.unit)].concat(),
+        Some(value) if !plain => [comparator(line.operator, value), &shown(value, line.unit)].concat(),
         _ => String::new(),
     };
     let missed = matches!(line.standing.status, Status::NotMet | Status::Review);
@@ -107,7 +107,7 @@ pub fn condition(line: &ConditionReport) -> [String; 3] {
             let unit = if line.unit == "%" {
                 "个百分点"
             } else {
-                &line.unit
+                line.unit
             };
             numbers::with_unit(size, unit)
         }

@@ -110,10 +110,10 @@ fn possible(class: Option<&str>, missing: &[Text]) -> (String, String) {
 }
 
 fn failed(criteria: &[Cited], more: bool) -> (String, String) {
-    let cited = |criterion: &Cited| [&criterion.title, "（", &criterion.article, "）"].concat();
+    let cited = |criterion: &Cited| [criterion.title, "（", criterion.article, "）"].concat();
     let list: Vec<String> = criteria.iter().take(NAMES).map(cited).collect();
     let title = match criteria.first() {
-        Some(first) if criteria.len() == 1 => ["先看条件：", &first.title, "对不上"].concat(),
+        Some(first) if criteria.len() == 1 => ["先看条件：", first.title, "对不上"].concat(),
         _ => ["先看条件：有 ", &criteria.len().to_string(), " 项对不上"].concat(),
     };
     let mut text = ["按您的回答，对不上的是：", &list.join("、"), "。"].concat();

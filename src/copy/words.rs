@@ -374,7 +374,7 @@ pub fn join(list: &mut String, between: &str, parts: &[&str]) {
 pub fn missing(facts: &[Missing], shown: usize) -> String {
     let mut text = String::new();
     for fact in facts.iter().take(shown) {
-        join(&mut text, "、", &[&fact.label]);
+        join(&mut text, "、", &[fact.label]);
     }
     if facts.len() > shown {
         text.push_str(&in_all(facts.len()));

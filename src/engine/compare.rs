@@ -54,21 +54,21 @@ pub fn compare(first: &PolicyReport, second: &PolicyReport) -> Comparison {
     let mut standings = Vec::new();
     for (class, other) in first.classes.iter().zip(&second.classes) {
         standings.push(StandingPair {
-            title: class.title.clone(),
+            title: class.title,
             is_class: true,
             statuses: [class.certainty.status(), other.certainty.status()],
         });
     }
     if let (Some(whole), Some(other)) = (&first.overall, &second.overall) {
         standings.push(StandingPair {
-            title: "".into(),
+            title: "",
             is_class: false,
             statuses: [whole.status, other.status],
         });
     }
     for (criterion, other) in first.criteria.iter().zip(&second.criteria) {
         standings.push(StandingPair {
-            title: criterion.title.clone(),
+            title: criterion.title,
             is_class: false,
             statuses: [criterion.standing.status, other.standing.status],
         });
@@ -89,7 +89,7 @@ fn amounts(first: &CostReport, second: &CostReport) -> Vec<AmountPair> {
         };
         for (part, amounts) in kinds(track, other) {
             pairs.push(AmountPair {
-                track: track.title.clone(),
+                track: track.title,
                 part,
                 amounts,
                 difference: if same_unit { difference(amounts) } else { None },
@@ -109,7 +109,7 @@ fn kinds(track: &TrackReport, other: &TrackReport) -> Vec<(AmountKind, [Amount; 
                 found.map(|sum| sum.amount)
             };
             if let (Some(own), Some(same)) = (of(track), of(other)) {
-                parts.push((AmountKind::Item(item.title.clone()), [own, same]));
+                parts.push((AmountKind::Item(item.title), [own, same]));
             }
         }
     }

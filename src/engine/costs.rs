@@ -22,7 +22,7 @@ impl Evaluation<'_> {
             .collect();
         CostReport {
             area: sheet.quantity.map(text),
-            unit: costs.quantity.unit.clone(),
+            unit: costs.quantity.unit,
             per_square_metre: sheet.quantity.is_none(),
             estimate: estimate(&tracks),
             support: support(costs, &amounts, &tracks),
@@ -35,9 +35,9 @@ impl Evaluation<'_> {
                     low: Money(amount.low()),
                     high: Money(amount.high()),
                     refundable: text.refundable,
-                    article: text.citation.article.clone(),
-                    quote: text.citation.quote.clone(),
-                    tell: text.tell.clone(),
+                    article: text.citation.article,
+                    quote: text.citation.quote,
+                    tell: text.tell,
                 }),
             not_included: costs.not_included.clone(),
             scenarios: costs
@@ -73,8 +73,8 @@ impl Evaluation<'_> {
             years.push(self.year(costs, id, sheet, year, items));
         }
         TrackReport {
-            id: track.id.clone(),
-            title: track.title.clone(),
+            id: track.id,
+            title: track.title,
             role: track.role,
             certainty,
             years,
@@ -106,15 +106,15 @@ impl Evaluation<'_> {
                 .unwrap_or(Span::NOTHING);
             let citation = price.map(|price| &price.citation);
             items.push(ItemReport {
-                id: fee.id.clone(),
-                title: fee.title.clone(),
+                id: fee.id,
+                title: fee.title,
                 unit_price: range_text(unit_price),
-                basis: fee.unit.clone(),
+                basis: fee.unit,
                 times: range_text(sheet.due[year][place].0),
                 derived: price.is_some_and(|price| price.derived),
                 amount: amount.shown(),
-                article: citation.map_or_else(|| "".into(), |citation| citation.article.clone()),
-                quote: citation.map_or_else(|| "".into(), |citation| citation.quote.clone()),
+                article: citation.map_or_else(|| "", |citation| citation.article),
+                quote: citation.map_or_else(|| "", |citation| citation.quote),
             });
         }
         let other = holds.filter(|track| *track != id);
@@ -122,7 +122,7 @@ impl Evaluation<'_> {
             year: year as u16 + 1,
             items,
             total: sum(amounts).shown(),
-            replaced_by: other.map(|track| costs.tracks[track.index()].id.clone()),
+            replaced_by: other.map(|track| costs.tracks[track.index()].id),
         }
     }
 
@@ -150,25 +150,25 @@ impl Evaluation<'_> {
         let mut items = Vec::with_capacity(scenario.items.len());
         for item in &scenario.items {
             items.push(ScenarioItemReport {
-                id: item.id.clone(),
-                title: item.title.clone(),
+                id: item.id,
+                title: item.title,
                 unit_price: self.number(&item.price).known().map(text),
-                basis: item.unit.clone(),
+                basis: item.unit,
                 derived: item.derived,
                 amount: self.scenario_item(item).map(Span::shown),
             });
         }
         ScenarioReport {
-            id: scenario.id.clone(),
-            title: scenario.title.clone(),
+            id: scenario.id,
+            title: scenario.title,
             standing: self.report(&scenario.condition),
             items,
             known_sum: self.scenario_sum(scenario),
             unknown: scenario.unknown.clone(),
             stated: scenario.stated,
-            article: scenario.citation.article.clone(),
-            quote: scenario.citation.quote.clone(),
-            tell: scenario.tell.clone(),
+            article: scenario.citation.article,
+            quote: scenario.citation.quote,
+            tell: scenario.tell,
         }
     }
 }
@@ -176,7 +176,7 @@ impl Evaluation<'_> {
 /// One amount per fee item.
 fn per_item(costs: &Costs, amount: impl Fn(usize) -> Span) -> Vec<ItemAmount> {
     let of_item = |(place, fee): (usize, &FeeItem)| ItemAmount {
-        id: fee.id.clone(),
+        id: fee.id,
         amount: amount(place).shown(),
     };
     costs.items.iter().enumerate().map(of_item).collect()
@@ -203,7 +203,7 @@ fn estimate(tracks: &[TrackReport]) -> Estimate {
                 .certainty
                 .is_some_and(|certainty| wanted.contains(&certainty))
         };
-        ranked().find(fits).map(|track| track.id.clone())
+        ranked().find(fits).map(|track| track.id)
     };
     let mut between: Vec<&TrackReport> = Vec::new();
     for track in ranked().filter(|track| track.certainty != Some(Certainty::None)) {
@@ -237,7 +237,7 @@ fn estimate(tracks: &[TrackReport]) -> Estimate {
                 .max()
                 .unwrap_or(zero),
         ),
-        tracks: between.iter().map(|track| track.id.clone()).collect(),
+        tracks: between.iter().map(|track| track.id).collect(),
     }
 }
 
@@ -260,10 +260,10 @@ fn support(costs: &Costs, amounts: &[TrackAmounts], tracks: &[TrackReport]) -> V
             };
             let difference = |i| item_total(own, i).up_to(item_total(other, i));
             reports.push(SupportReport {
-                id: support.id.clone(),
-                title: support.title.clone(),
-                track: track.id.clone(),
-                against: costs.tracks[against].id.clone(),
+                id: support.id,
+                title: support.title,
+                track: track.id,
+                against: costs.tracks[against].id,
                 items: per_item(costs, difference),
                 total: sum(own.iter().flatten())
                     .up_to(sum(other.iter().flatten()))

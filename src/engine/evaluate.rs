@@ -32,8 +32,8 @@ impl Plan {
             .map(|i| evaluation.class(self, i))
             .collect();
         let mut report = PolicyReport {
-            slug: policy.slug.clone(),
-            sha256: policy.sha256.clone(),
+            slug: policy.slug,
+            sha256: policy.sha256,
             state: state_on(policy, situation.day),
             overall: evaluation.judges().next().is_some().then(|| evaluation.overall()),
             ceiling: policy.meta.review_ceiling.then_some(Outcome::Review),
@@ -113,14 +113,14 @@ impl<'p> Evaluation<'p> {
         let standing = self.report(&condition);
         let open = self.relevant(&condition, &standing);
         CriterionReport {
-            id: criterion.id.clone(),
-            title: criterion.title.clone(),
+            id: criterion.id,
+            title: criterion.title,
             kind: criterion.kind,
             standing,
-            article: criterion.citation.article.clone(),
-            quote: criterion.citation.quote.clone(),
+            article: criterion.citation.article,
+            quote: criterion.citation.quote,
             evidence: criterion.evidence.clone(),
-            tell: criterion.tell.clone(),
+            tell: criterion.tell,
             conditions: self.conditions(&criterion.condition),
             readings: self.reading_ids(plan.readings_of(Target::Criterion(place))),
             open: self.facts_of(&open),
@@ -134,14 +134,14 @@ impl<'p> Evaluation<'p> {
         let standing = self.report(&condition);
         let open = self.relevant(&condition, &standing);
         ClassReport {
-            id: class.id.clone(),
-            title: class.title.clone(),
+            id: class.id,
+            title: class.title,
             certainty: standing.certainty(),
             standing,
-            article: class.citation.article.clone(),
-            quote: class.citation.quote.clone(),
+            article: class.citation.article,
+            quote: class.citation.quote,
             evidence: class.evidence.clone(),
-            tell: class.tell.clone(),
+            tell: class.tell,
             conditions: self.conditions(&class.condition),
             readings: self.reading_ids(plan.readings_of(Target::Class(place))),
             open: self.facts_of(&open),
@@ -151,7 +151,7 @@ impl<'p> Evaluation<'p> {
     fn reading_ids(&self, mask: u128) -> Vec<crate::policy::Text> {
         let readings = (0..self.policy.readings.len()).filter(|i| holds_reading(mask, *i));
         readings
-            .map(|i| self.policy.readings[ReadingId(i as u16).index()].id.clone())
+            .map(|i| self.policy.readings[ReadingId(i as u16).index()].id)
             .collect()
     }
 
@@ -167,26 +167,26 @@ impl<'p> Evaluation<'p> {
             BenefitAmount::Unstated | BenefitAmount::NotMoney => None,
         };
         BenefitReport {
-            id: benefit.id.clone(),
-            title: benefit.title.clone(),
+            id: benefit.id,
+            title: benefit.title,
             standing: self.report(&benefit.condition),
             amount,
             unstated: benefit.amount == BenefitAmount::Unstated,
-            article: benefit.citation.article.clone(),
-            quote: benefit.citation.quote.clone(),
-            tell: benefit.tell.clone(),
+            article: benefit.citation.article,
+            quote: benefit.citation.quote,
+            tell: benefit.tell,
             conditions: self.conditions(&benefit.condition),
         }
     }
 
     fn entries(&mut self, entries: &[Entry]) -> Vec<EntryReport> {
         let report = |entry: &Entry| EntryReport {
-            id: entry.id.clone(),
-            title: entry.title.clone(),
+            id: entry.id,
+            title: entry.title,
             standing: entry.condition.as_ref().map(|condition| self.report(condition)),
-            article: entry.citation.article.clone(),
-            quote: entry.citation.quote.clone(),
-            remark: entry.remark.clone(),
+            article: entry.citation.article,
+            quote: entry.citation.quote,
+            remark: entry.remark,
         };
         entries.iter().map(report).collect()
     }
@@ -196,11 +196,11 @@ impl<'p> Evaluation<'p> {
         let mut values = Vec::new();
         for value in &policy.values {
             values.push(ValueReport {
-                id: value.id.clone(),
-                title: value.title.clone(),
+                id: value.id,
+                title: value.title,
                 value: self.number(&value.number).known().map(text),
-                unit: value.unit.clone(),
-                formula: value.formula.clone(),
+                unit: value.unit,
+                formula: value.formula,
             });
         }
         values
@@ -220,7 +220,7 @@ fn label(classes: &[ClassReport]) -> Option<Label> {
     first(Certainty::Certain)
         .or_else(|| first(Certainty::ToConfirm))
         .map(|class| Label {
-            class: class.id.clone(),
+            class: class.id,
             certainty: class.certainty,
         })
 }

@@ -27,11 +27,11 @@ impl Evaluation<'_> {
         let leaf = &policy.leaves[id.index()];
         let possible = self.leaf(id);
         let mut line = ConditionReport {
-            label: leaf.label.clone(),
+            label: leaf.label,
             actual: None,
-            operator: "is".into(),
+            operator: "is",
             threshold: None,
-            unit: "".into(),
+            unit: "",
             distance: None,
             missing_part: None,
             standing: Standing::new(possible.upper, possible.upper == possible.lower),
@@ -68,8 +68,8 @@ impl Evaluation<'_> {
                 unit,
                 ..
             } => {
-                line.operator = sign(*comparator).into();
-                line.unit = unit.clone();
+                line.operator = sign(*comparator);
+                line.unit = *unit;
                 let (actual, threshold) = (self.number(left).known(), self.number(right).known());
                 line.actual = actual.map(|n| Shown::Figure(text(n)));
                 line.threshold = threshold.map(|n| Shown::Figure(text(n)));
@@ -83,8 +83,8 @@ impl Evaluation<'_> {
                 left,
                 right,
             } => {
-                line.operator = sign(*comparator).into();
-                line.unit = Unit::DAY.into();
+                line.operator = sign(*comparator);
+                line.unit = Unit::DAY;
                 line.actual = self.shown_day(leaf, left);
                 line.threshold = self.shown_day(leaf, right);
                 if let (Some(actual), Some(threshold)) = (self.day(left), self.day(right)) {
@@ -208,7 +208,7 @@ impl Evaluation<'_> {
             _ => &[],
         };
         let labels = options.iter().enumerate().filter(|(i, _)| chosen >> i & 1 == 1);
-        Shown::Options(labels.map(|(_, option)| option.label.clone()).collect())
+        Shown::Options(labels.map(|(_, option)| option.label).collect())
     }
 }
 

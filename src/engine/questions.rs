@@ -29,7 +29,7 @@ impl Evaluation<'_> {
         }
         facts
             .into_iter()
-            .map(|fact| self.policy.facts[fact.index()].id.clone())
+            .map(|fact| self.policy.facts[fact.index()].id)
             .collect()
     }
 
@@ -48,7 +48,7 @@ impl Evaluation<'_> {
                 let fact = fact_of(policy, var);
                 found.push(Found {
                     fact,
-                    goal: track.id.clone(),
+                    goal: track.id,
                     likely: likely && on_the_way.contains(&var),
                 });
             }
@@ -123,7 +123,7 @@ impl Evaluation<'_> {
             let on_the_way = self.likely(&criterion.condition);
             found.extend(named(policy, &shown.open).map(|fact| Found {
                 fact,
-                goal: shown.id.clone(),
+                goal: shown.id,
                 likely: on_the_way.iter().any(|var| fact_of(policy, *var) == fact),
             }));
         }
@@ -152,7 +152,7 @@ impl Found {
     fn sure(fact: FactId, goal: &Text) -> Found {
         Found {
             fact,
-            goal: goal.clone(),
+            goal,
             likely: true,
         }
     }
@@ -178,9 +178,9 @@ fn ordered(policy: &Policy, situation: &Situation, found: Vec<Found>) -> Vec<Ope
             .position(|question| asks(&question.ask, fact));
         let question = place.map(|place| &policy.questions[place]);
         let open = OpenQuestion {
-            fact: policy.facts[fact.index()].id.clone(),
-            question: question.map_or_else(|| "".into(), |question| question.id.clone()),
-            why: question.map_or_else(|| "".into(), |question| question.why.clone()),
+            fact: policy.facts[fact.index()].id,
+            question: question.map_or_else(|| "", |question| question.id),
+            why: question.map_or_else(|| "", |question| question.why),
             decides: vec![goal],
             likely,
         };

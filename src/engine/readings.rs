@@ -56,26 +56,26 @@ impl Evaluation<'_> {
             });
         }
         ReadingReport {
-            id: reading.id.clone(),
-            question: reading.question.clone(),
-            option: reading.options[usize::from(in_force)].id.clone(),
-            default: reading.options[usize::from(reading.default)].id.clone(),
+            id: reading.id,
+            question: reading.question,
+            option: reading.options[usize::from(in_force)].id,
+            default: reading.options[usize::from(reading.default)].id,
             options: reading
                 .options
                 .iter()
                 .map(|option| OptionReport {
-                    id: option.id.clone(),
-                    label: option.label.clone(),
+                    id: option.id,
+                    label: option.label,
                     computed: option.computed,
                 })
                 .collect(),
             affects,
-            why: reading.why.clone(),
-            tell: reading.tell.clone(),
-            ask: reading.ask.clone(),
-            confirmed: reading.confirmed.clone(),
-            article: reading.citation.article.clone(),
-            quote: reading.citation.quote.clone(),
+            why: reading.why,
+            tell: reading.tell,
+            ask: reading.ask,
+            confirmed: reading.confirmed,
+            article: reading.citation.article,
+            quote: reading.citation.quote,
         }
     }
 

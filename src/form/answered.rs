@@ -45,7 +45,7 @@ pub(super) fn one(session: &Session, fact: FactId, question: u16) -> Option<Answ
         _ => None,
     };
     Some(Answered {
-        label: about.label.clone(),
+        label: about.label,
         question: Some(question),
         answer: by_option.map_or_else(
             || shown(about, &answer),
@@ -53,7 +53,7 @@ pub(super) fn one(session: &Session, fact: FactId, question: u16) -> Option<Answ
         ),
         unit: match &about.kind {
             Kind::Number(kind) | Kind::Series(kind, _) => kind.unit,
-            _ => "".into(),
+            _ => "",
         },
     })
 }
@@ -66,7 +66,7 @@ fn shown(fact: &Fact, answer: &Answer) -> Option<Shown> {
     let label = |at: u16| {
         options
             .get(usize::from(at))
-            .map_or_else(|| "".into(), |option| option.label.clone())
+            .map_or_else(|| "", |option| option.label)
     };
     Some(match answer {
         Answer::Unknown => return None,
@@ -87,7 +87,7 @@ fn shown(fact: &Fact, answer: &Answer) -> Option<Shown> {
         Answer::Choices(years) => Shown::Options(
             years
                 .iter()
-                .map(|year| year.map_or_else(|| OPEN.into(), label))
+                .map(|year| year.map_or_else(|| OPEN, label))
                 .collect(),
         ),
     })

@@ -19,7 +19,7 @@ pub(super) fn decisive(policy: &Policy) -> Vec<Text> {
 fn collect(policy: &Policy, condition: &Cond, below: bool, labels: &mut Vec<Text>) {
     let parts: &[Cond] = match condition {
         Cond::Leaf(leaf) if below => {
-            labels.push(policy.leaves[leaf.index()].label.clone());
+            labels.push(policy.leaves[leaf.index()].label);
             &[]
         }
         Cond::Not(part) => return collect(policy, part, true, labels),

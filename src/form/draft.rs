@@ -25,13 +25,13 @@ impl Session {
         }
         let policy = self.policy();
         let until = self.day.plus_days(DAYS).to_string();
-        let mut lines = vec![[MARK, &until, &policy.sha256].join("\t")];
+        let mut lines = vec![[MARK, &until, policy.sha256].join("\t")];
         for (fact, entry) in policy.facts.iter().zip(&self.entries) {
             if !entry.is_blank() {
                 lines.push(
                     [
                         "f",
-                        &fact.id,
+                        fact.id,
                         if entry.unknown { "?" } else { "" },
                         &written(&entry.given),
                     ]
@@ -42,13 +42,13 @@ impl Session {
         for (question, pick) in policy.questions.iter().zip(&self.picks) {
             match pick {
                 Pick::Nothing => {}
-                Pick::Option(option) => lines.push(["q", &question.id, &option.to_string()].join("\t")),
-                Pick::Unknown => lines.push(["q", &question.id, "?"].join("\t")),
+                Pick::Option(option) => lines.push(["q", question.id, &option.to_string()].join("\t")),
+                Pick::Unknown => lines.push(["q", question.id, "?"].join("\t")),
             }
         }
         for (reading, option) in policy.readings.iter().zip(&self.options) {
             if let Some(option) = option {
-                lines.push(["r", &reading.id, &option.to_string()].join("\t"));
+                lines.push(["r", reading.id, &option.to_string()].join("\t"));
             }
         }
         if let Some(example) = self.example {
@@ -67,7 +67,7 @@ impl Session {
         let head = lines.next()?;
         let until = Date::parse(head.get(1)?).ok()?;
         let lives = day <= until && until.days_since(day) <= DAYS;
-        if head[0] != MARK || *head.get(2)? != &*subject.policy.sha256 || !lives {
+        if head[0] != MARK || *head.get(2)? != subject.policy.sha256 || !lives {
             return None;
         }
         let mut session = Session::new(subject, day);

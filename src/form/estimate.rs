@@ -34,9 +34,9 @@ pub(super) fn estimate(session: &Session, at: u16) -> Option<Estimate> {
     let id = &session.policy().values[value.index()].id;
     let value = session.report.values.iter().find(|value| value.id == *id)?;
     Some(Estimate {
-        title: value.title.clone(),
+        title: value.title,
         number: value.value.clone()?,
-        unit: value.unit.clone(),
-        formula: value.formula.clone(),
+        unit: value.unit,
+        formula: value.formula,
     })
 }

@@ -105,7 +105,7 @@ fn conflicts(session: &Session, here: &[FactId]) -> Vec<Found> {
         .filter_map(|constraint| {
             let facts = facts_in(policy, &constraint.relation);
             let on_screen = facts.iter().find(|fact| here.contains(fact))?;
-            let message = constraint.message.clone();
+            let message = constraint.message;
             let whole = facts.iter().all(|fact| here.contains(fact));
             Some(Found {
                 fact: Some(*on_screen),
@@ -147,18 +147,16 @@ pub(super) fn shown(session: &Session, at: u16, found: &Found) -> FieldProblem {
             },
             (None, _) => box_name(CHOICE, 0),
         },
-        label: about
-            .filter(|_| !alone)
-            .map_or_else(|| "".into(), |fact| fact.label.clone()),
+        label: about.filter(|_| !alone).map_or_else(|| "", |fact| fact.label),
         problem: found.problem.clone(),
-        unit: about.map_or_else(|| "".into(), unit_of),
+        unit: about.map_or_else(|| "", unit_of),
     }
 }
 
 fn unit_of(fact: &Fact) -> Text {
     match &fact.kind {
-        Kind::Number(kind) | Kind::Series(kind, _) => kind.unit.clone(),
-        _ => "".into(),
+        Kind::Number(kind) | Kind::Series(kind, _) => kind.unit,
+        _ => "",
     }
 }
 
@@ -167,7 +165,7 @@ fn box_name(id: &str, part: u16) -> String {
 }
 
 fn box_id(fact: &Fact, part: u16) -> String {
-    box_name(&fact.id, part)
+    box_name(fact.id, part)
 }
 
 /// Replaces a doubtful text by the meaning that was chosen.
@@ -197,11 +195,11 @@ pub(super) fn field(session: &Session, at: u16, fact: FactId, is_heading: bool) 
     Field {
         id: about.id.to_string(),
         fact,
-        question: about.question.clone(),
+        question: about.question,
         is_heading,
-        help: about.help.clone(),
-        source: about.source.clone(),
-        example: about.example.clone(),
+        help: about.help,
+        source: about.source,
+        example: about.example,
         control: control(about, entry, wrong),
         unknown: entry.unknown,
         optional: about.optional,
@@ -210,12 +208,7 @@ pub(super) fn field(session: &Session, at: u16, fact: FactId, is_heading: bool) 
 }
 
 fn control(about: &Fact, entry: &Entry, wrong: impl Fn(u16) -> bool) -> Control {
-    let labels = |options: &[ChoiceOption]| {
-        options
-            .iter()
-            .map(|option| option.label.clone())
-            .collect::<Vec<_>>()
-    };
+    let labels = |options: &[ChoiceOption]| options.iter().map(|option| option.label).collect::<Vec<_>>();
     let pick = |words| Control::Pick {
         words,
         chosen: match entry.given {
@@ -257,7 +250,7 @@ fn control(about: &Fact, entry: &Entry, wrong: impl Fn(u16) -> bool) -> Control 
                 .map(|part| NumberField {
                     id: box_id(about, part),
                     text: entry.text(usize::from(part)).to_owned(),
-                    unit: typed::DATE_PARTS[usize::from(part)].into(),
+                    unit: typed::DATE_PARTS[usize::from(part)],
                     whole: true,
                     quick: Vec::new(),
                     echo: None,
@@ -278,7 +271,7 @@ fn number_field(about: &Fact, text: &str, part: u16, kind: &NumberKind, wrong: b
     NumberField {
         id: box_id(about, part),
         text: text.to_owned(),
-        unit: kind.unit.clone(),
+        unit: kind.unit,
         whole: kind.step.to_i64().is_some(),
         quick: about.quick.iter().map(|number| number.to_string()).collect(),
         echo: read.number.filter(|number| !plain(*number)).map(Echo::Number),

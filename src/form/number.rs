@@ -19,7 +19,7 @@ pub(super) fn read_box(text: &str, kind: &NumberKind) -> Boxed {
         number: None,
         problem: Some(problem),
     };
-    let number = match typed::read(text, &kind.unit) {
+    let number = match typed::read(text, kind.unit) {
         Ok(Typed::Number(number)) => match slipped(number, text, kind) {
             Some(meant) => return refused(Problem::Doubtful([meant, number])),
             None => number,
@@ -39,7 +39,7 @@ pub(super) fn read_box(text: &str, kind: &NumberKind) -> Boxed {
         Some(problem) => refused(problem),
         None => Boxed {
             number: Some(number),
-            problem: is_unusual(number, kind).then(|| Problem::Unusual(kind.warning.clone())),
+            problem: is_unusual(number, kind).then_some(Problem::Unusual(kind.warning)),
         },
     }
 }
@@ -47,8 +47,8 @@ pub(super) fn read_box(text: &str, kind: &NumberKind) -> Boxed {
 /// What a strangely large amount is, had it been typed in the unit below: a doubt unless the unit was typed along.
 fn slipped(number: Number, text: &str, kind: &NumberKind) -> Option<Number> {
     let large = number > kind.max || kind.warn_above.is_some_and(|high| number > high);
-    let said = text.trim().ends_with(&*kind.unit);
-    let meant = typed::meant_plain(number, &kind.unit).filter(|_| large && !said)?;
+    let said = text.trim().ends_with(kind.unit);
+    let meant = typed::meant_plain(number, kind.unit).filter(|_| large && !said)?;
     (refusal(meant, kind).is_none() && !is_unusual(meant, kind)).then_some(meant)
 }
 

@@ -142,7 +142,7 @@ pub(super) fn question_of(session: &Session, fact: FactId) -> Option<u16> {
 pub(super) fn chosen_option(session: &Session, fact: FactId) -> Option<Text> {
     let at = usize::from(question_of(session, fact)?);
     match (&session.policy().questions[at].ask, session.picks[at]) {
-        (Ask::Options(options), Pick::Option(chosen)) => Some(options[usize::from(chosen)].label.clone()),
+        (Ask::Options(options), Pick::Option(chosen)) => Some(options[usize::from(chosen)].label),
         _ => None,
     }
 }

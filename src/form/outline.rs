@@ -77,14 +77,14 @@ pub(super) fn outline(session: &Session) -> Outline {
             };
             items.push(OutlineItem {
                 at,
-                title: question.title.clone(),
+                title: question.title,
                 state,
                 answers,
             });
         }
         if !items.is_empty() {
             parts.push(OutlinePart {
-                title: part.title.clone(),
+                title: part.title,
                 items,
             });
         }
@@ -95,10 +95,10 @@ pub(super) fn outline(session: &Session) -> Outline {
 /// What was answered on a screen: the option or the ticked boxes, and each fact with a control of its own.
 fn answers(session: &Session, at: u16, question: &Question) -> Vec<Answered> {
     let said = |answer: Option<Shown>| Answered {
-        label: question.title.clone(),
+        label: question.title,
         question: Some(at),
         answer,
-        unit: "".into(),
+        unit: "",
     };
     let of_facts = |facts: &[FactId]| {
         facts
@@ -114,7 +114,7 @@ fn answers(session: &Session, at: u16, question: &Question) -> Vec<Answered> {
             Pick::Unknown => vec![said(None)],
             Pick::Option(chosen) => {
                 let option = &options[usize::from(chosen)];
-                let mut answers = vec![said(Some(Shown::Options(vec![option.label.clone()])))];
+                let mut answers = vec![said(Some(Shown::Options(vec![option.label])))];
                 let then: Vec<Answered> = of_facts(&option.then);
                 answers.extend(then);
                 answers
@@ -122,7 +122,7 @@ fn answers(session: &Session, at: u16, question: &Question) -> Vec<Answered> {
         },
         Ask::Ticks(ticks) => {
             let ticked = ticks.iter().filter(|tick| order::is_ticked(session, tick.fact));
-            let ticked: Vec<Text> = ticked.map(|tick| tick.label.clone()).collect();
+            let ticked: Vec<Text> = ticked.map(|tick| tick.label).collect();
             match pick {
                 Pick::Nothing if ticked.is_empty() => Vec::new(),
                 Pick::Unknown if ticked.is_empty() => vec![said(None)],

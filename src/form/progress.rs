@@ -53,7 +53,7 @@ pub(super) fn ahead(session: &Session) -> Option<Ahead> {
     let first = *open.first()?;
     let part = usize::from(part_of(session, first));
     Some(Ahead {
-        title: session.policy().parts[part].title.clone(),
+        title: session.policy().parts[part].title,
         questions: remaining(session, first),
     })
 }

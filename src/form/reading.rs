@@ -62,7 +62,7 @@ pub(super) fn readings(report: &PolicyReport) -> Vec<ReadingView> {
                 .filter_map(|effect| {
                     let option = reading.options.iter().find(|option| option.id == effect.option)?;
                     Some(EffectView {
-                        option: option.label.clone(),
+                        option: option.label,
                         target: effect.target,
                         from: effect.from.clone(),
                         to: effect.to.clone(),
@@ -85,5 +85,5 @@ pub(super) fn readings(report: &PolicyReport) -> Vec<ReadingView> {
 fn unit_of(report: &PolicyReport, target: &Target) -> Text {
     let of_value = |value: &&ValueReport| target.part == Part::Value && value.id == target.id;
     let value = report.values.iter().find(of_value);
-    value.map_or_else(|| "".into(), |value| value.unit.clone())
+    value.map_or_else(|| "", |value| value.unit)
 }

@@ -101,7 +101,7 @@ pub(super) fn result(session: &Session) -> ResultScreen {
     let readings = readings(report);
     let missing = missing(session);
     let ahead = progress::ahead(session);
-    let unchecked = ahead.as_ref().map(|ahead| ahead.title.clone());
+    let unchecked = ahead.as_ref().map(|ahead| ahead.title);
     ResultScreen {
         day: session.day,
         meta: policy.meta.clone(),
@@ -111,11 +111,8 @@ pub(super) fn result(session: &Session) -> ResultScreen {
         quantity: policy
             .costs
             .as_ref()
-            .map_or_else(|| "".into(), |costs| costs.quantity.title.clone()),
-        per_unit: policy
-            .costs
-            .as_ref()
-            .map_or_else(|| "".into(), |costs| costs.per_unit.clone()),
+            .map_or_else(|| "", |costs| costs.quantity.title),
+        per_unit: policy.costs.as_ref().map_or_else(|| "", |costs| costs.per_unit),
         to_ask: order::open_questions(session).len(),
         asks: asks(session, &readings, &missing),
         missing,
@@ -127,7 +124,7 @@ pub(super) fn result(session: &Session) -> ResultScreen {
         sliders: sliders(session),
         conflicts: engine::conflicts(policy, &session.answers())
             .into_iter()
-            .map(|at| policy.constraints[at].message.clone())
+            .map(|at| policy.constraints[at].message)
             .collect(),
         decisive: decisive(policy),
         answered: answered(session),
@@ -166,7 +163,7 @@ fn missing(session: &Session) -> Vec<Missing> {
     facts
         .map(|at| Missing {
             fact: FactId(at as u16),
-            label: policy.facts[at].label.clone(),
+            label: policy.facts[at].label,
             question: order::question_of(session, FactId(at as u16)),
             unknown: session.entries[at].unknown,
         })

@@ -37,10 +37,10 @@ pub(super) fn shortfalls(report: &PolicyReport) -> Vec<Shortfall> {
     let mut add = |of: &Text, is_class: bool, tests: &[ConditionReport], article: &Text| {
         for test in tests.iter().filter(|test| test.standing.status == Status::NotMet) {
             found.push(Shortfall {
-                of: of.clone(),
+                of,
                 is_class,
                 test: test.clone(),
-                article: article.clone(),
+                article,
             });
         }
     };
@@ -76,11 +76,11 @@ pub(super) fn asks(session: &Session, readings: &[ReadingView], missing: &[Missi
         .map(|view| &view.report.ask)
         .filter(|ask| !ask.is_empty())
     {
-        add(Asked::Reading(ask.clone()));
+        add(Asked::Reading(ask));
     }
     for open in missing.iter().filter(|open| open.unknown) {
         let source = &policy.facts[open.fact.index()].source;
-        add(Asked::Unknown(open.label.clone(), source.clone()));
+        add(Asked::Unknown(open.label, source));
     }
     let named = |class: &&crate::engine::ClassReport| class.certainty == Certainty::ToConfirm;
     if let Some(class) = report
@@ -94,7 +94,7 @@ pub(super) fn asks(session: &Session, readings: &[ReadingView], missing: &[Missi
             .iter()
             .filter(|test| test.standing.status == Status::Review);
         for test in judged {
-            add(Asked::Judged(test.label.clone(), class.article.clone()));
+            add(Asked::Judged(test.label, class.article));
         }
     }
     asks

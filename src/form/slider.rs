@@ -37,10 +37,10 @@ pub(super) fn sliders(session: &Session) -> Vec<SliderView> {
         };
         SliderView {
             fact: slider.fact,
-            label: about.label.clone(),
+            label: about.label,
             unit: match &about.kind {
-                Kind::Number(kind) => kind.unit.clone(),
-                _ => "".into(),
+                Kind::Number(kind) => kind.unit,
+                _ => "",
             },
             min: slider.min,
             max: slider.max,

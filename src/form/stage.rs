@@ -145,12 +145,12 @@ impl Stage {
         };
         let policy = self.session().policy();
         let examples = policy.examples.iter().map(|example| ExampleView {
-            title: example.title.clone(),
-            summary: example.summary.clone(),
+            title: example.title,
+            summary: example.summary,
         });
         StageScreen {
-            title: policy.meta.short_title.clone(),
-            banner: policy.meta.banner.clone(),
+            title: policy.meta.short_title,
+            banner: policy.meta.banner,
             examples: examples.collect(),
             sides,
             at: self.at,

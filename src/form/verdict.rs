@@ -100,8 +100,8 @@ pub(super) fn verdict(policy: &Policy, report: &PolicyReport) -> Verdict {
         return Verdict::Failed {
             criteria: failed
                 .map(|criterion| Cited {
-                    title: criterion.title.clone(),
-                    article: criterion.article.clone(),
+                    title: criterion.title,
+                    article: criterion.article,
                 })
                 .collect(),
             more: !report.classes.is_empty() || report.costs.is_some(),
@@ -116,13 +116,11 @@ pub(super) fn verdict(policy: &Policy, report: &PolicyReport) -> Verdict {
 fn of_classes(policy: &Policy, report: &PolicyReport) -> Verdict {
     let with = |certainty| report.classes.iter().find(|class| class.certainty == certainty);
     if let Some(class) = with(Certainty::Certain) {
-        return Verdict::Certain {
-            class: class.title.clone(),
-        };
+        return Verdict::Certain { class: class.title };
     }
     let reachable = |class: &&ClassReport| class.certainty != Certainty::None;
     if let Some(class) = report.classes.iter().find(reachable) {
-        let title = Some(class.title.clone());
+        let title = Some(class.title);
         return if class.certainty == Certainty::Possible {
             Verdict::Possible {
                 class: title,
@@ -135,7 +133,7 @@ fn of_classes(policy: &Policy, report: &PolicyReport) -> Verdict {
     let rescued = report.classes.iter().find_map(|class| {
         let question = rescued(report, Part::Class, class.id)?;
         Some(Verdict::FailedByReading {
-            class: Some(class.title.clone()),
+            class: Some(class.title),
             question,
         })
     });
@@ -158,7 +156,7 @@ fn whole(policy: &Policy, report: &PolicyReport, overall: &Standing) -> Verdict 
         _ if overall.certainty() == Certainty::ToConfirm => {
             let titles = |status| {
                 let with = counted().filter(move |criterion| criterion.standing.status == status);
-                with.map(|criterion| criterion.title.clone()).collect::<Vec<_>>()
+                with.map(|criterion| criterion.title).collect::<Vec<_>>()
             };
             let judged = titles(Status::Review);
             if judged.is_empty() && report.ceiling.is_some() {
@@ -183,7 +181,7 @@ fn whole(policy: &Policy, report: &PolicyReport, overall: &Standing) -> Verdict 
 fn to_confirm(class: Option<Text>, conditions: &[ConditionReport]) -> Verdict {
     let labels = |status| {
         let with = conditions.iter().filter(|line| line.standing.status == status);
-        with.map(|line| line.label.clone()).collect()
+        with.map(|line| line.label).collect()
     };
     Verdict::ToConfirm {
         class,
@@ -202,7 +200,7 @@ fn rescued(report: &PolicyReport, part: Part, id: &str) -> Option<Text> {
             (effect.target.part, effect.target.id) == (part, id) && better
         })
     })?;
-    Some(reading.question.clone())
+    Some(reading.question)
 }
 
 /// Labels of facts, each once.

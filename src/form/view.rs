@@ -17,15 +17,15 @@ impl Session {
         let policy = self.policy();
         let examples = &policy.examples;
         Screen {
-            title: policy.meta.short_title.clone(),
-            banner: policy.meta.banner.clone(),
+            title: policy.meta.short_title,
+            banner: policy.meta.banner,
             has_back: !self.trail.is_empty(),
             has_entries: self.entries.iter().any(|entry| !entry.is_blank()),
             notice: self.notice,
             example: self
                 .example
                 .and_then(|at| examples.get(usize::from(at)))
-                .map(|example| example.title.clone()),
+                .map(|example| example.title),
             outline: outline(self),
             body: match self.place {
                 Place::Start => Body::Start(self.start()),
@@ -39,14 +39,14 @@ impl Session {
         let policy = self.policy();
         let meta = &policy.meta;
         let examples = policy.examples.iter().map(|example| ExampleView {
-            title: example.title.clone(),
-            summary: example.summary.clone(),
+            title: example.title,
+            summary: example.summary,
         });
         StartScreen {
-            document: meta.title.clone(),
-            number: meta.number.clone(),
-            issuer: meta.issuer.clone(),
-            purpose: meta.purpose.clone(),
+            document: meta.title,
+            number: meta.number,
+            issuer: meta.issuer,
+            purpose: meta.purpose,
             state: self.report.state,
             questions: progress::ahead(self).map_or(0, |ahead| ahead.questions),
             begun: self.entries.iter().any(|entry| !entry.is_blank()),
@@ -67,7 +67,7 @@ impl Session {
         };
         let is_heading =
             |fact: FactId| plain && controls.len() == 1 || policy.facts[fact.index()].question == *text;
-        let mut said = vec![question.help.clone()];
+        let mut said = vec![question.help];
         let fields: Vec<Field> = controls
             .iter()
             .map(|fact| fields::field(self, at, *fact, is_heading(*fact)))
@@ -82,13 +82,13 @@ impl Session {
         let blank =
             pick == Pick::Nothing && controls.iter().all(|fact| self.entries[fact.index()].is_blank());
         QuestionScreen {
-            section: question.section.clone(),
-            text: text.clone(),
-            help: question.help.clone(),
+            section: question.section,
+            text,
+            help: question.help,
             why: unless_said(&question.why, &said),
             options: match &question.ask {
                 Ask::Options(options) => Some(ChoiceView {
-                    labels: options.iter().map(|option| option.label.clone()).collect(),
+                    labels: options.iter().map(|option| option.label).collect(),
                     chosen: pick,
                     with_unknown: !order::offers_unknown(options),
                 }),
@@ -99,7 +99,7 @@ impl Session {
                     .iter()
                     .map(|tick| Tickbox {
                         fact: tick.fact,
-                        label: tick.label.clone(),
+                        label: tick.label,
                         ticked: order::is_ticked(self, tick.fact),
                     })
                     .collect(),
@@ -119,7 +119,7 @@ impl Session {
             estimate: estimate(self, at),
             moves_on: single,
             has_next: !(matches!(question.ask, Ask::Ticks(_)) || single && blank),
-            part: policy.parts[usize::from(question.part)].title.clone(),
+            part: policy.parts[usize::from(question.part)].title,
             done: self.trail.iter().rev().take_while(behind).count(),
             remaining: progress::remaining(self, at),
             from_result,
@@ -130,9 +130,9 @@ impl Session {
 /// Help that already stands on the screen is not said again.
 fn without_repeats(field: Field, said: &mut Vec<Text>) -> Field {
     let help = unless_said(&field.help, said);
-    said.push(help.clone());
+    said.push(help);
     let source = unless_said(&field.source, said);
-    said.push(source.clone());
+    said.push(source);
     Field {
         help,
         source,
@@ -141,9 +141,5 @@ fn without_repeats(field: Field, said: &mut Vec<Text>) -> Field {
 }
 
 fn unless_said(text: &Text, said: &[Text]) -> Text {
-    if said.contains(text) {
-        "".into()
-    } else {
-        text.clone()
-    }
+    if said.contains(text) { "" } else { text }
 }

@@ -71,9 +71,9 @@ impl Gist<'_> {
     pub fn of<'r>(screen: &'r ResultScreen, host: &Host) -> Gist<'r> {
         let report = &screen.report;
         let has_failed = matches!(screen.verdict, Verdict::Failed { .. });
-        let version = report.sha256.get(..VERSION).unwrap_or(&report.sha256);
+        let version = report.sha256.get(..VERSION).unwrap_or(report.sha256);
         Gist {
-            headline: copy::headline_alone(&screen.verdict, &screen.meta.issuer),
+            headline: copy::headline_alone(&screen.verdict, screen.meta.issuer),
             status: screen.verdict.status(),
             named: named(report).filter(|_| !has_failed),
             prices: report.costs.as_ref().map(|costs| prices(costs, screen)),
@@ -148,7 +148,7 @@ fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
     let mut heads = vec![
         words::FIRST_YEAR.to_owned(),
         copy::total_of(years),
-        copy::per_unit_month(&screen.per_unit),
+        copy::per_unit_month(screen.per_unit),
     ];
     let mut rows: Vec<Price> = rows.collect();
     if rows
@@ -159,7 +159,7 @@ fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
         rows.iter_mut().for_each(|row| drop(row.figures.pop()));
     }
     Prices {
-        quantity: copy::quantity(costs, &screen.quantity, &screen.per_unit),
+        quantity: copy::quantity(costs, screen.quantity, screen.per_unit),
         unit: copy::amounts_in(costs),
         heads,
         rows,

@@ -70,7 +70,7 @@ fn opens(c: char) -> bool {
 fn may_part(before: char, after: char) -> bool {
     let is_word = |c: char| c.is_ascii_graphic() || c == '–';
     let holds = ends(after) || opens(before) || after == ' ';
-    !holds && !(is_word(before) && is_word(after))
+    !(holds || is_word(before) && is_word(after))
 }
 
 /// Whether one pauses between two characters: a line ends best there.

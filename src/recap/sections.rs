@@ -95,7 +95,7 @@ fn head(sheet: &mut Sheet) {
     let (pen, meta) = (&mut sheet.pen, &sheet.gist.screen.meta);
     let band = pen.open_ground(PAGE, ink::WAIT_GROUND, 0);
     pen.y += 20;
-    pen.paragraph(TEXT, style(28, 600, ink::WAIT), Align::Centre, &meta.banner);
+    pen.paragraph(TEXT, style(28, 600, ink::WAIT), Align::Centre, meta.banner);
     pen.y += 20;
     pen.close_ground(band);
     pen.y += 56;
@@ -109,14 +109,9 @@ fn head(sheet: &mut Sheet) {
     let top = pen.y;
     let title = Column { w: room, ..TEXT };
     pen.chip(title.end() + state.size * 3 / 2, state, ground, words);
-    pen.paragraph(
-        title,
-        STRONG.in_color(ink::ACTION),
-        Align::Left,
-        &meta.short_title,
-    );
+    pen.paragraph(title, STRONG.in_color(ink::ACTION), Align::Left, meta.short_title);
     pen.y = pen.y.max(top + state.size * 7 / 4) + 4;
-    pen.paragraph(TEXT, SOFT, Align::Left, &meta.title);
+    pen.paragraph(TEXT, SOFT, Align::Left, meta.title);
     pen.y += 30;
 }
 
@@ -146,13 +141,13 @@ fn classes(sheet: &mut Sheet) {
     let width = (TEXT.w + SPACE) / count - SPACE;
     let is_wide = |class: &ClassReport| {
         let status = SOFT.width(&said(copy::of_certainty(class.certainty)));
-        HEADING.width(&class.title).max(status) + 2 * SPACE > width
+        HEADING.width(class.title).max(status) + 2 * SPACE > width
     };
     if count > 6 || classes.iter().any(is_wide) {
         for class in classes {
             let status = copy::of_certainty(class.certainty);
             let state = (STRONG.in_color(tone(status).0), &*said(status));
-            pen.pair(TEXT, (BODY, &class.title), state);
+            pen.pair(TEXT, (BODY, class.title), state);
         }
         return;
     }
@@ -170,7 +165,7 @@ fn classes(sheet: &mut Sheet) {
         pen.fill(tile.inset(3), top + 3, TILE - 6, ground, 13);
         let middle = tile.x + width / 2;
         pen.y = top + 12;
-        pen.words(middle, HEADING, 50, Align::Centre, &class.title);
+        pen.words(middle, HEADING, 50, Align::Centre, class.title);
         pen.y += 50;
         // A class that does not fit is no alarm; only the one the verdict is about has its colour.
         let status = copy::of_certainty(class.certainty);
@@ -227,7 +222,7 @@ fn steps(sheet: &mut Sheet) {
             x: dot.end() + SPACE,
             w: TEXT.w / count - DOT - 2 * SPACE,
         };
-        pen.paragraph(column, style(27, 400, ink::TEXT), Align::Left, &step.title);
+        pen.paragraph(column, style(27, 400, ink::TEXT), Align::Left, step.title);
         below = below.max(pen.y);
     }
     pen.y = below;

@@ -11,8 +11,8 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
     let gist = Gist::of(screen, host);
     let meta = &screen.meta;
     let mut page = Page(String::new());
-    page.line(&[&meta.banner]);
-    page.line(&[&words::titled(&meta.title), " ", copy::state(meta.state)]);
+    page.line(&[meta.banner]);
+    page.line(&[&words::titled(meta.title), " ", copy::state(meta.state)]);
     page.line(&[&gist.stamp[0], " · ", &gist.stamp[1]]);
     page.gap();
     page.line(&[&gist.headline.title]);
@@ -22,7 +22,7 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
         let mut classes = String::new();
         for class in &report.classes {
             let status = copy::status(copy::of_certainty(class.certainty));
-            words::join(&mut classes, "；", &[&class.title, " ", status]);
+            words::join(&mut classes, "；", &[class.title, " ", status]);
         }
         page.term(words::CLASSES, &classes);
     }
@@ -36,7 +36,7 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
         page.gap();
         page.line(&[words::NEXT_STEPS]);
         for (at, step) in gist.steps.iter().enumerate() {
-            page.line(&[&(at + 1).to_string(), ". ", &step.title]);
+            page.line(&[&(at + 1).to_string(), ". ", step.title]);
         }
     }
     if !screen.missing.is_empty() {
@@ -84,7 +84,7 @@ pub fn ask_text(screen: &ResultScreen) -> String {
         return String::new();
     }
     let mut page = Page(String::new());
-    page.line(&[&words::asking(&screen.meta.title)]);
+    page.line(&[&words::asking(screen.meta.title)]);
     for (at, ask) in screen.asks.iter().enumerate() {
         page.line(&[&(at + 1).to_string(), ". ", &copy::asked(ask)]);
     }

@@ -39,11 +39,7 @@ pub fn cash(own: &[&TrackReport], costs: &CostReport) -> Node {
             ),
             group(due.map(|text| said("p", "hint", &text)).collect()),
             line("p", "tell", costs.notes.first().map_or("", |note| note)),
-            said(
-                "p",
-                "hint",
-                &[&deposit.tell, "（", &*deposit.article, "）"].concat(),
-            ),
+            said("p", "hint", &[deposit.tell, "（", deposit.article, "）"].concat()),
             more,
         ],
     )

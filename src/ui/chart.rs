@@ -25,7 +25,7 @@ pub fn chart(tracks: &[&TrackReport], costs: &CostReport, draw: &Draw) -> Node {
             of(
                 "ul",
                 "key",
-                key.map(|(at, item)| entry(at, &item.title, draw)).collect(),
+                key.map(|(at, item)| entry(at, item.title, draw)).collect(),
             ),
             of(
                 "div",

@@ -21,13 +21,13 @@ pub fn classes(screen: &ResultScreen) -> Node {
 fn row(class: &ClassReport, screen: &ResultScreen) -> Node {
     opening(
         Some(chip(copy::of_certainty(class.certainty))),
-        &class.title,
-        text(&class.article),
+        class.title,
+        text(class.article),
         details(
-            &class.tell,
+            class.tell,
             (&class.conditions, &class.standing, &screen.decisive),
             &class.evidence,
-            (&class.article, &class.quote),
+            (class.article, class.quote),
             depends(&class.readings, screen),
         ),
     )

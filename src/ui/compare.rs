@@ -9,7 +9,7 @@ use crate::form::SideView;
 /// Draws the comparison of two cases; the one being moved is marked.
 pub fn compare(comparison: &Comparison, sides: [&SideView; 2], at: usize) -> Node {
     let heads = sides.iter().enumerate().map(|(place, side)| {
-        let headline = copy::headline(&side.result.verdict, &side.result.meta.issuer);
+        let headline = copy::headline(&side.result.verdict, side.result.meta.issuer);
         of(
             "div",
             "compare__head",
@@ -33,7 +33,7 @@ fn standings(pairs: &[StandingPair]) -> Node {
         let title = if pair.title.is_empty() {
             words::OVERALL
         } else {
-            &*pair.title
+            pair.title
         };
         let [first, second] = pair.statuses;
         of(
@@ -64,7 +64,7 @@ fn amounts(pairs: &[AmountPair]) -> Node {
             "tr",
             "",
             vec![
-                said("th", "", &words::part(&pair.track, &pair.part)).fixed("scope", "row"),
+                said("th", "", &words::part(pair.track, &pair.part)).fixed("scope", "row"),
                 said("td", "number", &first),
                 said("td", "number", &second),
                 said("td", "number", &words::difference(pair.difference)),

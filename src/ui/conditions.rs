@@ -30,7 +30,7 @@ pub fn conditions(lines: &[ConditionReport], whole: Status, decisive: &[Text]) -
 
 fn test(report: &ConditionReport) -> Node {
     let head = said("p", "test__head", "")
-        .with(said("span", "", &report.label))
+        .with(said("span", "", report.label))
         .with(chip(report.standing.status));
     of(
         "li",
@@ -50,7 +50,7 @@ fn other(report: &ConditionReport) -> Node {
         "li",
         "test test--other",
         vec![
-            of("p", "test__head", vec![said("span", "", &report.label)]),
+            of("p", "test__head", vec![said("span", "", report.label)]),
             said("p", "hint", words::OTHER_WAY),
             values(report),
         ],

@@ -23,7 +23,7 @@ pub fn costs(screen: &ResultScreen, draw: &Draw) -> Node {
     group(vec![
         card(
             &copy::fees(years),
-            &copy::quantity(costs, &screen.quantity, &screen.per_unit),
+            &copy::quantity(costs, screen.quantity, screen.per_unit),
             vec![
                 line("p", "fees__range", &copy::open_range(costs, years)),
                 table(&own, costs, years),
@@ -41,7 +41,7 @@ fn table(own: &[&TrackReport], costs: &CostReport, years: usize) -> Node {
     let heads = [
         words::FIRST_YEAR.to_owned(),
         copy::total_of(years),
-        copy::per_unit_month(&costs.unit),
+        copy::per_unit_month(costs.unit),
     ];
     let mut head = el("tr", "").with(said("th", "", words::SCENARIO).fixed("scope", "col"));
     for text in &heads {

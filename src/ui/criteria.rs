@@ -43,13 +43,13 @@ fn row(criterion: &CriterionReport, screen: &ResultScreen) -> Node {
     let c = criterion;
     opening(
         None,
-        &c.title,
-        text(&c.article),
+        c.title,
+        text(c.article),
         details(
-            &c.tell,
+            c.tell,
             (&c.conditions, &c.standing, &screen.decisive),
             &c.evidence,
-            (&c.article, &c.quote),
+            (c.article, c.quote),
             depends(&c.readings, screen),
         ),
     )

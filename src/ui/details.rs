@@ -36,7 +36,7 @@ pub fn depends(ids: &[Text], screen: &ResultScreen) -> Node {
         .readings
         .iter()
         .filter(|view| ids.contains(&view.report.id));
-    let rows: Vec<Text> = on.map(|view| view.report.question.clone()).collect();
+    let rows: Vec<Text> = on.map(|view| view.report.question).collect();
     if rows.is_empty() {
         return nothing();
     }

@@ -12,12 +12,12 @@ pub fn disclaimer(screen: &ResultScreen) -> Node {
         words::NOTES,
         "",
         vec![
-            said("p", "disclaimer", &meta.disclaimer),
+            said("p", "disclaimer", meta.disclaimer),
             dots(&meta.notices),
             said(
                 "p",
                 "hint version",
-                &copy::version(screen.day, &screen.report.sha256),
+                &copy::version(screen.day, screen.report.sha256),
             ),
         ],
     )

@@ -37,16 +37,16 @@ fn entry(entry: &EntryReport) -> Node {
         .as_ref()
         .is_none_or(|standing| standing.status == Status::Met);
     let title =
-        said("p", "entry__title", &entry.title).maybe((!settled).then(|| said("span", "mark", words::MAYBE)));
+        said("p", "entry__title", entry.title).maybe((!settled).then(|| said("span", "mark", words::MAYBE)));
     let source = of(
         "details",
         "source",
-        vec![said("summary", "", &entry.article), quote("", &entry.quote)],
+        vec![said("summary", "", entry.article), quote("", entry.quote)],
     );
     of(
         "li",
         "entry",
-        vec![title, line("p", "hint", &entry.remark), source],
+        vec![title, line("p", "hint", entry.remark), source],
     )
 }
 
@@ -75,13 +75,13 @@ fn benefit(benefit: &BenefitReport, decisive: &[Text]) -> Node {
     };
     opening(
         Some(chip(benefit.standing.status)),
-        &benefit.title,
+        benefit.title,
         figures(&sub),
         details(
-            &benefit.tell,
+            benefit.tell,
             (&benefit.conditions, &benefit.standing, decisive),
             &[],
-            (&benefit.article, &benefit.quote),
+            (benefit.article, benefit.quote),
             nothing(),
         ),
     )
@@ -92,7 +92,7 @@ pub fn values(report: &PolicyReport) -> Node {
     let mut rows = Vec::new();
     for value in &report.values {
         if let Some(number) = &value.value {
-            rows.push(term(&value.title, &copy::derived(number, value)));
+            rows.push(term(value.title, &copy::derived(number, value)));
         }
     }
     fold(words::VALUES, rows.len(), el("dl", "facts").all(rows))

@@ -37,7 +37,7 @@ pub fn errors(problems: &[FieldProblem], draw: &Draw) -> Node {
 fn entry(found: &FieldProblem, draw: &Draw) -> Node {
     let mut text = message(found);
     if !found.label.is_empty() {
-        text = copy::words::of_question(&found.label, &text);
+        text = copy::words::of_question(found.label, &text);
     }
     let go = Signal::GoTo(draw.id(&found.target));
     of("li", "", vec![button("link", vec![words(&text)], go)])
@@ -59,5 +59,5 @@ pub fn of_screen(problems: &[FieldProblem]) -> Vec<FieldProblem> {
 }
 
 fn message(found: &FieldProblem) -> String {
-    copy::message(&found.problem, &found.unit)
+    copy::message(&found.problem, found.unit)
 }

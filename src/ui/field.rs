@@ -38,7 +38,7 @@ pub fn field(view: &Field, moves_on: bool, draw: &Draw) -> Node {
 /// The question, marked when it may be left out.
 pub fn question(view: &Field) -> String {
     let mark = if view.optional { words::OPTIONAL } else { "" };
-    [&view.question, mark].concat()
+    [view.question, mark].concat()
 }
 
 /// Ids of help and mistakes, the latter first.
@@ -70,7 +70,7 @@ fn describe(node: Node, view: &Field, draw: &Draw) -> Node {
 /// Draws help and mistakes.
 pub fn notes(view: &Field, draw: &Draw) -> Node {
     let id = |part: &str| draw.id(&[&view.id, part].concat());
-    let help = line("p", "hint", &view.help);
+    let help = line("p", "hint", view.help);
     let help = if help.is_nothing() {
         help
     } else {

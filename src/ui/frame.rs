@@ -9,7 +9,7 @@ use crate::form::{Action, Body, Notice, Screen};
 /// Draws a screen.
 pub fn page(screen: &Screen, draw: &Draw) -> Node {
     let (class, body) = match &screen.body {
-        Body::Start(body) => ("body", vec![start::start(body, &screen.title, draw)]),
+        Body::Start(body) => ("body", vec![start::start(body, screen.title, draw)]),
         Body::Question(body) => (
             "body body--asks",
             vec![
@@ -20,7 +20,7 @@ pub fn page(screen: &Screen, draw: &Draw) -> Node {
         Body::Result(body) => ("body", vec![result::result(body, draw)]),
     };
     let body = of("div", class, body).key(draw.turn);
-    let banner = said("p", "banner", &screen.banner);
+    let banner = said("p", "banner", screen.banner);
     of(
         "div",
         "page",
@@ -40,7 +40,7 @@ fn bar(screen: &Screen) -> Node {
             .with(sign)
             .with(words(copy::BACK))
     });
-    let title = of("p", "bar__title", vec![said("span", "", &screen.title)]);
+    let title = of("p", "bar__title", vec![said("span", "", screen.title)]);
     el("div", "bar").maybe(back).with(title).with(progress)
 }
 

@@ -10,7 +10,7 @@ use crate::policy::State;
 
 /// Draws the first card of the result.
 pub fn head(screen: &ResultScreen) -> Node {
-    let headline = copy::headline(&screen.verdict, &screen.meta.issuer);
+    let headline = copy::headline(&screen.verdict, screen.meta.issuer);
     let says = el("div", "")
         .fixed("role", "status")
         .with(badge(screen.verdict.status(), headline.badge))
@@ -49,7 +49,7 @@ fn ahead(screen: &ResultScreen) -> Node {
     let label = if ahead.title.is_empty() {
         words::GO_ON.to_owned()
     } else {
-        copy::go_on(&ahead.title)
+        copy::go_on(ahead.title)
     };
     let title = unchecked.map(|chip| said("p", "ahead__title", &copy::chip(chip)));
     el("div", "ahead")
@@ -74,6 +74,6 @@ fn tile(class: &ClassReport) -> Node {
         .say(copy::status(status));
     el("li", "tile")
         .class(tone(status), true)
-        .with(said("span", "tile__title", &class.title))
+        .with(said("span", "tile__title", class.title))
         .with(says)
 }

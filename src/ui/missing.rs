@@ -56,16 +56,16 @@ fn head(title: &str, help: &str) -> Node {
 }
 
 fn shortfall(view: &Shortfall) -> Node {
-    let about = if view.article.contains(&*view.of) {
+    let about = if view.article.contains(view.of) {
         view.article.to_string()
     } else {
-        [&view.of, " · ", &*view.article].concat()
+        [view.of, " · ", view.article].concat()
     };
     let main = of(
         "span",
         "row__main",
         vec![
-            said("span", "row__title", &view.test.label),
+            said("span", "row__title", view.test.label),
             of("span", "row__sub", vec![figures(&copy::shortfall(view))]),
             said("span", "row__sub", &about),
         ],
@@ -79,15 +79,15 @@ fn row(view: &Missing) -> Node {
     } else {
         words::NOT_ASKED
     };
-    link(&view.label, state, view.question, words::EDIT)
+    link(view.label, state, view.question, words::EDIT)
 }
 
 /// Draws the visitor's own answers.
 pub fn answers(screen: &ResultScreen) -> Node {
     let row = |view: &Answered| {
-        let said = view.answer.as_ref().map(|answer| copy::shown(answer, &view.unit));
+        let said = view.answer.as_ref().map(|answer| copy::shown(answer, view.unit));
         link(
-            &view.label,
+            view.label,
             said.as_deref().unwrap_or(words::UNKNOWN),
             view.question,
             words::CHANGE,

@@ -37,7 +37,7 @@ pub fn number(view: &Field, number: &NumberField, draw: &Draw) -> Node {
 fn quick(fact: FactId, number: &NumberField) -> Node {
     let mut all = Vec::new();
     for text in &number.quick {
-        let label = copy::with_unit(text, &number.unit);
+        let label = copy::with_unit(text, number.unit);
         let chosen = number.text == **text;
         all.push(act("quick", &label, Action::Type(fact, 0, text.to_string())).class("is-on", chosen));
     }
@@ -53,7 +53,7 @@ pub fn date(view: &Field, boxes: &[NumberField], draw: &Draw) -> Node {
     let mut parts = Vec::new();
     let mut echoes = Vec::new();
     for (at, number) in boxes.iter().enumerate() {
-        let label = said("label", "hidden", &number.unit).attr("for", &draw.id(&number.id));
+        let label = said("label", "hidden", number.unit).attr("for", &draw.id(&number.id));
         let box_of = input(view.fact, at as u16, number, &described, draw);
         parts.push(of("div", "date__part", vec![label, box_of]));
         echoes.push(echo(view.fact, at as u16, number, draw));
@@ -86,7 +86,7 @@ pub fn input(fact: FactId, part: u16, number: &NumberField, described_by: &str, 
     if number.wrong {
         input = input.fixed("aria-invalid", "true");
     }
-    let unit = said("span", "box__unit", &number.unit);
+    let unit = said("span", "box__unit", number.unit);
     of("span", "box", vec![input, unit]).class("is-wrong", number.wrong)
 }
 
@@ -95,12 +95,12 @@ pub fn echo(fact: FactId, part: u16, number: &NumberField, draw: &Draw) -> Node 
     let id = [&draw.id(&number.id), "-echo"].concat();
     let mut region = el("div", "echo").attr("id", &id).fixed("role", "status");
     if let Some(meant) = &number.echo {
-        region = region.say(&copy::echo(meant, &number.unit));
+        region = region.say(&copy::echo(meant, number.unit));
     }
     let doubt = match number.doubt {
         Some([first, second]) => {
             let choose = |at, meaning| {
-                let label = copy::meaning(meaning, &number.unit);
+                let label = copy::meaning(meaning, number.unit);
                 act("small", &label, Action::Settle(fact, part, at))
             };
             group(vec![

@@ -13,7 +13,7 @@ pub fn outline(view: &Outline, draw: &Draw) -> Node {
         let shown = |item: &&OutlineItem| item.state != OutlineState::NotNeeded;
         let items: Vec<Node> = part.items.iter().filter(shown).map(item).collect();
         if !items.is_empty() {
-            parts.push(line("p", "outline__part", &part.title));
+            parts.push(line("p", "outline__part", part.title));
             parts.push(of("ol", "", items));
         }
     }
@@ -23,7 +23,7 @@ pub fn outline(view: &Outline, draw: &Draw) -> Node {
 }
 
 fn item(view: &OutlineItem) -> Node {
-    let title = said("span", "outline__title", &view.title);
+    let title = said("span", "outline__title", view.title);
     let answer = line("span", "outline__answer", &copy::answers(&view.answers));
     let open = Signal::Act(Action::Open(view.at));
     let entry = match view.state {

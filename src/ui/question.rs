@@ -22,16 +22,16 @@ pub fn progress(screen: &QuestionScreen) -> Node {
 
 /// Draws a question.
 pub fn question(screen: &QuestionScreen, draw: &Draw) -> Node {
-    let heading = said("h1", "", &screen.text)
+    let heading = said("h1", "", screen.text)
         .fixed("tabindex", "-1")
         .attr("id", &draw.id("heading"));
     let mut content = vec![
         of(
             "div",
             "ask__head",
-            vec![line("p", "section", &screen.section), heading],
+            vec![line("p", "section", screen.section), heading],
         ),
-        line("p", "hint", &screen.help),
+        line("p", "hint", screen.help),
         errors::errors(&screen.problems, draw),
     ];
     if let Some(choice) = &screen.options {

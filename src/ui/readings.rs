@@ -37,7 +37,7 @@ fn reading(view: &ReadingView, draw: &Draw) -> Node {
     let report = &view.report;
     let options = report.options.iter().enumerate();
     let field = el("fieldset", "field")
-        .with(said("legend", "hidden", &report.question))
+        .with(said("legend", "hidden", report.question))
         .with(of(
             "div",
             "picks",
@@ -47,10 +47,10 @@ fn reading(view: &ReadingView, draw: &Draw) -> Node {
         ));
     opening(
         None,
-        &report.question,
-        text(&report.article),
+        report.question,
+        text(report.article),
         vec![
-            line("p", "tell", &report.tell),
+            line("p", "tell", report.tell),
             field,
             group(
                 view.effects
@@ -58,17 +58,17 @@ fn reading(view: &ReadingView, draw: &Draw) -> Node {
                     .map(effects)
                     .collect(),
             ),
-            line("p", "hint", &report.why),
-            quote(&report.article, &report.quote),
+            line("p", "hint", report.why),
+            quote(report.article, report.quote),
         ],
     )
 }
 
 fn option(view: &ReadingView, at: usize, option: &OptionReport, draw: &Draw) -> Node {
     if !option.computed {
-        return said("p", "hint", &option.label).say(words::NOTED);
+        return said("p", "hint", option.label).say(words::NOTED);
     }
-    let name = ["reading-", &view.report.id].concat();
+    let name = ["reading-", view.report.id].concat();
     let id = draw.part(&name, at);
     let circle = el("input", "")
         .fixed("type", "radio")
@@ -79,7 +79,7 @@ fn option(view: &ReadingView, at: usize, option: &OptionReport, draw: &Draw) -> 
     of(
         "div",
         "pick",
-        vec![circle, said("label", "", &option.label).attr("for", &id)],
+        vec![circle, said("label", "", option.label).attr("for", &id)],
     )
 }
 
@@ -87,7 +87,7 @@ fn option(view: &ReadingView, at: usize, option: &OptionReport, draw: &Draw) -> 
 fn effects(of_option: &[EffectView]) -> Node {
     let head = of_option
         .first()
-        .map(|view| said("p", "", &copy::if_so(&view.option)));
+        .map(|view| said("p", "", &copy::if_so(view.option)));
     let row = |view: &EffectView| of("li", "", vec![figures(&copy::effect(view))]);
     let rows = |views: &[EffectView]| of("ul", "dots", views.iter().map(row).collect());
     let (first, others) = of_option.split_at(of_option.len().min(FIRST));

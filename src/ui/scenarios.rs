@@ -21,21 +21,21 @@ fn scenario(view: &ScenarioReport) -> Node {
     let sum = view.known_sum.map(copy::amount).unwrap_or_default();
     let items = view.items.iter().map(|item| {
         let amount = item.amount.map_or_else(|| words::OPEN.to_owned(), copy::amount);
-        term(&item.title, &amount)
+        term(item.title, &amount)
     });
     let unknown = view.unknown.iter().map(|title| term(title, words::NO_AMOUNT));
     let not_stated = if view.stated { "" } else { words::NOT_STATED };
     opening(
         None,
-        &view.title,
+        view.title,
         figures(&sum),
         vec![
             line("p", "tell", not_stated),
-            line("p", "tell", &view.tell),
+            line("p", "tell", view.tell),
             el("dl", "facts")
                 .all(items.collect())
                 .with(group(unknown.collect())),
-            quote(&view.article, &view.quote),
+            quote(view.article, view.quote),
         ],
     )
 }

@@ -14,13 +14,13 @@ pub fn slider(view: &SliderView, at: usize, draw: &Draw) -> Node {
         .value
         .map_or_else(|| low.clone(), |number| number.to_string());
     let shown = match view.value {
-        Some(_) => [&value, " ", &view.unit].concat(),
+        Some(_) => [&value, " ", view.unit].concat(),
         None => copy::OPEN.to_owned(),
     };
     let label = of(
         "label",
         "slide__label",
-        vec![words(&view.label), said("output", "slide__value", &shown)],
+        vec![words(view.label), said("output", "slide__value", &shown)],
     );
     let input = el("input", "slide__input")
         .fixed("type", "range")

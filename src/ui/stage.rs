@@ -19,7 +19,7 @@ pub fn stage(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
         "div",
         "stage",
         vec![
-            said("p", "banner", &screen.banner),
+            said("p", "banner", screen.banner),
             bar(screen),
             of(
                 "div",
@@ -47,7 +47,7 @@ fn bar(screen: &StageScreen) -> Node {
         "div",
         "stage__bar",
         vec![
-            said("h1", "stage__title", &screen.title),
+            said("h1", "stage__title", screen.title),
             cue("small", compare, Cue::Compare),
             cue("small", copy::CODE, Cue::Code),
             cue("small", copy::KEYS, Cue::Keys),
@@ -63,10 +63,10 @@ fn examples(screen: &StageScreen) -> Node {
         let at = at as u16;
         let pressed = if chosen == Some(at) { "true" } else { "false" };
         let key = said("kbd", "", &(at + 1).to_string()).fixed("aria-hidden", "true");
-        let content = vec![key, said("span", "stage__name", &example.title)];
+        let content = vec![key, said("span", "stage__name", example.title)];
         button("stage__example", content, Signal::Cue(Cue::Load(at)))
             .fixed("aria-pressed", pressed)
-            .attr("title", &example.summary)
+            .attr("title", example.summary)
     });
     el("section", "stage__examples")
         .with(said("h2", "", copy::EXAMPLES))
@@ -97,7 +97,7 @@ fn side(at: u16, view: &SideView, screen: &StageScreen) -> Node {
     let title = view
         .example
         .and_then(|example| screen.examples.get(usize::from(example)));
-    let label = title.map_or_else(String::new, |example| ["：", &example.title].concat());
+    let label = title.map_or_else(String::new, |example| ["：", example.title].concat());
     let pressed = if usize::from(at) == screen.at {
         "true"
     } else {

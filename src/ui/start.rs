@@ -3,8 +3,8 @@
 use super::draw::{Draw, act, button};
 use super::node::{Node, el, line, nothing, of, said};
 use super::parts::term;
-use super::sheet;
 use super::signal::Signal;
+use super::{sheet, stage};
 use crate::copy::{self, words};
 use crate::form::{Action, StartScreen};
 use crate::policy::State;
@@ -30,16 +30,17 @@ pub fn start(screen: &StartScreen, title: &str, draw: &Draw) -> Node {
         "hero",
         vec![
             said("h1", "", title).fixed("tabindex", "-1"),
-            said("p", "hero__text", &screen.purpose),
+            said("p", "hero__text", screen.purpose),
             of("ul", "promises", promises),
             actions,
         ],
     );
     let privacy = said("p", "hint privacy", words::PRIVACY_LONG);
+    let staff = of("div", "start__staff", vec![stage::enter()]);
     of(
         "div",
         "start",
-        vec![hero, document(screen), privacy, sheet_of(screen, draw)],
+        vec![hero, document(screen), privacy, staff, sheet_of(screen, draw)],
     )
 }
 
@@ -56,9 +57,9 @@ fn document(screen: &StartScreen) -> Node {
             said("p", "chip", copy::state(screen.state)).class(tone, true),
         ],
     );
-    let number = screen.number.as_deref().unwrap_or_default();
-    let terms = vec![term(words::ISSUER, &screen.issuer), term(words::NUMBER, number)];
-    let title = said("p", "", &screen.document);
+    let number = screen.number.unwrap_or_default();
+    let terms = vec![term(words::ISSUER, screen.issuer), term(words::NUMBER, number)];
+    let title = said("p", "", screen.document);
     of("section", "card", vec![head, title, of("dl", "facts", terms)])
 }
 
@@ -71,8 +72,8 @@ fn sheet_of(screen: &StartScreen, draw: &Draw) -> Node {
             "span",
             "row__main",
             vec![
-                said("span", "row__title", &example.title),
-                line("span", "row__sub", &example.summary),
+                said("span", "row__title", example.title),
+                line("span", "row__sub", example.summary),
             ],
         );
         let go = said("span", "row__go", "›").fixed("aria-hidden", "true");

@@ -49,7 +49,7 @@ pub fn ticks(boxes: &[Tickbox], rest: Rest, problems: &[FieldProblem], draw: &Dr
     let mut rows: Vec<Node> = Vec::new();
     for (at, view) in boxes.iter().enumerate() {
         let id = draw.part("tick", at);
-        rows.push(tick(&id, &view.label, view.ticked, Action::Tick(view.fact)));
+        rows.push(tick(&id, view.label, view.ticked, Action::Tick(view.fact)));
     }
     el("div", "field")
         .fixed("role", "group")

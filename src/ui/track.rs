@@ -67,9 +67,9 @@ fn year(year: &YearReport, costs: &CostReport) -> Node {
 }
 
 fn item(item: &ItemReport, costs: &CostReport) -> Node {
-    let title = said("span", "item__title", &item.title)
+    let title = said("span", "item__title", item.title)
         .with(mark(item.derived))
-        .with(said("span", "hint", &item.article));
+        .with(said("span", "hint", item.article));
     of(
         "li",
         "item",
@@ -104,7 +104,7 @@ pub fn savings(costs: &CostReport) -> Node {
 }
 
 fn saving(support: &SupportReport, costs: &CostReport) -> Node {
-    let name = said("dt", "", &support.title).with(mark(support.derived));
+    let name = said("dt", "", support.title).with(mark(support.derived));
     let amount = figures(&copy::fee(support.total, costs));
     of("div", "", vec![name, of("dd", "", vec![amount])])
 }

@@ -24,7 +24,7 @@ pub fn policy(slug: &str) -> Policy {
         panic!("{}", problems.iter().map(ToString::to_string).collect::<String>())
     });
     let mut policies = bundle.policies.into_iter();
-    policies.find(|policy| &*policy.slug == slug).unwrap()
+    policies.find(|policy| policy.slug == slug).unwrap()
 }
 
 thread_local! {
@@ -33,7 +33,7 @@ thread_local! {
 
 /// A policy ready to visit, read once.
 pub fn known(slug: &str) -> Rc<Subject> {
-    let is = |subject: &&Rc<Subject>| &*subject.policy.slug == slug;
+    let is = |subject: &&Rc<Subject>| subject.policy.slug == slug;
     SUBJECTS.with(|subjects| subjects.iter().find(is).unwrap().clone())
 }
 

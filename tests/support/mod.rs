@@ -43,29 +43,29 @@ pub fn n(value: i64) -> Number {
 /// A citation that says nothing.
 pub fn citation() -> Citation {
     Citation {
-        article: "第一条".into(),
-        quote: "引文".into(),
+        article: "第一条",
+        quote: "引文",
     }
 }
 
 /// A policy without anything in it.
 pub fn empty_policy() -> Policy {
     Policy {
-        slug: "made-up".into(),
-        sha256: "0".into(),
+        slug: "made-up",
+        sha256: "0",
         meta: Meta {
-            title: "示例".into(),
-            short_title: "示例".into(),
-            purpose: "".into(),
+            title: "示例",
+            short_title: "示例",
+            purpose: "",
             number: None,
-            issuer: "".into(),
-            region: "".into(),
+            issuer: "",
+            region: "",
             state: State::Draft,
             issued_on: None,
             valid_months: None,
             ends_on: None,
-            banner: "".into(),
-            disclaimer: "".into(),
+            banner: "",
+            disclaimer: "",
             notices: vec![],
             review_ceiling: false,
             offered: true,
@@ -101,11 +101,11 @@ pub fn add_fact(policy: &mut Policy, kind: Kind) -> VarId {
     policy.variables.push(Variable { fact, column: 0 });
     policy.facts.push(Fact {
         id: lasting(&format!("fact_{}", fact.0)),
-        label: "".into(),
-        question: "".into(),
-        help: "".into(),
-        source: "".into(),
-        example: "".into(),
+        label: "",
+        question: "",
+        help: "",
+        source: "",
+        example: "",
         quick: vec![],
         kind,
         first_var: var,
@@ -120,13 +120,13 @@ pub fn add_fact(policy: &mut Policy, kind: Kind) -> VarId {
 /// A whole-number fact between two bounds.
 pub fn count(min: i64, max: i64) -> Kind {
     Kind::Number(NumberKind {
-        unit: "".into(),
+        unit: "",
         step: n(1),
         min: n(min),
         max: n(max),
         warn_below: None,
         warn_above: None,
-        warning: "".into(),
+        warning: "",
     })
 }
 
@@ -134,7 +134,7 @@ pub fn count(min: i64, max: i64) -> Kind {
 pub fn add_leaf(policy: &mut Policy, test: Test, otherwise: Outcome, vars: Vec<VarId>) -> Cond {
     let id = LeafId(policy.leaves.len() as u16);
     policy.leaves.push(Leaf {
-        label: "".into(),
+        label: "",
         test,
         otherwise,
         vars,

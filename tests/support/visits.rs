@@ -36,7 +36,7 @@ pub fn subject(slug: &str) -> Rc<Subject> {
                 .join("\n")
         )
     });
-    let policy = bundle.policies.into_iter().find(|policy| &*policy.slug == slug);
+    let policy = bundle.policies.into_iter().find(|policy| policy.slug == slug);
     Rc::new(Subject::new(policy.unwrap()))
 }
 
@@ -94,7 +94,7 @@ pub fn answer(session: &Session, plan: &Plan) -> Session {
     let mut session = session.clone();
     let planned = |key: &str| plan.get(key).copied();
     for tickbox in &screen.boxes {
-        if planned(&tickbox.label).is_some() {
+        if planned(tickbox.label).is_some() {
             session = session.apply(Action::Tick(tickbox.fact));
         }
     }
@@ -102,7 +102,7 @@ pub fn answer(session: &Session, plan: &Plan) -> Session {
         return session.apply(Action::Rest { unknown: false });
     }
     if let Some(choice) = &screen.options {
-        let words = planned(&screen.text).unwrap_or("?");
+        let words = planned(screen.text).unwrap_or("?");
         let at = choice.labels.iter().position(|label| **label == *words);
         // Where an option says that it is not known, nothing else does.
         let unknown = match choice.with_unknown {
@@ -112,7 +112,7 @@ pub fn answer(session: &Session, plan: &Plan) -> Session {
         session = session.apply(at.map_or(unknown, |at| Action::Choose(at as u16)));
     }
     for field in question(&session).fields {
-        let words = planned(&field.question);
+        let words = planned(field.question);
         session = fill(
             &session,
             &field,

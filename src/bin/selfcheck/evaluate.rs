@@ -53,7 +53,7 @@ pub fn run(arguments: Arguments) -> Result<String, Failure> {
         }
         policies.push(engine::evaluate(policy, &situation));
     }
-    let engine = env!("CARGO_PKG_VERSION").into();
+    let engine = env!("CARGO_PKG_VERSION");
     let report = Report {
         day,
         engine,
@@ -83,9 +83,9 @@ fn readings(arguments: &Arguments, policies: &[&Policy]) -> Result<Vec<(String, 
             return Err(format!("--reading {text}: write id=option"));
         };
         let all = || policies.iter().flat_map(|policy| &policy.readings);
-        let named: Vec<_> = all().filter(|reading| &*reading.id == id).collect();
+        let named: Vec<_> = all().filter(|reading| reading.id == id).collect();
         if named.is_empty() {
-            let known: Vec<&str> = all().map(|reading| &*reading.id).collect();
+            let known: Vec<&str> = all().map(|reading| reading.id).collect();
             return Err(format!(
                 "--reading {text}: no reading is called `{id}`; known: {}",
                 known.join(", ")
@@ -97,12 +97,12 @@ fn readings(arguments: &Arguments, policies: &[&Policy]) -> Result<Vec<(String, 
                 .flat_map(|reading| &reading.options)
                 .filter(|option| option.computed)
         };
-        if !computed().any(|known| &*known.id == option) {
-            let known: Vec<&str> = computed().map(|option| &*option.id).collect();
+        if !computed().any(|known| known.id == option) {
+            let known: Vec<&str> = computed().map(|option| option.id).collect();
             let noted = named
                 .iter()
                 .flat_map(|reading| &reading.options)
-                .any(|known| &*known.id == option);
+                .any(|known| known.id == option);
             let what = if noted {
                 "only noted: it is told, not computed, so nothing can be evaluated by it"
             } else {

@@ -37,15 +37,15 @@ fn json_of(policy: &Policy) -> Value {
         let (kind, unit, options) = describe(fact);
         let options: Vec<Value> = options
             .iter()
-            .map(|option| json!({ "id": &*option.id, "label": &*option.label }))
+            .map(|option| json!({ "id": option.id, "label": option.label }))
             .collect();
         json!({
-            "id": &*fact.id, "question": &*fact.question, "kind": kind, "unit": unit, "options": options,
+            "id": fact.id, "question": fact.question, "kind": kind, "unit": unit, "options": options,
             "years": fact.var_count, "optional": fact.optional,
         })
     };
     let facts: Vec<Value> = policy.facts.iter().map(fact).collect();
-    json!({ "policy": &*policy.slug, "facts": facts })
+    json!({ "policy": policy.slug, "facts": facts })
 }
 
 fn describe(fact: &Fact) -> (&'static str, &str, &[ChoiceOption]) {
@@ -55,9 +55,9 @@ fn describe(fact: &Fact) -> (&'static str, &str, &[ChoiceOption]) {
         Kind::Several(options) => ("several", "", options),
         Kind::Claim => ("claim", "", &[]),
         Kind::Assessment => ("assessment", "", &[]),
-        Kind::Number(number) => ("number", &number.unit, &[]),
+        Kind::Number(number) => ("number", number.unit, &[]),
         Kind::Date(_) => ("date", "", &[]),
-        Kind::Series(number, _) => ("series", &number.unit, &[]),
+        Kind::Series(number, _) => ("series", number.unit, &[]),
         Kind::ChoiceByYear(options, _) => ("choice_by_year", "", options),
     }
 }

@@ -23,10 +23,10 @@ pub fn chosen<'b>(bundle: &'b Bundle, slug: Option<&str>) -> Result<Vec<&'b Poli
     let found: Vec<&Policy> = bundle
         .policies
         .iter()
-        .filter(|policy| &*policy.slug == slug)
+        .filter(|policy| policy.slug == slug)
         .collect();
     if found.is_empty() {
-        let known: Vec<&str> = bundle.policies.iter().map(|policy| &*policy.slug).collect();
+        let known: Vec<&str> = bundle.policies.iter().map(|policy| policy.slug).collect();
         return Err(format!(
             "--policy {slug}: no such policy; known: {}",
             known.join(", ")

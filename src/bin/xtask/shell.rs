@@ -16,9 +16,9 @@ pub fn shell_texts(bundle: &Bundle) -> Outcome<Texts> {
         .ok_or("no policy is offered; set `offered` in one of them")?
         .meta;
     Ok(vec![
-        ("title", words::page_title(&meta.short_title)),
+        ("title", words::page_title(meta.short_title)),
         ("what", meta.purpose.to_string()),
-        ("office", words::ask_office(&meta.issuer)),
+        ("office", words::ask_office(meta.issuer)),
         ("banner", meta.banner.to_string()),
         ("noscript", words::NO_SCRIPT.into()),
     ])

@@ -192,6 +192,6 @@ fn refused(session: &Session, record: &Record) -> Vec<Change> {
     let lost = |at: &usize| record.answers[*at].is_some() && now[*at].is_none();
     (0..facts.len())
         .filter(lost)
-        .map(|at| Change::Refused(facts[at].label.clone()))
+        .map(|at| Change::Refused(facts[at].label))
         .collect()
 }

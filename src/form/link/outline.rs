@@ -81,7 +81,7 @@ impl Outline {
         let names = report
             .classes
             .iter()
-            .fold(Sum::new(), |sum, class| sum.text(&class.id));
+            .fold(Sum::new(), |sum, class| sum.text(class.id));
         let estimate = report.costs.as_ref().map(|costs| &costs.estimate);
         Outline {
             overall: report.overall.as_ref().map(|overall| overall.status),
@@ -130,7 +130,7 @@ impl Outline {
             for (from, class) in self.classes.iter().zip(&report.classes) {
                 if *from != class.certainty {
                     changes.push(Change::Class {
-                        title: class.title.clone(),
+                        title: class.title,
                         from: *from,
                         to: class.certainty,
                     });

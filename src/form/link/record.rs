@@ -30,7 +30,7 @@ impl Marks {
     pub fn of(policy: &Policy) -> Marks {
         let digits = policy.sha256.chars().take(6);
         Marks {
-            policy: Sum::new().text(&policy.slug).value() & 0xffff,
+            policy: Sum::new().text(policy.slug).value() & 0xffff,
             rules: digits.fold(0, |rules, digit| rules << 4 | digit.to_digit(16).unwrap_or(0)),
             layout: layout(policy) & 0xff_ffff,
         }
@@ -55,28 +55,28 @@ fn layout(policy: &Policy) -> u32 {
             Kind::Claim => (1, "", &[][..]),
             Kind::Assessment => (2, "", &[][..]),
             Kind::Date(_) => (3, "", &[][..]),
-            Kind::Number(kind) => (4, &*kind.unit, &[][..]),
-            Kind::Series(kind, _) => (5, &*kind.unit, &[][..]),
+            Kind::Number(kind) => (4, kind.unit, &[][..]),
+            Kind::Series(kind, _) => (5, kind.unit, &[][..]),
             Kind::Choice(options) => (6, "", &options[..]),
             Kind::Several(options) => (7, "", &options[..]),
             Kind::ChoiceByYear(options, _) => (8, "", &options[..]),
         };
         sum = sum
-            .text(&fact.id)
+            .text(fact.id)
             .add(8, kind)
             .add(16, u32::from(fact.var_count))
             .text(unit);
         sum = options
             .iter()
-            .fold(sum, |sum, option| sum.text(&option.id))
+            .fold(sum, |sum, option| sum.text(option.id))
             .text("");
     }
     for reading in &policy.readings {
-        sum = sum.text(&reading.id);
+        sum = sum.text(reading.id);
         sum = reading
             .options
             .iter()
-            .fold(sum, |sum, option| sum.text(&option.id))
+            .fold(sum, |sum, option| sum.text(option.id))
             .text("");
     }
     sum.value()

@@ -101,9 +101,9 @@ fn option_of(options: &[ChoiceOption], value: &Value) -> Result<u16, Refusal> {
     let Some(text) = text_of(value) else {
         return Err(wrong(&option_ids(options)));
     };
-    let place = options.iter().position(|option| &*option.id == text);
+    let place = options.iter().position(|option| option.id == text);
     place.map(|place| place as u16).ok_or_else(|| {
-        let near = nearest(text, options.iter().map(|option| &*option.id));
+        let near = nearest(text, options.iter().map(|option| option.id));
         let what = match near {
             Some(near) => format!("there is no such option; did you mean \"{near}\"?"),
             None => "there is no such option".into(),

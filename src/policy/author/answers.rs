@@ -135,7 +135,7 @@ pub fn from_object(
         }
         if !known {
             let facts = bundle.policies.iter().flat_map(|policy| &policy.facts);
-            let near = nearest(key, facts.map(|fact| &*fact.id));
+            let near = nearest(key, facts.map(|fact| fact.id));
             bad.push(BadAnswer {
                 fact: key.clone(),
                 value: shown(value),
@@ -159,7 +159,7 @@ fn conflicts(policy: &Policy, own: &PolicyAnswers, members: &Map<String, Value>,
         let constraint = &policy.constraints[broken];
         let mut facts: Vec<&str> = Vec::new();
         for var in super::bounds::vars_of_relation(&constraint.relation) {
-            let id = &*policy.facts[policy.variables[var.index()].fact.index()].id;
+            let id = policy.facts[policy.variables[var.index()].fact.index()].id;
             if !facts.contains(&id) {
                 facts.push(id);
             }
@@ -233,14 +233,9 @@ fn assume(value: &Value, bundle: &Bundle, all: &mut [PolicyAnswers], bad: &mut V
 }
 
 fn assumption(policy: &Policy, id: &str, outcome: Outcome) -> Option<Assumption> {
-    let class = policy.classes.iter().position(|class| &*class.id == id);
-    let criterion = || policy.criteria.iter().position(|criterion| &*criterion.id == id);
-    let condition = || {
-        policy
-            .conditions
-            .iter()
-            .position(|condition| &*condition.id == id)
-    };
+    let class = policy.classes.iter().position(|class| class.id == id);
+    let criterion = || policy.criteria.iter().position(|criterion| criterion.id == id);
+    let condition = || policy.conditions.iter().position(|condition| condition.id == id);
     if let Some(place) = class {
         Some(Assumption::Class(ClassId(place as u16), outcome))
     } else if let Some(place) = criterion() {

@@ -312,7 +312,7 @@ impl Checker {
         named: Option<FactId>,
     ) -> Cond {
         let label = match named {
-            Some(fact) if label.is_empty() => self.facts[fact.index()].label.clone(),
+            Some(fact) if label.is_empty() => self.facts[fact.index()].label,
             _ => lasting(label),
         };
         let otherwise = match otherwise {

@@ -117,7 +117,7 @@ impl Checker {
             title: lasting(&value.title),
             unit: declared
                 .as_ref()
-                .map_or_else(|| "".into(), |unit| lasting(&unit.to_string())),
+                .map_or_else(|| "", |unit| lasting(&unit.to_string())),
             number,
             formula: lasting(&value.formula),
         };
@@ -154,7 +154,7 @@ impl Checker {
         FeeItem {
             id: lasting(&item.id),
             title: lasting(&item.title),
-            unit: unit.map_or_else(|| "".into(), |unit| lasting(&unit.to_string())),
+            unit: unit.map_or_else(|| "", |unit| lasting(&unit.to_string())),
             times,
         }
     }

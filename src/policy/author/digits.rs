@@ -76,12 +76,12 @@ pub(super) fn prove(policy: &mut Policy, leaf_paths: &[Path], later: &[(Path, La
 fn digits_of(bounds: &mut Bounds, nums: &[Num]) -> Fault {
     // A leaf of the numbers, only to learn their variables.
     let probe = Leaf {
-        label: "".into(),
+        label: "",
         test: Test::Compare {
             comparator: crate::policy::Comparator::Equals,
             left: Num::Sum(nums.to_vec()),
             right: Num::Constant(crate::value::Number::ZERO),
-            unit: "".into(),
+            unit: "",
             guards: Vec::new(),
         },
         otherwise: crate::policy::Outcome::NotMet,

@@ -89,7 +89,7 @@ impl Checker {
             id: lasting(&item.id),
             title: lasting(&item.title),
             price: price.0,
-            unit: unit.map_or_else(|| "".into(), |unit| lasting(&unit.to_string())),
+            unit: unit.map_or_else(|| "", |unit| lasting(&unit.to_string())),
             times: times.0,
             derived: item.derived,
         }

@@ -198,7 +198,7 @@ impl Checker {
             self.sentence(path, "warning", &number.warning);
         }
         NumberKind {
-            unit: unit.map_or_else(|| "".into(), |unit| lasting(&unit.to_string())),
+            unit: unit.map_or_else(|| "", |unit| lasting(&unit.to_string())),
             step: if step > Number::ZERO { step } else { Number::ONE },
             min,
             max: max.max(min),

@@ -193,7 +193,7 @@ impl Checker {
     fn number_fact(&mut self, path: &Path, name: &str) -> Option<(VarId, Option<Unit>)> {
         let fact = self.fact(path, name)?;
         if let Kind::Number(number) = self.kind(fact) {
-            let unit = Unit::parse(&number.unit).ok();
+            let unit = Unit::parse(number.unit).ok();
             return Some((self.facts[fact.index()].first_var, unit));
         }
         self.wrong_kind(path, fact, "a number");
@@ -222,7 +222,7 @@ impl Checker {
     ) -> Option<(crate::policy::FactId, Option<Unit>)> {
         let fact = self.fact(path, name)?;
         if let Kind::Series(number, _) = self.kind(fact) {
-            return Some((fact, Unit::parse(&number.unit).ok()));
+            return Some((fact, Unit::parse(number.unit).ok()));
         }
         self.wrong_kind(path, fact, "a series");
         None

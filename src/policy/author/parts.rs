@@ -25,7 +25,7 @@ impl Checker {
         match built.last_mut() {
             Some(last) => last.milestone = true,
             None => built.push(Part {
-                title: "".into(),
+                title: "",
                 milestone: true,
             }),
         }

@@ -26,19 +26,19 @@ impl Checker {
                 _ => None,
             };
             let text: Text = match only {
-                Some(fact) if question.text.is_empty() => self.facts[fact.index()].question.clone(),
+                Some(fact) if question.text.is_empty() => self.facts[fact.index()].question,
                 _ => lasting(&question.text),
             };
             // A list whose facts could not be resolved has been told already.
             let told =
                 matches!((&question.ask, &ask), (shape::Ask::Facts(a), Ask::Facts(b)) if a.len() != b.len());
             if !told {
-                self.sentence(path, "text", &text);
+                self.sentence(path, "text", text);
             }
             let title = match only {
                 _ if !question.title.is_empty() => lasting(&question.title),
-                Some(fact) => self.facts[fact.index()].label.clone(),
-                None => text.clone(),
+                Some(fact) => self.facts[fact.index()].label,
+                None => text,
             };
             let before = built.last().map_or(0, |question| question.part);
             built.push(Question {
@@ -159,7 +159,7 @@ impl Checker {
         for index in 0..self.facts.len() {
             let fact = &self.facts[index];
             // Of two facts with one id, names lead to the first.
-            if self.fact_names.0.get(&*fact.id) != Some(&(index as u16)) {
+            if self.fact_names.0.get(fact.id) != Some(&(index as u16)) {
                 continue;
             }
             let assumed = parts

@@ -64,7 +64,7 @@ impl Checker {
                 };
                 relations.push(Constraint {
                     relation,
-                    message: lasting(&message),
+                    message: lasting(message),
                 });
             }
         }
@@ -80,8 +80,8 @@ impl Checker {
     /// Part and whole have the same unit and, as series, the same years.
     fn comparable(&mut self, a: FactId, b: FactId, path: &Path) {
         let side = |fact: FactId| match self.kind(fact) {
-            Kind::Number(number) => Some((number.unit.clone(), None)),
-            Kind::Series(number, series) => Some((number.unit.clone(), Some(series.clone()))),
+            Kind::Number(number) => Some((number.unit, None)),
+            Kind::Series(number, series) => Some((number.unit, Some(series.clone()))),
             _ => None,
         };
         let (Some((unit_a, series_a)), Some((unit_b, series_b))) = (side(a), side(b)) else {
@@ -206,7 +206,7 @@ impl Checker {
             }
             let entries = options
                 .iter()
-                .map(|option| rows.get(&*option.id).cloned())
+                .map(|option| rows.get(option.id).cloned())
                 .collect();
             self.tables.insert(
                 table.id.clone(),

@@ -64,15 +64,15 @@ pub(super) fn take(
         readings: BTreeMap::new(),
         leaves: BTreeMap::new(),
     };
-    let facts: Vec<&str> = from.facts.iter().map(|fact| &*fact.id).collect();
+    let facts: Vec<&str> = from.facts.iter().map(|fact| fact.id).collect();
     for place in taker.places("fact", "facts", &wanted.facts, &facts) {
         taker.fact(FactId(place));
     }
-    let values: Vec<&str> = from.values.iter().map(|value| &*value.id).collect();
+    let values: Vec<&str> = from.values.iter().map(|value| value.id).collect();
     for place in taker.places("value", "values", &wanted.values, &values) {
         taker.value(ValueId(place));
     }
-    let conditions: Vec<&str> = from.conditions.iter().map(|condition| &*condition.id).collect();
+    let conditions: Vec<&str> = from.conditions.iter().map(|condition| condition.id).collect();
     for place in taker.places("condition", "conditions", &wanted.conditions, &conditions) {
         taker.condition(ConditionId(place));
     }
@@ -120,7 +120,7 @@ impl Taker<'_> {
             .insert(fact.id.to_string(), new.0)
             .is_some()
         {
-            self.clash("fact", &fact.id);
+            self.clash("fact", fact.id);
         }
         self.checker.facts.push(fact);
         self.facts.insert(id, new);
@@ -147,9 +147,9 @@ impl Taker<'_> {
             .insert(value.id.to_string(), new.0)
             .is_some()
         {
-            self.clash("value", &value.id);
+            self.clash("value", value.id);
         }
-        self.checker.value_units.push(Unit::parse(&value.unit).ok());
+        self.checker.value_units.push(Unit::parse(value.unit).ok());
         self.checker.value_titles.push(value.title.to_string());
         self.taken.values.push(value);
         self.values.insert(id, new);
@@ -170,7 +170,7 @@ impl Taker<'_> {
             .insert(condition.id.to_string(), new.0)
             .is_some()
         {
-            self.clash("condition", &condition.id);
+            self.clash("condition", condition.id);
         }
         self.taken.conditions.push(condition);
         self.conditions.insert(id, new);
@@ -184,7 +184,7 @@ impl Taker<'_> {
         let reading = self.from.readings[id.index()].clone();
         let new = ReadingId(self.checker.readings.len() as u16);
         if self.checker.readings.iter().any(|known| *known.id == *reading.id) {
-            self.clash("reading", &reading.id);
+            self.clash("reading", reading.id);
         }
         let option = |option: &crate::policy::ReadingOption| (option.id.to_string(), option.computed);
         self.checker.readings.push(ReadingInfo {
@@ -343,7 +343,7 @@ impl Taker<'_> {
                 Relation::NotAfter(a, b) => Relation::NotAfter(self.var(*a), self.var(*b)),
                 Relation::Implies(a, b) => Relation::Implies(self.literal(a), self.literal(b)),
             };
-            let message = constraint.message.clone();
+            let message = constraint.message;
             self.taken.constraints.push(Constraint { relation, message });
         }
     }

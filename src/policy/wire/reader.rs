@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
             None => code - 2,
         };
         match self.texts.get(place) {
-            Some(text) => text.clone(),
+            Some(text) => text,
             None => {
                 self.damaged();
                 Text::default()

@@ -32,8 +32,8 @@ impl Writer {
             return;
         }
         let sort = usize::from(!text.is_ascii());
-        self.places.insert(text.clone(), (sort, self.texts[sort].len()));
-        self.texts[sort].push(text.clone());
+        self.places.insert(*text, (sort, self.texts[sort].len()));
+        self.texts[sort].push(*text);
         self.number(sort as u64);
     }
 
