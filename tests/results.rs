@@ -274,12 +274,8 @@ fn nothing_claims_what_only_the_office_decides_and_nothing_is_styled_in_place() 
             !html.contains(" style"),
             "{name}: a strict content security policy refuses style attributes"
         );
-        let mut own_words = html.clone();
-        for quoted in between(&html, "<blockquote>", "</blockquote>") {
-            own_words = own_words.replace(quoted, "");
-        }
         for word in BANNED {
-            assert!(!own_words.contains(word), "{name}: {word}");
+            assert!(!html.contains(word), "{name}: {word}");
         }
     }
 }

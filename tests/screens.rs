@@ -124,8 +124,7 @@ fn complaints(page: &Node, banner: &str) -> Vec<String> {
     if headings != 1 {
         found.push(format!("{headings} headings to focus"));
     }
-    let mut html = String::new();
-    own_words(page, &mut html);
+    let html = page.html();
     found.extend(
         BANNED
             .iter()
@@ -136,18 +135,6 @@ fn complaints(page: &Node, banner: &str) -> Vec<String> {
         found.push("the short line is missing".into());
     }
     found
-}
-
-/// All texts and attributes but verbatim quotes: the documents may say what the page must not.
-fn own_words(node: &Node, words: &mut String) {
-    let element = node.element();
-    if element.tag != "blockquote" {
-        words.push_str(&element.text);
-        for (_, value) in &element.attributes {
-            words.push_str(value);
-        }
-        element.children.iter().for_each(|child| own_words(child, words));
-    }
 }
 
 fn is_item(node: &Node) -> bool {

@@ -4,7 +4,7 @@ import { mounted, open } from "./support.mjs";
 
 /** What an enterprise of class A answers, by heading: names to tap, and texts to type into boxes by label. */
 export const CERTAIN_A = {
-  "下面哪些说的是您的企业？可多选": ["从旗外招商引进", "没勾的都没有，下一步"],
+  "下面哪些说的是您的企业？": ["从旗外招商引进", "没勾的都没有，下一步"],
   "哪一年签的招商或投资协议？": ["2022年及以后"],
   "协议的甲方和公章是谁？": ["旗人民政府"],
   "协议名称里有“战略”二字吗？": ["有"],

@@ -4,7 +4,7 @@ import { after, before, describe, test } from "node:test";
 import { assertAccessible, assertClean, assertNoRequest, launch, mounted, open, serve } from "./support.mjs";
 import { CERTAIN_A, DECISIVE, visit, visitor } from "./visit.mjs";
 
-const TRIAGE = "下面哪些说的是您的企业？可多选";
+const TRIAGE = "下面哪些说的是您的企业？";
 const TITLE = "协议名称里有“战略”二字吗？";
 const HOME = "营业执照上的“住所”在达拉特旗吗？";
 

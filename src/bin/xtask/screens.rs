@@ -4,9 +4,9 @@
 
 use crate::command::Outcome;
 use crate::{files, paths};
-use selfcheck::form::{Action, Body, Control, Session, Subject};
+use selfcheck::form::{Action, Body, Control, Cue, Session, Stage, Subject};
 use selfcheck::policy::{Policy, author};
-use selfcheck::ui;
+use selfcheck::ui::{self, node::Node};
 use selfcheck::value::Date;
 use std::path::Path;
 use std::rc::Rc;
@@ -51,6 +51,18 @@ fn of_policy(folder: &Path, policy: Policy, day: Date) -> Outcome {
     for at in 0..examples {
         let shown = session.apply(Action::Example(at as u16));
         write(folder, &format!("{slug}-example-{}", at + 1), &shown)?;
+    }
+    if examples > 1 {
+        let stage = Stage::new(session.subject().clone(), day);
+        let both = stage.apply(Cue::Compare).apply(Cue::Load(1));
+        for (name, stage) in [
+            ("stage", &stage),
+            ("stage-both", &both),
+            ("stage-keys", &stage.apply(Cue::Keys)),
+        ] {
+            let node = ui::stage(&stage.screen(), None, &ui::draw::Draw::new(0));
+            put(folder, &format!("{slug}-{name}"), &node)?;
+        }
     }
     write(folder, &format!("{slug}-start"), &session)?;
     session = session.apply(Action::Continue);
@@ -102,7 +114,15 @@ fn answered(session: &Session) -> Session {
 }
 
 fn write(folder: &Path, name: &str, session: &Session) -> Outcome {
-    let page = ui::page(&session.screen(), &ui::draw::Draw::new(0)).html();
+    put(
+        folder,
+        name,
+        &ui::page(&session.screen(), &ui::draw::Draw::new(0)),
+    )
+}
+
+fn put(folder: &Path, name: &str, page: &Node) -> Outcome {
+    let page = page.html();
     let html = format!(
         "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>{name}</title>\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
