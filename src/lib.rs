@@ -48,6 +48,7 @@
 //! | The worked cases come out as written | `tests/cases.rs` |
 //! | The native build has no Yew, web-sys or wasm-bindgen | `tests/tidy.rs` |
 //! | The shipped wasm uses WebAssembly 1.0 only | the gate in `xtask`, proven against controls on every test run |
+//! | The stage follows every slider and key, compares to the yuan, keeps nothing | `tests/stage.rs` |
 //! | A visit survives its link; a changed link is refused or valid | `tests/links.rs` |
 //! | The picture says what the result says, within its edges; its code holds the link | `tests/recap.rs` |
 //! | Every drawn control has a label, ids are unique, the short line stands on every screen | `tests/screens.rs` |

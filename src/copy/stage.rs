@@ -53,11 +53,11 @@ pub const KEY_LIST: [(&str, &str); 7] = [
 ];
 
 /// Name of an amount in the comparison.
-pub fn part(track: &str, part: &AmountKind) -> String {
-    match part {
-        AmountKind::FirstYear => [track, "，第一年"].concat(),
-        AmountKind::Total => [track, "，合计"].concat(),
-        AmountKind::Item(title) => [track, "，", title].concat(),
+pub fn kind(kind: &AmountKind) -> &'static str {
+    match kind {
+        AmountKind::FirstYear => "第一年",
+        AmountKind::Total => "合计",
+        AmountKind::Item(title) => title,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Two reports of one policy side by side: criterion by criterion and yuan by yuan.
 
 use super::report::{Amount, CostReport, PolicyReport, Status, TrackReport};
-use crate::policy::Text;
+use crate::policy::{Text, TrackRole};
 use crate::value::Fraction;
 
 /// What differs between two reports, and what does not.
@@ -9,8 +9,8 @@ use crate::value::Fraction;
 pub struct Comparison {
     /// Classes by certainty, then the criteria as a whole and each of them.
     pub standings: Vec<StandingPair>,
-    /// Amounts of the tracks that both have.
-    pub amounts: Vec<AmountPair>,
+    /// Tracks that a visitor's own price may follow and that both have.
+    pub tracks: Vec<TrackPair>,
 }
 
 /// The same verdict in two reports.
@@ -24,13 +24,20 @@ pub struct StandingPair {
     pub statuses: [Status; 2],
 }
 
+/// A price track in two reports.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TrackPair {
+    /// The track.
+    pub title: Text,
+    /// Its first year, its items over all years, and all of it.
+    pub amounts: Vec<AmountPair>,
+}
+
 /// The same amount in two reports.
 #[derive(Clone, PartialEq, Debug)]
 pub struct AmountPair {
-    /// The track.
-    pub track: Text,
     /// Which of its amounts.
-    pub part: AmountKind,
+    pub kind: AmountKind,
     /// In the first report and the second.
     pub amounts: [Amount; 2],
     /// The second minus the first; `None` where either is a range or only one of them is per square metre, because
@@ -73,28 +80,30 @@ pub fn compare(first: &PolicyReport, second: &PolicyReport) -> Comparison {
             statuses: [criterion.standing.status, other.standing.status],
         });
     }
-    let amounts = match (&first.costs, &second.costs) {
-        (Some(first), Some(second)) => amounts(first, second),
+    let tracks = match (&first.costs, &second.costs) {
+        (Some(first), Some(second)) => tracks(first, second),
         _ => Vec::new(),
     };
-    Comparison { standings, amounts }
+    Comparison { standings, tracks }
 }
 
-fn amounts(first: &CostReport, second: &CostReport) -> Vec<AmountPair> {
+fn tracks(first: &CostReport, second: &CostReport) -> Vec<TrackPair> {
     let same_unit = first.per_square_metre == second.per_square_metre;
+    let own = |track: &&TrackReport| matches!(track.role, TrackRole::Ranked | TrackRole::Fallback);
     let mut pairs = Vec::new();
-    for track in &first.tracks {
+    for track in first.tracks.iter().filter(own) {
         let Some(other) = second.tracks.iter().find(|other| other.id == track.id) else {
             continue;
         };
-        for (part, amounts) in kinds(track, other) {
-            pairs.push(AmountPair {
-                track: track.title,
-                part,
-                amounts,
-                difference: if same_unit { difference(amounts) } else { None },
-            });
-        }
+        let amounts = kinds(track, other).into_iter().map(|(kind, amounts)| AmountPair {
+            kind,
+            amounts,
+            difference: if same_unit { difference(amounts) } else { None },
+        });
+        pairs.push(TrackPair {
+            title: track.title,
+            amounts: amounts.collect(),
+        });
     }
     pairs
 }

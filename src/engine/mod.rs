@@ -27,7 +27,7 @@ mod report;
 mod standing;
 mod summary;
 
-pub use compare::{AmountKind, AmountPair, Comparison, StandingPair, compare};
+pub use compare::{AmountKind, AmountPair, Comparison, StandingPair, TrackPair, compare};
 pub use evaluate::evaluate;
 pub use facts::{Assumption, Situation, conflicts};
 pub use outcomes::Outcomes;

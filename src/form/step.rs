@@ -57,8 +57,12 @@ impl Session {
                 };
             }
             Action::Read(reading, option) => {
-                if let Some(slot) = self.options.get_mut(usize::from(reading)) {
-                    *slot = Some(option);
+                let readings = &self.subject.policy.readings;
+                let options = readings
+                    .get(usize::from(reading))
+                    .map_or(0, |about| about.options.len());
+                if usize::from(option) < options {
+                    self.options[usize::from(reading)] = Some(option);
                 }
                 self.evaluate();
             }

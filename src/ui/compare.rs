@@ -3,7 +3,7 @@
 use super::node::{Node, el, nothing, of, said};
 use super::parts::chip;
 use crate::copy::{self, stage as words};
-use crate::engine::{AmountPair, Comparison, StandingPair};
+use crate::engine::{AmountKind, AmountPair, Comparison, StandingPair, TrackPair};
 use crate::form::SideView;
 
 /// Draws the comparison of two cases; the one being moved is marked.
@@ -22,8 +22,11 @@ pub fn compare(comparison: &Comparison, sides: [&SideView; 2], at: usize) -> Nod
         "compare",
         vec![
             el("div", "compare__heads").all(heads.collect()),
-            amounts(&comparison.amounts),
-            standings(&comparison.standings),
+            of(
+                "div",
+                "compare__columns",
+                vec![tracks(&comparison.tracks), standings(&comparison.standings)],
+            ),
         ],
     )
 }
@@ -47,36 +50,42 @@ fn standings(pairs: &[StandingPair]) -> Node {
         )
         .class("is-different", first != second)
     };
-    table(
-        &[words::WHAT, words::SIDES[0], words::SIDES[1]],
-        pairs.iter().map(row).collect(),
-    )
+    let heads = [words::WHAT, words::SIDES[0], words::SIDES[1]];
+    table("compare__standings", &heads, pairs.iter().map(row).collect())
 }
 
-fn amounts(pairs: &[AmountPair]) -> Node {
-    if pairs.is_empty() {
+fn tracks(tracks: &[TrackPair]) -> Node {
+    if tracks.is_empty() {
         return nothing();
     }
-    let row = |pair: &AmountPair| {
-        let [first, second] = pair.amounts.map(copy::amount_short);
-        let is_different = first != second;
-        of(
-            "tr",
-            "",
-            vec![
-                said("th", "", &words::part(pair.track, &pair.part)).fixed("scope", "row"),
-                said("td", "number", &first),
-                said("td", "number", &second),
-                said("td", "number", &words::difference(pair.difference)),
-            ],
-        )
-        .class("is-different", is_different)
-    };
+    let mut rows = Vec::new();
+    for track in tracks {
+        let title = said("th", "compare__track", track.title).fixed("colspan", "4");
+        rows.push(of("tr", "", vec![title]));
+        rows.extend(track.amounts.iter().map(amount));
+    }
     let heads = [words::WHAT, words::SIDES[0], words::SIDES[1], words::DIFFERENCE];
-    table(&heads, pairs.iter().map(row).collect())
+    table("compare__table--sums", &heads, rows)
 }
 
-fn table(heads: &[&str], rows: Vec<Node>) -> Node {
+fn amount(pair: &AmountPair) -> Node {
+    let [first, second] = pair.amounts.map(copy::amount_short);
+    let is_sum = pair.kind == AmountKind::Total;
+    of(
+        "tr",
+        "",
+        vec![
+            said("th", "", words::kind(&pair.kind)).fixed("scope", "row"),
+            said("td", "number", &first),
+            said("td", "number", &second),
+            said("td", "number", &words::difference(pair.difference)),
+        ],
+    )
+    .class("is-sum", is_sum)
+    .class("is-different", first != second)
+}
+
+fn table(kind: &'static str, heads: &[&str], rows: Vec<Node>) -> Node {
     let heads = heads
         .iter()
         .map(|head| said("th", "", head).fixed("scope", "col"));
@@ -88,4 +97,5 @@ fn table(heads: &[&str], rows: Vec<Node>) -> Node {
             of("tbody", "", rows),
         ],
     )
+    .class(kind, true)
 }

@@ -15,7 +15,7 @@ pub fn stage(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
         (_, [only, ..]) => group(vec![result::staged(&only.result, draw)]),
         _ => nothing(),
     };
-    of(
+    let stage = of(
         "div",
         "stage",
         vec![
@@ -29,7 +29,8 @@ pub fn stage(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
             of("div", "stage__main", vec![shown]),
             overlay::overlay(screen.overlay, code),
         ],
-    )
+    );
+    of("div", "page page--stage", vec![stage])
 }
 
 /// A button that gives a cue.

@@ -1,0 +1,213 @@
+//! The stage for staff: examples, sliders, two cases side by side, keys; nothing of it is kept.
+
+mod support;
+#[path = "support/visits.rs"]
+mod visits;
+
+use selfcheck::engine::{Amount, AmountKind, Comparison};
+use selfcheck::form::{Action, Cue, Move, Overlay, Stage, StageScreen, Visit};
+use selfcheck::ui::{self, draw::Draw};
+use selfcheck::value::Number;
+
+use support::Random;
+use visits::{DALAD, class_a, day, subject, visit};
+
+const BANNED: [&str; 6] = ["通过", "确定享受", "保证", "已符合", "可获得", "绝对安全"];
+
+fn stage() -> Stage {
+    Stage::new(subject(DALAD), day("2026-11-21"))
+}
+
+fn key(stage: &Stage, key: &str) -> Stage {
+    stage.apply(Cue::of_key(key).unwrap_or_else(|| panic!("{key} is no key")))
+}
+
+fn comparison(screen: &StageScreen) -> &Comparison {
+    screen.comparison.as_ref().expect("two cases")
+}
+
+/// The total of the first side's first track.
+fn total(screen: &StageScreen, side: usize) -> Number {
+    let costs = screen.sides[side].result.report.costs.as_ref().unwrap();
+    match costs.tracks[0].total {
+        Amount::Exact(money) => money.0,
+        range => panic!("{range:?}"),
+    }
+}
+
+fn slide(stage: &Stage, slider: usize, number: &str) -> Stage {
+    let screen = stage.screen();
+    let view = &screen.sides[screen.at].result.sliders[slider];
+    stage.apply(Cue::Act(Action::Slide(view.fact, Number::parse(number).unwrap())))
+}
+
+#[test]
+fn there_are_at_least_six_examples_and_the_first_is_shown() {
+    let screen = stage().screen();
+    assert!(screen.examples.len() >= 6, "{}", screen.examples.len());
+    assert_eq!((screen.sides.len(), screen.sides[0].example), (1, Some(0)));
+    assert!(screen.sides[0].result.sliders.len() >= 2);
+}
+
+#[test]
+fn everything_follows_a_slider() {
+    let before = stage();
+    let sliders = before.screen().sides[0].result.sliders.clone();
+    let area = sliders
+        .iter()
+        .position(|view| &*view.unit == "㎡")
+        .expect("an area");
+    let after = slide(&before, area, "200");
+    assert_eq!(
+        after.screen().sides[0].result.sliders[area].value,
+        Some(Number::from(200))
+    );
+    // Twice the 100 ㎡ of the worked case.
+    assert_eq!(
+        total(&slide(&before, area, "100").screen(), 0).to_string(),
+        "78030"
+    );
+    assert_eq!(total(&after.screen(), 0).to_string(), "156060");
+    // Less than nothing: refused.
+    assert_eq!(
+        total(&slide(&after, area, "-5").screen(), 0).to_string(),
+        "156060"
+    );
+}
+
+#[test]
+fn two_cases_stand_side_by_side_to_the_yuan() {
+    let area = 1;
+    let both = slide(&slide(&stage(), area, "100").apply(Cue::Compare), area, "60");
+    let screen = both.screen();
+    assert_eq!((screen.sides.len(), screen.at), (2, 1));
+    assert_eq!(total(&screen, 0).to_string(), "78030");
+    assert_eq!(total(&screen, 1).to_string(), "46818");
+    let track = &comparison(&screen).tracks[0];
+    let of = |kind: &AmountKind| track.amounts.iter().find(|pair| pair.kind == *kind).unwrap();
+    let difference = of(&AmountKind::Total).difference.unwrap().low();
+    assert_eq!(difference.to_string(), "-31212");
+    // First year plus nothing else than its items: the items of all years make up the total.
+    let items = track
+        .amounts
+        .iter()
+        .filter(|pair| matches!(pair.kind, AmountKind::Item(_)));
+    let sum = items.fold(Number::ZERO, |sum, pair| {
+        sum.checked_add(pair.amounts[1].low()).unwrap()
+    });
+    assert_eq!(sum, total(&screen, 1));
+}
+
+#[test]
+fn without_an_area_no_difference_is_told() {
+    let last = stage().screen().examples.len() as u16 - 1;
+    let both = stage().apply(Cue::Compare).apply(Cue::Load(last));
+    let screen = both.screen();
+    let open = screen.sides[1]
+        .result
+        .report
+        .costs
+        .as_ref()
+        .unwrap()
+        .per_square_metre;
+    assert!(open, "the last example names no area");
+    let pairs = comparison(&screen).tracks.iter().flat_map(|track| &track.amounts);
+    assert!(pairs.clone().count() > 0 && pairs.into_iter().all(|pair| pair.difference.is_none()));
+}
+
+#[test]
+fn a_case_beside_itself_differs_in_nothing() {
+    for example in 0..stage().screen().examples.len() as u16 {
+        let screen = stage().apply(Cue::Load(example)).apply(Cue::Compare).screen();
+        let comparison = comparison(&screen);
+        assert!(
+            comparison
+                .standings
+                .iter()
+                .all(|pair| pair.statuses[0] == pair.statuses[1])
+        );
+        for pair in comparison.tracks.iter().flat_map(|track| &track.amounts) {
+            assert_eq!(pair.amounts[0], pair.amounts[1]);
+            assert!(
+                pair.difference
+                    .is_none_or(|difference| difference.low().is_zero())
+            );
+        }
+    }
+}
+
+#[test]
+fn the_keys_do_what_the_list_says() {
+    let both = key(&key(&stage(), "C"), "3");
+    let screen = both.screen();
+    assert_eq!(
+        (screen.sides[0].example, screen.sides[1].example, screen.at),
+        (Some(0), Some(2), 1)
+    );
+    assert_eq!(key(&both, "s").screen().at, 0);
+    assert_eq!(key(&both, "c").screen().sides.len(), 1);
+    assert_eq!(key(&both, "q").screen().overlay, Some(Overlay::Code));
+    assert_eq!(key(&both, "?").screen().overlay, Some(Overlay::Keys));
+    assert_eq!(key(&key(&both, "?"), "Escape").screen().overlay, None);
+    let reset = key(&key(&both, "?"), "R").screen();
+    assert_eq!(
+        (reset.sides.len(), reset.sides[0].example, reset.overlay),
+        (1, Some(0), None)
+    );
+    assert_eq!(Cue::of_key("x"), None);
+    assert_eq!(Cue::of_key("F5"), None);
+}
+
+#[test]
+fn the_visitors_own_session_waits_behind_the_stage() {
+    let session = (0..3).fold(visit(DALAD).apply(Action::Continue), |session, _| {
+        visits::step(&session, &class_a())
+    });
+    let draft = session.draft();
+    assert!(draft.is_some());
+    let visit = Visit { session, stage: None };
+    let shown = visit
+        .apply(Move::Stage(true))
+        .apply(Move::Cue(Cue::Load(3)))
+        .apply(Move::Act(Action::Reset))
+        .apply(Move::Cue(Cue::Compare));
+    assert!(shown.stage.is_some());
+    assert_eq!(shown.session.draft(), draft, "nothing on the stage is kept");
+    let left = shown.apply(Move::Stage(false));
+    assert!(left.stage.is_none() && left.session.draft() == draft);
+}
+
+#[test]
+fn whatever_happens_on_the_stage_it_shows_results_with_the_short_line() {
+    for seed in 0..40 {
+        let mut random = Random::new(seed);
+        let mut stage = stage();
+        for _ in 0..30 {
+            let any = random.below(20) as u16;
+            let cue = match random.below(7) {
+                0 => Cue::Load(any),
+                1 => Cue::Compare,
+                2 => Cue::Side(any),
+                3 => Cue::Other,
+                4 => Cue::Act(Action::Read(any, any % 3)),
+                5 => Cue::Act(
+                    [Action::Reset, Action::Back, Action::Continue, Action::Open(any)][usize::from(any % 4)]
+                        .clone(),
+                ),
+                _ => {
+                    let views = &stage.screen().sides[0].result.sliders;
+                    let view = &views[usize::from(any) % views.len()];
+                    Cue::Act(Action::Slide(view.fact, Number::from(i64::from(any) * 5)))
+                }
+            };
+            stage = stage.apply(cue);
+            let screen = stage.screen();
+            assert!(!screen.sides.is_empty() && screen.at < screen.sides.len());
+            let html = ui::stage(&screen, None, &Draw::new(0)).html();
+            assert!(html.contains(&*screen.banner));
+            for word in BANNED {
+                assert!(!html.contains(word), "seed {seed}: {word}");
+            }
+        }
+    }
+}
