@@ -3,8 +3,8 @@
 use crate::command::{self, Outcome};
 use crate::tools::{self, Purpose, Tools};
 use crate::{files, paths, site, wasm};
-use std::fs;
 use std::path::Path;
+use std::{env, fs};
 
 /// Builds the site and prints sizes and timings.
 pub fn bench() -> Outcome {
@@ -37,7 +37,11 @@ fn timings(tools: &Tools) -> Outcome {
     let mut node = command::program("node", &["tests/bench/wasm.mjs"]);
     let bundle = first_load_file("policies-", ".bin")?;
     node.arg(glue).arg(paths::site().join(bundle));
-    command::run(&mut node)
+    command::run(&mut node)?;
+
+    let this = env::current_exe().map_err(|error| format!("cannot find this program's own file: {error}"))?;
+    let mut node = command::program("node", &["tests/bench/slider.mjs"]);
+    command::run(node.env("SELFCHECK_XTASK", this))
 }
 
 /// The files a browser fetches for index.html, grouped as the table shows them.
