@@ -122,6 +122,11 @@ export async function axe(page, rules = {}) {
 
 /** Fails on what axe finds; forgets the complaint about the inline style that axe itself tries to set while it runs. */
 export async function assertAccessible({ page, complaints }, name) {
+  // Half-faded text has half its contrast: look once everything has come to rest.
+  await page.evaluate(() => {
+    const roots = [document, ...Array.from(document.querySelectorAll("policy-selfcheck"), (host) => host.shadowRoot)];
+    return Promise.allSettled(roots.flatMap((root) => root.getAnimations()).map((moving) => moving.finished));
+  });
   const before = complaints.length;
   const found = await axe(page);
   const during = complaints.splice(before);

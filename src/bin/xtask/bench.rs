@@ -8,7 +8,7 @@ use std::{env, fs};
 
 /// Builds the site and prints sizes and timings.
 pub fn bench() -> Outcome {
-    let tools = tools::ensure(Purpose::Build)?;
+    let tools = tools::ensure(Purpose::Test)?;
     site::build_with(&tools)?;
     println!("\nfirst load, bytes      raw     gzip -9   brotli 11");
     let mut total = [0; 3];
