@@ -9,6 +9,7 @@ use selfcheck::engine::chart::{bars, gauge};
 use selfcheck::engine::{Amount, Money, Shown, TrackReport};
 use selfcheck::form::{Action, Body, ResultScreen, Session, Subject};
 use selfcheck::policy::{Policy, TrackRole, author};
+use selfcheck::ui::around::Around;
 use selfcheck::ui::draw::Draw;
 use selfcheck::ui::result::result;
 use selfcheck::value::{Date, Number};
@@ -51,7 +52,7 @@ fn results() -> Vec<(String, ResultScreen)> {
 }
 
 fn html(screen: &ResultScreen) -> String {
-    result(screen, &Draw::new(0)).html()
+    result(screen, &Around::default(), &Draw::new(0)).html()
 }
 
 fn escaped(text: &str) -> String {

@@ -102,7 +102,13 @@ fn answered(session: &Session) -> Session {
 }
 
 fn write(folder: &Path, name: &str, session: &Session) -> Outcome {
-    let page = ui::page(&session.screen(), &ui::draw::Draw::new(0)).html();
+    let page = ui::page(
+        &session.screen(),
+        None,
+        &ui::around::Around::default(),
+        &ui::draw::Draw::new(0),
+    )
+    .html();
     let html = format!(
         "<!doctype html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>{name}</title>\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
