@@ -51,7 +51,7 @@ pub mod signal;
 mod slider;
 mod stage;
 mod start;
-mod take;
+pub mod take;
 mod ticks;
 mod track;
 mod years;

@@ -10,7 +10,7 @@ use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
 use yew::Callback;
 
-use super::sheets;
+use super::{address, sheets};
 
 thread_local! {
     static OWNERS: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
@@ -27,6 +27,18 @@ pub struct History {
 
 fn browser() -> Option<web_sys::History> {
     web_sys::window()?.history().ok()
+}
+
+/// Gives the current entry another address.
+pub fn rename(address: &str) {
+    if let Some(browser) = browser() {
+        let state = browser.state().unwrap_or(JsValue::NULL);
+        let _ = browser.replace_state_with_url(&state, "", Some(address));
+    }
+}
+
+fn mark(depth: usize) -> JsValue {
+    JsValue::from_str(&[MARK, &depth.to_string()].concat())
 }
 
 /// How deep the current entry is.
@@ -83,9 +95,19 @@ impl History {
             owners.len()
         });
         if let Some(browser) = browser() {
-            let state = JsValue::from_str(&[MARK, &depth.to_string()].concat());
-            let _ = browser.push_state(&state, "");
+            let _ = browser.push_state(&mark(depth), "");
         }
+    }
+
+    /// Takes over the entry that the browser has made for another address; says how many are this element's now.
+    pub fn arrived(self) -> usize {
+        OWNERS.with_borrow_mut(|owners| {
+            owners.push(self.instance);
+            if let Some(browser) = browser() {
+                let _ = browser.replace_state(&mark(owners.len()), "");
+            }
+            owners.iter().filter(|owner| **owner == self.instance).count()
+        })
     }
 
     /// Brings the browser's history up to date after a step from `before` to `now` screens deep.
@@ -122,6 +144,10 @@ impl History {
     pub fn listen(self, back: Callback<()>) -> Option<EventListener> {
         let window = web_sys::window()?;
         Some(EventListener::new(&window, "popstate", move |_| {
+            // Another visit in the address is a step forward.
+            if address::carried().is_some() {
+                return;
+            }
             let now = depth();
             let (left, ahead) = OWNERS.with_borrow_mut(|owners| {
                 let before = owners.len();
