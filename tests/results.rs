@@ -335,7 +335,10 @@ fn a_small_result_reads_as_written() {
         <li>正式文件</li>
         <li>到2029年1月1日期满</li>
         <li>按2026年11月21日测算</li>
-        </ul>"#]]
+        </ul>
+        <div class="take">
+        <button class="secondary" type="button" aria-haspopup="dialog">保存、转发结果</button>
+        </div>"#]]
     .assert_eq(&head);
     let table = between(&html, "<table", "</table>")[0].replace("</tr>", "</tr>\n");
     expect![[r#"

@@ -3,7 +3,7 @@
 use gloo::events::EventListener;
 use web_sys::{Element, Location, Url};
 
-use super::history;
+use super::entries;
 
 /// Stands before a visit in an address.
 const MARK: &str = "#s=";
@@ -34,7 +34,7 @@ pub fn carried() -> Option<String> {
 /// Takes the visit out of the address, so that it is opened once; the entry of the browser's history stays.
 pub fn take_out() {
     let own = own();
-    history::rename(own.split('#').next().unwrap_or(&own));
+    entries::rename(own.split('#').next().unwrap_or(&own));
 }
 
 /// Calls `then` whenever another visit is put into the address.

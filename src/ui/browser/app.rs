@@ -5,16 +5,17 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use yew::{Callback, Component, Context, Html, Properties};
 
+use super::drawn::Drawn;
 use super::page::Page;
 use super::paint::paint;
 use super::tap::Tap;
 use super::{address, dom, keys};
 use crate::form::{Action, Move, Overlay};
+use crate::ui;
 use crate::ui::around::Copied;
 use crate::ui::draw::Draw;
 use crate::ui::signal::{Copy, Signal};
 use crate::ui::take::BY_HAND;
-use crate::{copy, ui};
 
 /// What the page starts with.
 #[derive(Clone, Properties)]
@@ -45,14 +46,6 @@ pub enum Event {
     Copied(Copy, Copied),
 }
 
-/// What of a visit the browser was last brought into step with.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Drawn {
-    turn: u32,
-    depth: usize,
-    refusals: u32,
-}
-
 /// The page.
 pub struct App {
     page: Page,
@@ -61,17 +54,6 @@ pub struct App {
     selects: bool,
     keys: Option<EventListener>,
     _listeners: [Option<EventListener>; 2],
-}
-
-impl App {
-    fn now(&self) -> Drawn {
-        let session = &self.page.visit.session;
-        Drawn {
-            turn: session.turn(),
-            depth: session.depth(),
-            refusals: session.refusals(),
-        }
-    }
 }
 
 impl Component for App {
@@ -86,20 +68,14 @@ impl Component for App {
             page.history.listen(back),
             address::listen(move || arrived.send_message(Event::Link)),
         ];
-        let drawn = Drawn {
-            turn: 0,
-            depth: 0,
-            refusals: 0,
-        };
-        let mut app = App {
+        let drawn = Drawn::of(&page.visit.session);
+        App {
             page,
             drawn,
             selects: false,
             keys: None,
             _listeners: listeners,
-        };
-        app.drawn = app.now();
-        app
+        }
     }
 
     fn update(&mut self, _: &Context<App>, event: Event) -> bool {
@@ -143,32 +119,17 @@ impl Component for App {
     }
 
     fn rendered(&mut self, context: &Context<App>, is_first: bool) {
-        let (page, before, now) = (&self.page, self.drawn, self.now());
+        let page = &self.page;
         let has_stage = page.visit.stage.is_some();
         if has_stage != self.keys.is_some() {
             let link = context.link().clone();
-            self.keys = if has_stage {
-                keys::listen(move |cue| link.send_message(Event::Move(Move::Cue(cue))))
-            } else {
-                None
-            };
+            let listen = || keys::listen(move |cue| link.send_message(Event::Move(Move::Cue(cue))));
+            self.keys = has_stage.then(listen).flatten();
         }
-        if now.turn != before.turn {
-            page.history.moved(before.depth, now.depth);
-            dom::to_top(&page.root);
-            dom::focus(&page.root, "h1");
-        }
-        if page.is_main && (is_first || now.turn != before.turn) {
-            dom::set_title(&copy::page_title(&page.visit.session.screen()));
-        }
-        if now.refusals != before.refusals && now.refusals > 0 {
-            dom::to_top(&page.root);
-            dom::focus(&page.root, ".errors");
-        }
+        self.drawn = self.drawn.catch_up(page, is_first);
         if self.selects {
             dom::select(&page.root, &[".", BY_HAND].concat());
         }
         self.selects = false;
-        self.drawn = now;
     }
 }

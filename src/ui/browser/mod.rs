@@ -5,6 +5,8 @@ mod app;
 mod canvas;
 mod clipboard;
 mod dom;
+mod drawn;
+mod entries;
 mod history;
 mod keys;
 mod page;
