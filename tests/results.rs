@@ -9,6 +9,7 @@ use selfcheck::engine::chart::{bars, gauge};
 use selfcheck::engine::{Amount, Money, Shown, TrackReport};
 use selfcheck::form::{Action, Body, ResultScreen, Session, Subject};
 use selfcheck::policy::{Policy, TrackRole, author};
+use selfcheck::ui::around::Around;
 use selfcheck::ui::draw::Draw;
 use selfcheck::ui::result::result;
 use selfcheck::value::{Date, Number};
@@ -51,7 +52,7 @@ fn results() -> Vec<(String, ResultScreen)> {
 }
 
 fn html(screen: &ResultScreen) -> String {
-    result(screen, &Draw::new(0)).html()
+    result(screen, &Around::default(), &Draw::new(0)).html()
 }
 
 fn escaped(text: &str) -> String {
@@ -330,7 +331,10 @@ fn a_small_result_reads_as_written() {
         <li>正式文件</li>
         <li>到2029年1月1日期满</li>
         <li>按2026年11月21日测算</li>
-        </ul>"#]]
+        </ul>
+        <div class="take">
+        <button class="secondary" type="button" aria-haspopup="dialog">保存、转发结果</button>
+        </div>"#]]
     .assert_eq(&head);
     let table = between(&html, "<table", "</table>")[0].replace("</tr>", "</tr>\n");
     expect![[r#"

@@ -9,6 +9,7 @@ use expect_test::{Expect, expect};
 use selfcheck::copy::words;
 use selfcheck::form::{Action, Session, Subject};
 use selfcheck::policy::author;
+use selfcheck::ui::around::Around;
 use selfcheck::ui::draw::Draw;
 use selfcheck::ui::node::Node;
 use selfcheck::ui::signal::{On, Signal};
@@ -48,7 +49,7 @@ fn made_up() -> Session {
 }
 
 fn page(session: &Session) -> Node {
-    ui::page(&session.screen(), &Draw::new(0))
+    ui::page(&session.screen(), None, &Around::default(), &Draw::new(0))
 }
 
 /// A node and all within it, with what they stand in.

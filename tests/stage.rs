@@ -165,7 +165,11 @@ fn the_visitors_own_session_waits_behind_the_stage() {
     });
     let draft = session.draft();
     assert!(draft.is_some());
-    let visit = Visit { session, stage: None };
+    let visit = Visit {
+        session,
+        stage: None,
+        arrival: None,
+    };
     let shown = visit
         .apply(Move::Stage(true))
         .apply(Move::Cue(Cue::Load(3)))

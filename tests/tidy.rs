@@ -285,18 +285,32 @@ fn every_rule_finds_its_planted_fault() {
     }
 }
 
+/// How often a piece of code stands in the drawing layer.
+fn uses(piece: &str) -> usize {
+    let drawing = sources()
+        .into_iter()
+        .filter(|(path, _)| path.starts_with("src/ui/"));
+    let uses = |text: &str| code(text).filter(|(_, code)| code.contains(piece)).count();
+    drawing.map(|(_, text)| uses(&text)).sum()
+}
+
 #[test]
-fn one_reducer_holds_the_page() {
-    let uses: usize = sources()
-        .iter()
-        .filter(|(path, _)| path.starts_with("src/ui/"))
-        .map(|(_, text)| {
-            code(text)
-                .filter(|(_, code)| code.contains("use_reducer("))
-                .count()
-        })
-        .sum();
-    assert_eq!(uses, 1);
+fn one_component_holds_the_page() {
+    assert_eq!(uses("Component for "), 1);
+    assert_eq!(uses("fn update("), 1);
+    for other in [
+        "#[component]",
+        "#[function_component",
+        "use_state",
+        "use_reducer",
+        "use_effect",
+    ] {
+        assert_eq!(
+            uses(other),
+            0,
+            "{other}: the state of the page belongs into its one component"
+        );
+    }
 }
 
 #[test]

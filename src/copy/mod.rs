@@ -12,6 +12,7 @@ mod reading;
 mod recap;
 pub mod stage;
 mod status;
+pub mod take;
 mod title;
 mod verdict;
 pub mod words;

@@ -50,4 +50,4 @@ pub use shortfall::{Asked, Shortfall};
 pub use slider::SliderView;
 pub use stage::{Cue, Overlay, SideView, Stage, StageScreen};
 pub use verdict::{Cited, Verdict};
-pub use visit::{Move, Visit};
+pub use visit::{Arrival, Move, Visit};

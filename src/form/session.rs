@@ -188,6 +188,21 @@ impl Session {
         self.refusals
     }
 
+    /// Whether it says the same as another session on the same subject.
+    pub(super) fn answers_as(&self, other: &Session) -> bool {
+        (&self.entries, &self.picks, &self.options) == (&other.entries, &other.picks, &other.options)
+    }
+
+    /// The same answers, at the first screen.
+    pub(super) fn at_start(mut self) -> Session {
+        self.place = Place::Start;
+        self.trail.clear();
+        self.problems.clear();
+        self.notice = None;
+        self.evaluate();
+        self
+    }
+
     /// Brings the report up to date.
     pub(super) fn evaluate(&mut self) {
         let subject = &self.subject;

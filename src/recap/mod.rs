@@ -4,6 +4,7 @@
 //! * [`ask_text`] is what to ask the office; empty where there is nothing to ask.
 //! * [`picture`] is a display list for a canvas of [`Picture::width`] × [`Picture::height`] pixels: paint the
 //!   [`Mark`]s in order, nothing has to be measured. All lengths are whole pixels.
+//! * [`code`] is a link as the outline of a QR code, for a screen.
 //! * [`address`] is the link that restores the visit, made from `Session::link()`.
 //!
 //! ```text
@@ -24,6 +25,7 @@
 
 mod code;
 mod gist;
+mod host;
 mod measure;
 mod pen;
 mod picture;
@@ -31,27 +33,14 @@ mod prices;
 mod sections;
 mod text;
 
+use host::given;
+
+pub use code::{Code, code};
+pub use host::{Host, is_address, is_web_address};
 pub use measure::{lines, width};
 pub use pen::{Align, Mark, Picture};
 pub use picture::picture;
 pub use text::{ask_text, text};
-
-/// What the page that shows the self-check says about the office; all of it optional. Empty texts count as none.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Host {
-    /// Name of the office.
-    pub office: Option<String>,
-    /// Telephone.
-    pub phone: Option<String>,
-    /// Office hours.
-    pub hours: Option<String>,
-    /// Where the application form is.
-    pub form_url: Option<String>,
-    /// Where to complain.
-    pub complaint: Option<String>,
-    /// Public address of the page, for links and codes instead of the page's own.
-    pub address: Option<String>,
-}
 
 /// The link that restores a visit: the host's public address, else the page's own, with the text of the visit behind
 /// `#s=`. A fragment is never sent to a server.
@@ -59,9 +48,4 @@ pub fn address(host: &Host, page: &str, link: &str) -> String {
     let address = given(&host.address).unwrap_or(page);
     let before = address.split('#').next().unwrap_or("");
     [before, "#s=", link].concat()
-}
-
-/// A text that is given and not blank.
-fn given(text: &Option<String>) -> Option<&str> {
-    text.as_deref().map(str::trim).filter(|text| !text.is_empty())
 }

@@ -1,8 +1,12 @@
 //! What to ask the office, in sentences that can be read out.
 
+use super::around::Around;
+use super::draw::button;
 use super::folds::more;
-use super::node::{Node, nothing, of, said};
+use super::node::{Node, nothing, of, said, words as text};
 use super::parts::card;
+use super::signal::{Copy, Signal};
+use super::take;
 use crate::copy::{self, words};
 use crate::form::{Asked, ResultScreen};
 
@@ -10,7 +14,7 @@ use crate::form::{Asked, ResultScreen};
 const FIRST: usize = 5;
 
 /// Draws the sentences and what can be done with them.
-pub fn asks(screen: &ResultScreen) -> Node {
+pub fn asks(screen: &ResultScreen, around: &Around) -> Node {
     if screen.asks.is_empty() {
         return nothing();
     }
@@ -18,7 +22,7 @@ pub fn asks(screen: &ResultScreen) -> Node {
     card(
         words::ASKS,
         "",
-        vec![list(first), more(others.len(), list(others)), ask_actions(screen)],
+        vec![list(first), more(others.len(), list(others)), ask_actions(around)],
     )
 }
 
@@ -28,6 +32,14 @@ fn list(asks: &[Asked]) -> Node {
 }
 
 /// What can be done with the sentences.
-fn ask_actions(_: &ResultScreen) -> Node {
-    nothing()
+fn ask_actions(around: &Around) -> Node {
+    let label = text(copy::take::COPY_ASKS);
+    of(
+        "div",
+        "take__asks",
+        vec![
+            button("small", vec![label], Signal::Copy(Copy::Asks)),
+            take::outcome(around, &[Copy::Asks]),
+        ],
+    )
 }

@@ -1,15 +1,16 @@
 //! What surrounds every screen: the short line, the bar with the way back, notices, privacy and reset.
 
+use super::around::Around;
 use super::draw::{Draw, act};
 use super::node::{Node, el, nothing, of, said, words};
-use super::{outline, question, result, start};
+use super::{arrival, outline, question, result, start};
 use crate::copy::words as copy;
-use crate::form::{Action, Body, Notice, Screen};
+use crate::form::{Action, Arrival, Body, Notice, Screen};
 
-/// Draws a screen.
-pub fn page(screen: &Screen, draw: &Draw) -> Node {
+/// Draws a screen, with what is said about the link it came by.
+pub fn page(screen: &Screen, link: Option<&Arrival>, around: &Around, draw: &Draw) -> Node {
     let (class, body) = match &screen.body {
-        Body::Start(body) => ("body", vec![start::start(body, screen.title, draw)]),
+        Body::Start(body) => ("body", vec![start::start(body, screen.title, around, draw)]),
         Body::Question(body) => (
             "body body--asks",
             vec![
@@ -17,14 +18,14 @@ pub fn page(screen: &Screen, draw: &Draw) -> Node {
                 outline::outline(&screen.outline, draw),
             ],
         ),
-        Body::Result(body) => ("body", vec![result::result(body, draw)]),
+        Body::Result(body) => ("body", vec![result::result(body, around, draw)]),
     };
     let body = of("div", class, body).key(draw.turn);
     let banner = said("p", "banner", screen.banner);
     of(
         "div",
         "page",
-        vec![banner, bar(screen), notices(screen), body, foot(screen)],
+        vec![banner, bar(screen), notices(screen, link), body, foot(screen)],
     )
 }
 
@@ -45,14 +46,16 @@ fn bar(screen: &Screen) -> Node {
 }
 
 /// The region stays, so that what appears in it is read out.
-fn notices(screen: &Screen) -> Node {
+fn notices(screen: &Screen, link: Option<&Arrival>) -> Node {
     let text = match (screen.notice, &screen.example) {
         (Some(Notice::Restored), _) => copy::RESTORED.to_owned(),
         (Some(Notice::Cleared), _) => copy::CLEARED.to_owned(),
         (_, Some(title)) => [copy::EXAMPLE, title].concat(),
         _ => String::new(),
     };
-    let region = el("div", "notices").fixed("role", "status");
+    let region = el("div", "notices")
+        .fixed("role", "status")
+        .with(arrival::arrival(link));
     if text.is_empty() {
         return region;
     }

@@ -6,19 +6,25 @@
 //! one component among it, stands in `browser`, which only the browser entry compiles.
 
 mod about;
+pub mod around;
+mod arrival;
 #[cfg(feature = "ui")]
 pub mod browser;
 
 mod asks;
+pub mod attributes;
 mod cash;
 mod chart;
 mod classes;
+mod code;
 mod compare;
 mod conditions;
+mod contact;
 mod costs;
 mod criteria;
 mod details;
 mod disclaimer;
+mod documents;
 pub mod draw;
 mod entries;
 mod errors;
@@ -45,9 +51,11 @@ pub mod signal;
 mod slider;
 mod stage;
 mod start;
+pub mod take;
 mod ticks;
 mod track;
 mod years;
 
+pub use code::code;
 pub use frame::page;
 pub use stage::stage;

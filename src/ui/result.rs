@@ -1,18 +1,21 @@
 //! The result: what it comes to first, then why, then what to do.
 
+use super::around::Around;
 use super::draw::Draw;
 use super::folds::folds;
 use super::node::{Node, line, nothing, of};
 use super::parts::card;
-use super::{asks, classes, costs, criteria, disclaimer, entries, head, missing, readings, scenarios};
+use super::{
+    asks, classes, contact, costs, criteria, disclaimer, entries, head, missing, readings, scenarios, take,
+};
 use crate::copy::words;
 use crate::form::ResultScreen;
 
 /// Draws the result: where there is room, the verdict and the fees beside the reasons, then the rest in two columns.
-pub fn result(screen: &ResultScreen, draw: &Draw) -> Node {
+pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
     let report = &screen.report;
     let first = vec![
-        head::head(screen),
+        head::head(screen).with(take::opener(draw)),
         conflicts(screen),
         costs::costs(screen, draw),
         scenarios::scenarios(report),
@@ -34,7 +37,8 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Node {
     ];
     let last = vec![
         entries::benefits(report, &screen.decisive),
-        asks::asks(screen),
+        asks::asks(screen, around),
+        contact::contact(&around.host),
         folds(vec![
             entries::values(report),
             missing::answers(screen),
@@ -51,6 +55,7 @@ pub fn result(screen: &ResultScreen, draw: &Draw) -> Node {
             column(before),
             column(last),
             disclaimer::disclaimer(screen),
+            take::sheet(screen, around, draw),
         ],
     )
 }

@@ -18,7 +18,18 @@ pub enum On {
     Choose(FactId, u16),
 }
 
-/// What reaches the page's one reducer or its surroundings.
+/// Something to copy.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Copy {
+    /// The whole result.
+    Text,
+    /// The link to it.
+    Link,
+    /// What to ask the office.
+    Asks,
+}
+
+/// What reaches the page's one component or its surroundings.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Signal {
     /// Something the visitor did.
@@ -33,6 +44,16 @@ pub enum Signal {
     Show(String),
     /// Close the sheet that is open.
     Hide,
+    /// Open the sheet with this id, and paint the picture in it.
+    Take(String),
+    /// Copy something.
+    Copy(Copy),
+    /// Print the page.
+    Print,
+    /// Work the visit of a link out for today.
+    Today,
+    /// Go over to another of the documents offered.
+    Document(usize),
 }
 
 impl From<Action> for On {

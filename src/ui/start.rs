@@ -1,10 +1,11 @@
 //! The first screen: what one learns in how long, the way in.
 
+use super::around::Around;
 use super::draw::{Draw, act, button};
 use super::node::{Node, el, line, nothing, of, said};
 use super::parts::term;
 use super::signal::Signal;
-use super::{sheet, stage};
+use super::{contact, documents, sheet, stage};
 use crate::copy::{self, words};
 use crate::form::{Action, StartScreen};
 use crate::policy::State;
@@ -12,7 +13,7 @@ use crate::policy::State;
 const EXAMPLES: &str = "examples";
 
 /// Draws the first screen.
-pub fn start(screen: &StartScreen, title: &str, draw: &Draw) -> Node {
+pub fn start(screen: &StartScreen, title: &str, around: &Around, draw: &Draw) -> Node {
     let go = if screen.begun { words::GO_ON } else { words::BEGIN };
     let result = screen
         .begun
@@ -40,7 +41,15 @@ pub fn start(screen: &StartScreen, title: &str, draw: &Draw) -> Node {
     of(
         "div",
         "start",
-        vec![hero, document(screen), privacy, staff, sheet_of(screen, draw)],
+        vec![
+            hero,
+            document(screen),
+            documents::documents(around),
+            contact::contact(&around.host),
+            privacy,
+            staff,
+            sheet_of(screen, draw),
+        ],
     )
 }
 

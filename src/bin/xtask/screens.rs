@@ -114,11 +114,9 @@ fn answered(session: &Session) -> Session {
 }
 
 fn write(folder: &Path, name: &str, session: &Session) -> Outcome {
-    put(
-        folder,
-        name,
-        &ui::page(&session.screen(), &ui::draw::Draw::new(0)),
-    )
+    let around = ui::around::Around::default();
+    let draw = ui::draw::Draw::new(0);
+    put(folder, name, &ui::page(&session.screen(), None, &around, &draw))
 }
 
 fn put(folder: &Path, name: &str, page: &Node) -> Outcome {

@@ -1,109 +1,135 @@
-//! [`App`]: holds the visit, draws its screen, keeps focus, history, draft and title in step.
+//! [`App`]: holds the page, draws its screen, keeps focus, history, draft and title in step.
 
 use std::rc::Rc;
 
-use web_sys::Element;
-use yew::prelude::*;
+use gloo::events::EventListener;
+use yew::{Callback, Component, Context, Html, Properties};
 
-use super::history::History;
+use super::drawn::Drawn;
+use super::page::Page;
 use super::paint::paint;
-use super::store::Store;
-use super::{dom, keys, sheets};
-use crate::copy;
-use crate::form::{Action, Move, Visit};
+use super::tap::Tap;
+use super::{address, dom, keys};
+use crate::form::{Action, Move, Overlay};
 use crate::ui;
+use crate::ui::around::Copied;
 use crate::ui::draw::Draw;
-use crate::ui::signal::Signal;
+use crate::ui::signal::{Copy, Signal};
+use crate::ui::take::BY_HAND;
 
 /// What the page starts with.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct Props {
-    /// The visit so far.
-    pub visit: Visit,
-    /// Where its draft is kept.
-    pub store: Store,
-    /// Its share of the browser's history.
-    pub history: History,
-    /// What it is drawn into.
-    pub root: Element,
-    /// Whether the title of the whole page is its own.
-    pub is_main: bool,
+    /// The page as it is at first.
+    pub page: Rc<Page>,
 }
 
-struct State(Visit);
-
-impl Reducible for State {
-    type Action = Move;
-
-    fn reduce(self: Rc<State>, step: Move) -> Rc<State> {
-        Rc::new(State(self.0.apply(step)))
+impl PartialEq for Props {
+    fn eq(&self, other: &Props) -> bool {
+        Rc::ptr_eq(&self.page, &other.page)
     }
 }
 
+/// Something that happened.
+pub enum Event {
+    /// The visit moves on.
+    Move(Move),
+    /// The address carries another visit.
+    Link,
+    /// The visit of a link is worked out for today.
+    Today,
+    /// Another document is chosen.
+    Document(usize),
+    /// The picture is asked for.
+    Paint,
+    /// Something was copied, or not.
+    Copied(Copy, Copied),
+}
+
 /// The page.
-#[component]
-pub fn App(props: &Props) -> Html {
-    let initial = props.visit.clone();
-    let state = use_reducer(move || State(initial));
-    let Visit { session, stage } = &state.0;
-    let (history, root) = (props.history, props.root.clone());
-    let screen = session.screen();
+pub struct App {
+    page: Page,
+    drawn: Drawn,
+    /// A text to be copied by hand has just appeared.
+    selects: bool,
+    keys: Option<EventListener>,
+    _listeners: [Option<EventListener>; 2],
+}
 
-    let dispatcher = state.dispatcher();
-    let back = Callback::from(move |()| dispatcher.dispatch(Move::Act(Action::Back)));
-    use_effect_with((), move |()| {
-        let listener = history.listen(back);
-        move || drop(listener)
-    });
+impl Component for App {
+    type Message = Event;
+    type Properties = Props;
 
-    let dispatcher = state.dispatcher();
-    use_effect_with(stage.is_some(), move |shown| {
-        let listener = shown.then(|| keys::listen(move |cue| dispatcher.dispatch(Move::Cue(cue))));
-        move || drop(listener)
-    });
-
-    let depth = session.depth();
-    let previous = use_mut_ref(|| (session.turn(), depth));
-    let page = root.clone();
-    let title = props.is_main.then(|| copy::page_title(&screen));
-    use_effect_with(session.turn(), move |turn| {
-        let (last, before) = previous.replace((*turn, depth));
-        if last != *turn {
-            history.moved(before, depth);
-            dom::to_top(&page);
-            dom::focus(&page, "h1");
+    fn create(context: &Context<App>) -> App {
+        let (back, arrived) = (context.link().clone(), context.link().clone());
+        let back = Callback::from(move |()| back.send_message(Event::Move(Move::Act(Action::Back))));
+        let page = Page::clone(&context.props().page);
+        let listeners = [
+            page.history.listen(back),
+            address::listen(move || arrived.send_message(Event::Link)),
+        ];
+        let drawn = Drawn::of(&page.visit.session);
+        App {
+            page,
+            drawn,
+            selects: false,
+            keys: None,
+            _listeners: listeners,
         }
-        if let Some(title) = title {
-            dom::set_title(&title);
+    }
+
+    fn update(&mut self, _: &Context<App>, event: Event) -> bool {
+        let page = &mut self.page;
+        match event {
+            Event::Move(step) => page.turn_to(page.visit.apply(step)),
+            Event::Today => page.turn_to(page.visit.apply(Move::OnDay(page.day))),
+            Event::Document(at) => page.choose(at),
+            Event::Link if page.take_link() => self.drawn.depth = page.history.arrived(),
+            Event::Link => return false,
+            Event::Paint => page.paint(),
+            Event::Copied(what, copied) => {
+                self.selects = copied != Copied::Done;
+                Rc::make_mut(&mut page.around).copied = Some((what, copied));
+            }
         }
-    });
+        true
+    }
 
-    let page = root.clone();
-    use_effect_with(session.refusals(), move |refusals| {
-        if *refusals > 0 {
-            dom::to_top(&page);
-            dom::focus(&page, ".errors");
+    fn view(&self, context: &Context<App>) -> Html {
+        let page = &self.page;
+        let tap = Tap::of(page, context.link().clone());
+        let send = Callback::from(move |signal: Signal| tap.send(signal));
+        let visit = &page.visit;
+        let draw = Draw::new(page.history.instance()).at(visit.session.turn());
+        let node = match &visit.stage {
+            Some(stage) => {
+                let screen = stage.screen();
+                let is_asked = screen.overlay == Some(Overlay::Code);
+                let code = is_asked.then(|| ui::code(&page.link_to(stage.session())));
+                ui::stage(&screen, code, &draw)
+            }
+            None => ui::page(
+                &visit.session.screen(),
+                visit.arrival.as_ref(),
+                &page.around,
+                &draw,
+            ),
+        };
+        paint(node, &send)
+    }
+
+    fn rendered(&mut self, context: &Context<App>, is_first: bool) {
+        let page = &self.page;
+        let has_stage = page.visit.stage.is_some();
+        if has_stage != self.keys.is_some() {
+            let link = context.link().clone();
+            let listen = || keys::listen(move |cue| link.send_message(Event::Move(Move::Cue(cue))));
+            self.keys = has_stage.then(listen).flatten();
         }
-    });
-
-    let store = props.store.clone();
-    use_effect_with(session.draft(), move |draft| store.save(draft.as_deref()));
-
-    let dispatcher = state.dispatcher();
-    let send = Callback::from(move |signal: Signal| match signal {
-        // The browser's entry is used up first; it then sends the action itself.
-        Signal::Act(Action::Back) if history.back() => {}
-        Signal::Act(action) => dispatcher.dispatch(Move::Act(action)),
-        Signal::Cue(cue) => dispatcher.dispatch(Move::Cue(cue)),
-        Signal::Stage(shown) => dispatcher.dispatch(Move::Stage(shown)),
-        Signal::GoTo(id) => dom::go_to(&root, &id),
-        Signal::Show(id) => sheets::show(&root, &id, history),
-        Signal::Hide => sheets::hide(),
-    });
-    let draw = Draw::new(history.instance()).at(session.turn());
-    let node = match stage {
-        Some(stage) => ui::stage(&stage.screen(), None, &draw),
-        None => ui::page(&screen, &draw),
-    };
-    paint(node, &send)
+        self.drawn = self.drawn.catch_up(page, is_first);
+        if self.selects {
+            dom::select(&page.root, &[".", BY_HAND].concat());
+        }
+        self.selects = false;
+    }
 }

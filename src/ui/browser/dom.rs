@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
 
+use super::clipboard;
 use crate::value::Date;
 
 /// The visitor's civil day: the only place that meets a clock.
@@ -30,7 +31,8 @@ pub fn focus(root: &Element, selector: &str) {
     }
 }
 
-fn focus_on(element: Element) {
+/// Moves the focus, without scrolling where the browser can.
+pub fn focus_on(element: Element) {
     if let Ok(element) = element.dyn_into::<HtmlElement>() {
         // Not every browser has the option; without it the page only scrolls a little differently.
         let options = FocusOptions::new();
@@ -59,6 +61,28 @@ pub fn go_to(root: &Element, id: &str) {
     let group = control.closest(".field").ok().flatten();
     group.as_ref().unwrap_or(&control).scroll_into_view();
     focus_on(control);
+}
+
+/// Selects the text of the first match inside `root`, for copying by hand.
+pub fn select(root: &Element, selector: &str) {
+    let area = root.query_selector(selector).ok().flatten();
+    if let Some(area) = area.and_then(|area| area.dyn_into().ok()) {
+        clipboard::select(&area);
+    }
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
+/// Tells the web admin something.
+pub fn warn(lines: &[String]) {
+    for line in lines {
+        web_sys::console::warn_1(&["policy-selfcheck: ", line].concat().into());
+    }
 }
 
 /// Names the whole page; this is also what WeChat shows of a link to it.

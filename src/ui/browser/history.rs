@@ -7,43 +7,19 @@
 use std::cell::{Cell, RefCell};
 
 use gloo::events::EventListener;
-use wasm_bindgen::JsValue;
 use yew::Callback;
 
-use super::sheets;
+use super::{address, entries, sheets};
 
 thread_local! {
     static OWNERS: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
     static INSTANCES: Cell<usize> = const { Cell::new(0) };
 }
 
-const MARK: &str = "selfcheck:";
-
 /// One element's share of the browser's history.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct History {
     instance: usize,
-}
-
-fn browser() -> Option<web_sys::History> {
-    web_sys::window()?.history().ok()
-}
-
-/// How deep the current entry is.
-fn depth() -> usize {
-    let state = browser()
-        .and_then(|history| history.state().ok())
-        .and_then(|state| state.as_string());
-    let depth = state
-        .as_deref()
-        .and_then(|state| state.strip_prefix(MARK)?.parse().ok());
-    depth.unwrap_or(0)
-}
-
-fn go(entries: usize) {
-    if let (Some(browser), Ok(entries @ 1..)) = (browser(), i32::try_from(entries)) {
-        let _ = browser.go_with_delta(-entries);
-    }
 }
 
 /// Forgets up to `most` of an element's entries at the end of the list, and says how many.
@@ -62,7 +38,7 @@ impl History {
         let instance = INSTANCES.get();
         INSTANCES.set(instance + 1);
         if instance == 0 {
-            OWNERS.with_borrow_mut(|owners| *owners = vec![instance; depth().min(steps)]);
+            OWNERS.with_borrow_mut(|owners| *owners = vec![instance; entries::depth().min(steps)]);
         }
         History { instance }
     }
@@ -82,10 +58,16 @@ impl History {
             owners.push(self.instance);
             owners.len()
         });
-        if let Some(browser) = browser() {
-            let state = JsValue::from_str(&[MARK, &depth.to_string()].concat());
-            let _ = browser.push_state(&state, "");
-        }
+        entries::add(depth);
+    }
+
+    /// Takes over the entry that the browser has made for another address; says how many are this element's now.
+    pub fn arrived(self) -> usize {
+        OWNERS.with_borrow_mut(|owners| {
+            owners.push(self.instance);
+            entries::number(owners.len());
+            owners.iter().filter(|owner| **owner == self.instance).count()
+        })
     }
 
     /// Brings the browser's history up to date after a step from `before` to `now` screens deep.
@@ -100,7 +82,7 @@ impl History {
         }
         // Forgotten screens take their entries along.
         let own = OWNERS.with_borrow(|owners| owners.iter().filter(|owner| **owner == self.instance).count());
-        go(forget(self.instance, own.saturating_sub(now)));
+        entries::go(forget(self.instance, own.saturating_sub(now)));
     }
 
     /// A sheet has opened: the browser's back button closes it.
@@ -110,19 +92,23 @@ impl History {
 
     /// The sheet was closed by other means.
     pub fn uncover(self) {
-        go(forget(self.instance, 1));
+        entries::go(forget(self.instance, 1));
     }
 
     /// Goes back through the browser if the last entry is ours; says whether it did.
     pub fn back(self) -> bool {
-        self.is_last() && browser().is_some_and(|browser| browser.back().is_ok())
+        self.is_last() && entries::back()
     }
 
     /// Calls `back` once for each of this element's entries that the browser has left.
     pub fn listen(self, back: Callback<()>) -> Option<EventListener> {
         let window = web_sys::window()?;
         Some(EventListener::new(&window, "popstate", move |_| {
-            let now = depth();
+            // Another visit in the address is a step forward.
+            if address::carried().is_some() {
+                return;
+            }
+            let now = entries::depth();
             let (left, ahead) = OWNERS.with_borrow_mut(|owners| {
                 let before = owners.len();
                 let mut at = 0;
@@ -133,7 +119,7 @@ impl History {
                 (before - owners.len(), now.saturating_sub(before))
             });
             if self.instance == 0 {
-                go(ahead);
+                entries::go(ahead);
             }
             let mut left = left;
             if left > 0 && sheets::close().is_some() {

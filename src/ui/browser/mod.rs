@@ -1,73 +1,124 @@
-//! The browser side: Yew's one component, focus, history and the draft.
+//! The browser side: Yew's one component, focus, history, the draft, what is taken along.
 
+mod address;
 mod app;
+mod canvas;
+mod clipboard;
 mod dom;
+mod drawn;
+mod entries;
 mod history;
 mod keys;
+mod page;
 mod paint;
 mod sheets;
 mod store;
+mod tap;
 
 use std::rc::Rc;
 
+use web_sys::Element;
+
+use super::around::Around;
+use super::attributes::{Attributes, offered};
 use crate::copy::words;
-use crate::form::{Action, Session, Stage, Subject, Visit};
-use crate::policy::{Bundle, Policy};
+use crate::form::{Action, Move, Subject, Visit};
+use crate::policy::Bundle;
+use crate::recap::{Host, is_web_address};
 use crate::value::Date;
+use page::Page;
+use store::{Kept, Store};
 
 /// Draws the page into `root`; `attributes` alternates names and values of the host element.
 ///
-/// Draws nothing when the bundle cannot be read: the page then keeps its static text.
-/// `policy` names the document, `day` the day of the self-check, `example` (1, 2, …) opens with an example.
-pub fn mount(root: web_sys::Element, bundle: &[u8], attributes: &[String]) {
-    let attribute = |name: &str| {
-        let pairs = attributes.chunks_exact(2);
-        pairs
-            .filter(|pair| pair[0] == name)
-            .map(|pair| pair[1].as_str())
-            .next()
-    };
+/// Draws nothing when the bundle cannot be read: the page then keeps its static text. What the attributes mean is in
+/// [`Attributes`]; what cannot be used of them is named in the console.
+pub fn mount(root: Element, bundle: &[u8], attributes: &[String]) {
+    let (mut asked, mut unusable) = Attributes::read(attributes);
     let policies = Bundle::from_bytes(bundle).map_or_else(|_| Vec::new(), |bundle| bundle.policies);
-    let Some(policy) = choose(policies, attribute("policy")) else {
+    let subjects: Vec<Rc<Subject>> = policies
+        .into_iter()
+        .map(|policy| Rc::new(Subject::new(policy)))
+        .collect();
+    let known: Vec<(&str, bool)> = subjects.iter().map(|subject| name(subject)).collect();
+    let (places, first, unknown) = offered(&asked, &known);
+    unusable.extend(unknown);
+    dom::warn(&unusable);
+    if places.is_empty() {
         return;
-    };
-    let day = attribute("day").and_then(|day| Date::parse(day).ok());
-    let day = day.or_else(dom::today).unwrap_or(Date::MIN);
-    let example = attribute("example").and_then(|number| number.parse::<u16>().ok());
-    let store = match example {
-        Some(_) => store::Store::none(),
-        None => store::Store::new(&policy.slug, attribute("id").unwrap_or_default()),
-    };
-
-    let subject = Rc::new(Subject::new(policy));
-    let restored = store
-        .load()
-        .and_then(|draft| Session::restore(subject.clone(), day, &draft));
-    let mut session = restored.unwrap_or_else(|| Session::new(subject, day));
-    if let Some(number) = example {
-        session = session.apply(Action::Example(number.saturating_sub(1)));
     }
-    let stage = attribute("stage").map(|_| Stage::new(session.subject().clone(), day));
-    let history = history::History::new(session.depth());
-    // A page has one main part: its own, or the first element on it.
-    let is_main = history.instance() == 0 && !dom::is_within_main(&root);
-    let _ = root.set_attribute("role", if is_main { "main" } else { "region" });
-    let _ = root.set_attribute("aria-label", words::PAGE);
-    let props = app::Props {
-        visit: Visit { session, stage },
-        store,
-        history,
-        root: root.clone(),
-        is_main,
-    };
+    let chosen: Vec<Rc<Subject>> = places.iter().map(|at| subjects[*at].clone()).collect();
+    complete(&mut asked.host, &root);
+    let page = opened(root, asked, (chosen, first), subjects.into());
+    let role = if page.is_main { "main" } else { "region" };
+    let _ = page.root.set_attribute("role", role);
+    let _ = page.root.set_attribute("aria-label", words::PAGE);
+    let root = page.root.clone();
+    let props = app::Props { page: Rc::new(page) };
     yew::Renderer::<app::App>::with_root_and_props(root, props).render();
 }
 
-/// The policy of that name, or the first that is offered.
-fn choose(policies: Vec<Policy>, slug: Option<&str>) -> Option<Policy> {
-    let wanted = |policy: &Policy| match slug {
-        Some(slug) => *policy.slug == *slug,
-        None => policy.meta.offered,
+fn name(subject: &Subject) -> (&str, bool) {
+    (subject.policy.slug, subject.policy.meta.offered)
+}
+
+/// Addresses in full: on a picture or in a message a relative one leads nowhere.
+fn complete(host: &mut Host, root: &Element) {
+    for address in [&mut host.form_url, &mut host.address].into_iter().flatten() {
+        if let Some(full) = address::in_full(address, root).filter(|_| !is_web_address(address)) {
+            *address = full;
+        }
+    }
+}
+
+/// The page with the visit it begins with: that of a link, the draft, an example, or a new one.
+fn opened(
+    root: Element,
+    asked: Attributes,
+    (subjects, first): (Vec<Rc<Subject>>, usize),
+    others: Rc<[Rc<Subject>]>,
+) -> Page {
+    let day = asked.day.or_else(dom::today).unwrap_or(Date::MIN);
+    let store = match asked.example {
+        Some(_) => Store::none(),
+        None => Store::new(&asked.id),
     };
-    policies.into_iter().find(wanted)
+    let last = store.load(Kept::Document);
+    let is_last = |subject: &Rc<Subject>| Some(subject.policy.slug) == last.as_deref();
+    let at = subjects.iter().position(is_last).unwrap_or(first);
+    let mut session = Page::left(&store, &subjects[at], day);
+    if let Some(number) = asked.example {
+        session = session.apply(Action::Example(number.saturating_sub(1)));
+    }
+    let around = Around {
+        host: asked.host,
+        documents: subjects
+            .iter()
+            .map(|subject| subject.policy.meta.short_title)
+            .collect(),
+        at,
+        ..Around::default()
+    };
+    let history = history::History::new(session.depth());
+    let mut page = Page {
+        visit: Rc::new(Visit::new(session)),
+        around: Rc::new(around),
+        subjects,
+        others,
+        day,
+        store,
+        history,
+        // A page has one main part: its own, or the first element on it.
+        is_main: history.instance() == 0 && !dom::is_within_main(&root),
+        root,
+    };
+    if asked.stage {
+        page.visit = Rc::new(page.visit.apply(Move::Stage(true)));
+    } else if !page.take_link() {
+        match page.store.load(Kept::Link) {
+            Some(link) => drop(page.open(&link)),
+            None => page.keep(false),
+        }
+    }
+    page
 }

@@ -38,7 +38,7 @@ pub fn paint(node: Node, send: &Callback<Signal>) -> Html {
     if tag.is_empty() {
         return Html::from_iter(inner);
     }
-    let kind = kind(tag, checked.is_some(), on.as_ref());
+    let kind = kind(checked.is_some(), on.as_ref());
     let mut painted = VTag::new(tag);
     for (name, value) in attributes {
         painted.add_attribute(name, AttrValue::from(value));
@@ -63,7 +63,7 @@ fn text(text: String) -> Html {
 }
 
 /// The event an element sends for.
-fn kind(tag: &str, is_box: bool, on: Option<&On>) -> Option<ListenerKind> {
+fn kind(is_box: bool, on: Option<&On>) -> Option<ListenerKind> {
     Some(match on? {
         On::Press(_) if is_box => ListenerKind::onchange,
         On::Press(_) => ListenerKind::onclick,

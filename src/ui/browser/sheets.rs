@@ -67,6 +67,11 @@ pub fn close() -> Option<History> {
     Some(sheet.history)
 }
 
+/// The open sheet.
+pub fn place() -> Option<Element> {
+    OPEN.with_borrow(|open| open.as_ref().map(|sheet| sheet.dialog.clone().into()))
+}
+
 fn knows_dialogs(dialog: &HtmlDialogElement) -> bool {
     js_sys::Reflect::has(dialog, &JsValue::from_str("showModal")).unwrap_or(false)
 }

@@ -1,41 +1,62 @@
-//! The draft in the browser's storage, which may be full, blocked or missing: then there is simply no draft.
+//! What a reload brings back, in the browser's storage, which may be full, blocked or missing: then nothing is kept.
+//!
+//! Drafts are kept across visits, one for each document. A link that was opened and the document last chosen are kept
+//! only as long as the page is open.
 
 use web_sys::Storage;
 
-/// Where the draft of one element is kept.
+/// Where one element keeps things.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Store {
-    key: Option<String>,
+    /// Id of the element; `None` keeps nothing.
+    element: Option<String>,
 }
 
-fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
+/// Something to keep.
+#[derive(Clone, Copy)]
+pub enum Kept<'s> {
+    /// The draft about the document of this name.
+    Draft(&'s str),
+    /// The link that was opened.
+    Link,
+    /// Name of the document last chosen.
+    Document,
 }
 
 impl Store {
-    /// For a policy in the element with this id.
-    pub fn new(slug: &str, element: &str) -> Store {
-        Store {
-            key: Some(["selfcheck:", slug, ":", element].concat()),
-        }
+    /// For the element with this id.
+    pub fn new(element: &str) -> Store {
+        let element = Some(element.to_owned());
+        Store { element }
     }
 
     /// Keeps nothing.
     pub fn none() -> Store {
-        Store { key: None }
+        Store { element: None }
     }
 
-    /// The draft, if there is one.
-    pub fn load(&self) -> Option<String> {
-        storage()?.get_item(self.key.as_deref()?).ok().flatten()
+    fn place(&self, what: Kept) -> Option<(Storage, String)> {
+        let (window, element) = (web_sys::window()?, self.element.as_deref()?);
+        let (storage, name) = match what {
+            Kept::Draft(slug) => (window.local_storage(), slug),
+            Kept::Link => (window.session_storage(), "link"),
+            Kept::Document => (window.session_storage(), "document"),
+        };
+        Some((storage.ok()??, ["selfcheck:", name, ":", element].concat()))
     }
 
-    /// Keeps the draft, or forgets it when there is none.
-    pub fn save(&self, draft: Option<&str>) {
-        if let (Some(key), Some(storage)) = (&self.key, storage()) {
-            let _ = match draft {
-                Some(draft) => storage.set_item(key, draft),
-                None => storage.remove_item(key),
+    /// What was kept.
+    pub fn load(&self, what: Kept) -> Option<String> {
+        let (storage, key) = self.place(what)?;
+        storage.get_item(&key).ok().flatten()
+    }
+
+    /// Keeps something, or forgets it when there is nothing.
+    pub fn save(&self, what: Kept, text: Option<&str>) {
+        if let Some((storage, key)) = self.place(what) {
+            let _ = match text {
+                Some(text) => storage.set_item(&key, text),
+                None => storage.remove_item(&key),
             };
         }
     }

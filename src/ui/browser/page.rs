@@ -1,0 +1,134 @@
+//! [`Page`]: the visit on the page and where it is kept.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+
+use super::history::History;
+use super::store::{Kept, Store};
+use super::{address, canvas};
+use crate::form::{Body, ResultScreen, Session, Subject, Visit, is_link_for};
+use crate::recap;
+use crate::ui::around::{Around, Picture};
+use crate::value::Date;
+
+/// All that the page is about.
+#[derive(Clone)]
+pub struct Page {
+    /// The visit so far.
+    pub visit: Rc<Visit>,
+    /// What stands around it.
+    pub around: Rc<Around>,
+    /// The documents offered.
+    pub subjects: Vec<Rc<Subject>>,
+    /// Every document of the site, by the marks that links know them by.
+    pub others: Rc<[Rc<Subject>]>,
+    /// The day of the self-check.
+    pub day: Date,
+    /// Where things are kept.
+    pub store: Store,
+    /// Its share of the browser's history.
+    pub history: History,
+    /// What it is drawn into.
+    pub root: Element,
+    /// Whether the title of the whole page is its own.
+    pub is_main: bool,
+}
+
+impl Page {
+    /// A visit about a document as it was left, or a new one.
+    pub fn left(store: &Store, subject: &Rc<Subject>, day: Date) -> Session {
+        let draft = store.load(Kept::Draft(&subject.policy.slug));
+        let left = draft.and_then(|draft| Session::restore(subject.clone(), day, &draft));
+        left.unwrap_or_else(|| Session::new(subject.clone(), day))
+    }
+
+    /// Puts another visit on the page and keeps it, unless it is borrowed or on a stage.
+    pub fn turn_to(&mut self, next: Visit) {
+        let was_borrowed = self.visit.is_borrowed();
+        let is_new = self.visit.session != next.session;
+        self.visit = Rc::new(next);
+        if self.around.picture != Picture::Unpainted || self.around.copied.is_some() {
+            let around = Rc::make_mut(&mut self.around);
+            around.picture = Picture::Unpainted;
+            around.copied = None;
+        }
+        if !self.visit.is_borrowed() && (is_new || was_borrowed) {
+            self.keep(was_borrowed);
+        }
+    }
+
+    /// Keeps the visit as a draft.
+    pub fn keep(&self, was_borrowed: bool) {
+        if was_borrowed {
+            self.store.save(Kept::Link, None);
+        }
+        let session = &self.visit.session;
+        let slug = session.policy().slug;
+        self.store.save(Kept::Draft(slug), session.draft().as_deref());
+    }
+
+    /// Goes over to another of the documents offered.
+    pub fn choose(&mut self, at: usize) {
+        let Some(subject) = self.subjects.get(at) else {
+            return;
+        };
+        self.store.save(Kept::Document, Some(subject.policy.slug));
+        self.turn_to(self.visit.about(Page::left(&self.store, subject, self.day)));
+        Rc::make_mut(&mut self.around).at = at;
+    }
+
+    /// Opens the visit that the address carries; says whether it is one for this page.
+    pub fn take_link(&mut self) -> bool {
+        let Some(link) = address::carried() else {
+            return false;
+        };
+        let is_taken = self.open(&link);
+        if is_taken {
+            address::take_out();
+        }
+        is_taken
+    }
+
+    /// Opens a link; says whether it is one for this page. Links nobody can open are the first element's.
+    pub fn open(&mut self, link: &str) -> bool {
+        let of = |subject: &Rc<Subject>| is_link_for(&subject.policy, link);
+        let at = self.subjects.iter().position(of);
+        let is_others = self.others.iter().any(of) && address::is_shared(&self.root);
+        if at.is_none() && (is_others || self.history.instance() > 0) {
+            return false;
+        }
+        let at = at.unwrap_or(self.around.at);
+        let next = self.visit.open(self.subjects[at].clone(), link, self.day);
+        if next.is_borrowed() {
+            self.store.save(Kept::Link, Some(link));
+        }
+        self.turn_to(next);
+        Rc::make_mut(&mut self.around).at = at;
+        true
+    }
+
+    /// The address that brings a visit back.
+    pub fn link_to(&self, session: &Session) -> String {
+        recap::address(&self.around.host, &address::own(), &session.link())
+    }
+
+    /// The result on the page, with the address that brings it back.
+    pub fn result(&self) -> Option<(Box<ResultScreen>, String)> {
+        let session = &self.visit.session;
+        match session.screen().body {
+            Body::Result(result) => Some((result, self.link_to(session))),
+            _ => None,
+        }
+    }
+
+    /// Paints the picture of the result.
+    pub fn paint(&mut self) {
+        let Some((result, link)) = self.result() else {
+            return;
+        };
+        let picture = recap::picture(&result, &self.around.host, &link);
+        let painted = canvas::painted(&picture).map_or(Picture::Refused, Picture::Painted);
+        Rc::make_mut(&mut self.around).picture = painted;
+    }
+}

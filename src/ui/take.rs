@@ -1,0 +1,80 @@
+//! Taking a result along: a picture to keep, texts to copy, paper.
+
+use super::around::{Around, Copied, Picture};
+use super::draw::{Draw, button};
+use super::node::{Node, el, nothing, of, said, words as text};
+use super::sheet;
+use super::signal::{Copy, Signal};
+use crate::copy::{self, take, words};
+use crate::form::ResultScreen;
+
+const SHEET: &str = "take";
+/// Class of the box whose text the visitor copies by hand.
+pub const BY_HAND: &str = "byhand";
+
+/// Draws the button that opens the sheet.
+pub fn opener(draw: &Draw) -> Node {
+    let open = Signal::Take(draw.id(SHEET));
+    let button = button("secondary", vec![text(take::TAKE)], open).fixed("aria-haspopup", "dialog");
+    of("div", "take", vec![button])
+}
+
+/// Draws the sheet.
+pub fn sheet(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
+    let actions = of(
+        "div",
+        "take__actions",
+        vec![
+            button("small", vec![text(take::COPY_TEXT)], Signal::Copy(Copy::Text)),
+            button("small", vec![text(take::COPY_LINK)], Signal::Copy(Copy::Link)),
+            button("small take__fine", vec![text(take::PRINT)], Signal::Print),
+        ],
+    );
+    let content = vec![
+        picture(screen, &around.picture),
+        actions,
+        outcome(around, &[Copy::Text, Copy::Link]),
+        said("p", "hint", words::LINK_PRIVACY),
+    ];
+    sheet::sheet(SHEET, take::TITLE, content, draw)
+}
+
+fn picture(screen: &ResultScreen, picture: &Picture) -> Node {
+    let address = match picture {
+        Picture::Unpainted => return said("p", "hint", take::PAINTING),
+        Picture::Refused => return said("p", "error", take::NO_PICTURE),
+        Picture::Painted(address) => address,
+    };
+    let headline = copy::headline_alone(&screen.verdict, screen.meta.issuer);
+    let image = el("img", "take__picture")
+        .attr("src", address)
+        .attr("alt", &take::picture(&headline.title));
+    let save = said("a", "small take__fine", take::DOWNLOAD)
+        .attr("href", address)
+        .fixed("download", take::FILE);
+    of(
+        "div",
+        "take__shown",
+        vec![image, said("p", "hint take__press", take::PRESS), save],
+    )
+}
+
+/// What came of copying one of these. The region stays, so that what appears in it is read out.
+pub fn outcome(around: &Around, of_these: &[Copy]) -> Node {
+    let copied = around.copied.as_ref();
+    let copied = copied.filter(|(what, _)| of_these.contains(what));
+    let (says, by_hand) = match copied {
+        None => ("", nothing()),
+        Some((_, Copied::Done)) => (take::COPIED, nothing()),
+        Some((_, Copied::ByHand(words))) => {
+            let area = el("textarea", BY_HAND)
+                .flag("readonly", true)
+                .fixed("rows", "6")
+                .fixed("aria-label", take::BY_HAND_LABEL)
+                .value(words);
+            (take::BY_HAND, area)
+        }
+    };
+    let region = said("p", "take__said", says).fixed("role", "status");
+    of("div", "", vec![region, by_hand])
+}
