@@ -16,7 +16,7 @@
 //! | [`form`] | a visit: action in, screen out | Yew, the browser |
 //! | [`copy`] | every interface sentence | policies' wording |
 //! | [`recap`] | what a visitor takes along: texts to copy, a picture to keep | canvas, clipboard |
-//! | `ui` | Yew components that draw a screen and send actions | verdicts |
+//! | `ui` | what a screen looks like and what its elements send; in the browser Yew's one component | verdicts |
 //!
 //! At the edges: `www/` (the browser entry, a cdylib of its own so that LTO stays on), the command-line tool
 //! `selfcheck`, and the developer tasks `xtask`.
@@ -51,6 +51,9 @@
 //! | The stage follows every slider and key, compares to the yuan, keeps nothing | `tests/stage.rs` |
 //! | A visit survives its link; a changed link is refused or valid | `tests/links.rs` |
 //! | The picture says what the result says, within its edges; its code holds the link | `tests/recap.rs` |
+//! | What a link brings is not kept in place of a draft until an answer changes | `tests/arrivals.rs`, `tests/browser/share.test.mjs` |
+//! | What is copied, painted and linked is the same result; what came of copying is told truly | `tests/browser/share.test.mjs` |
+//! | The state of the page changes in one place | `tests/tidy.rs` |
 //! | Every drawn control has a label, ids are unique, the short line stands on every screen | `tests/screens.rs` |
 //! | Class and costs in at most 10 taps; finger, mouse, keys, large type | `tests/browser/ways.test.mjs` |
 //! | After load no request; the strict content security policy holds; screens are accessible | `tests/browser/` |

@@ -12,10 +12,10 @@ pub type Texts = Vec<(&'static str, String)>;
 /// The first policy that is offered gives the page its title, which is also what WeChat shows of a shared link.
 pub fn shell_texts(bundle: &Bundle) -> Outcome<Texts> {
     let offered = bundle.policies.iter().find(|policy| policy.meta.offered);
-    let meta = &offered
-        .ok_or("no policy is offered; set `offered` in one of them")?
-        .meta;
+    let policy = offered.ok_or("no policy is offered; set `offered` in one of them")?;
+    let meta = &policy.meta;
     Ok(vec![
+        ("slug", policy.slug.to_string()),
         ("title", words::page_title(meta.short_title)),
         ("what", meta.purpose.to_string()),
         ("office", words::ask_office(meta.issuer)),

@@ -93,7 +93,7 @@ fn assemble(tools: &Tools, site: &Path, policies: &Bundle) -> Outcome {
     ));
     texts.push(("policies", place(site, "policies", "bin", &bundle)?));
 
-    for name in ["index.html", "embed.html", "selfcheck.js"] {
+    for name in ["index.html", "embed.html", "menu.html", "selfcheck.js"] {
         let source = paths::root().join("www").join(name);
         let page = shell::fill(&files::read_text(&source)?, &texts, &paths::shown(&source))?;
         files::write(&site.join(name), page.as_bytes())?;

@@ -99,11 +99,18 @@ impl Page {
             return false;
         }
         let at = at.unwrap_or(self.around.at);
-        let next = self.visit.open(self.subjects[at].clone(), link, self.day);
+        let subject = self.subjects[at].clone();
+        let next = self.visit.open(subject.clone(), link, self.day);
         if next.is_borrowed() {
             self.store.save(Kept::Link, Some(link));
+            self.turn_to(next);
+        } else if self.visit.is_borrowed() {
+            // What another link brought is not the visitor's own.
+            let own = Visit::new(Page::left(&self.store, &subject, self.day));
+            self.turn_to(own.open(subject, link, self.day));
+        } else {
+            self.visit = Rc::new(next);
         }
-        self.turn_to(next);
         Rc::make_mut(&mut self.around).at = at;
         true
     }
