@@ -25,7 +25,7 @@ pub fn grouped(plain: &str) -> String {
 
 /// A number with its unit, large ones said in words as well: `12,000元（1.2万元）`.
 pub fn in_words(number: Number, unit: &str) -> String {
-    let plain = [&grouped(&number.to_string()), unit].concat();
+    let plain = [&grouped(&number.text()), unit].concat();
     match scaled(number, unit) {
         Some(words) => [&plain, "（", &words, "）"].concat(),
         None => plain,
@@ -62,7 +62,7 @@ fn scaled(number: Number, unit: &str) -> Option<String> {
         .find(|(power, _)| Number::from_parts(10_i128.pow(*power), 0).is_some_and(|step| size >= step))?;
     let scaled = number.checked_mul(Number::from_parts(1, *power)?)?;
     let (_, places) = scaled.parts();
-    (places <= 6).then(|| [&grouped(&scaled.to_string()), *word, unit].concat())
+    (places <= 6).then(|| [&grouped(&scaled.text()), *word, unit].concat())
 }
 
 /// `2026年11月21日`

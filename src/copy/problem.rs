@@ -18,7 +18,7 @@ pub fn message(problem: &Problem, unit: &str) -> String {
         Problem::NotAStep(step) => {
             return [
                 "请按 ",
-                &numbers::with_unit(&step.to_string(), unit),
+                &numbers::with_unit(&step.text(), unit),
                 " 的整倍数填写。",
             ]
             .concat();

@@ -117,8 +117,8 @@ impl Evaluation<'_> {
                 .unwrap_or(Number::ONE)
         };
         Some(match comparator {
-            Comparator::MoreThan if equal => step().to_string(),
-            Comparator::LessThan if equal => step().negated().to_string(),
+            Comparator::MoreThan if equal => step().text(),
+            Comparator::LessThan if equal => step().negated().text(),
             _ => text(difference),
         })
     }
@@ -151,7 +151,7 @@ impl Evaluation<'_> {
                     .checked_div(step.into())?
                     .ceiling()?
                     .checked_mul(step)?
-                    .to_string(),
+                    .text(),
             ),
             None => Some(text(lacking)),
         }
@@ -225,7 +225,7 @@ fn sign(comparator: Comparator) -> &'static str {
 /// The exact decimal; only where none exists, rounded half-up to 4 decimals.
 pub(super) fn text(fraction: Fraction) -> String {
     match fraction.to_number().or_else(|| fraction.round_half_up(4)) {
-        Some(number) => number.to_string(),
+        Some(number) => number.text(),
         None => String::new(),
     }
 }

@@ -77,11 +77,11 @@ fn shown(fact: &Fact, answer: &Answer) -> Option<Shown> {
             let places = (0..options.len() as u16).filter(|at| chosen >> at & 1 == 1);
             Shown::Options(places.map(label).collect())
         }
-        Answer::Number(number) => Shown::Figure(number.to_string()),
+        Answer::Number(number) => Shown::Figure(number.text()),
         Answer::Date(first, last) if first == last => Shown::Day(*first),
         Answer::Date(first, last) => Shown::Days(*first, *last),
         Answer::Series(years) => {
-            let text = |number: crate::value::Number| number.to_string();
+            let text = |number: crate::value::Number| number.text();
             Shown::Figures(years.iter().map(|year| year.map(text)).collect())
         }
         Answer::Choices(years) => Shown::Options(

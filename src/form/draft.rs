@@ -24,7 +24,7 @@ impl Session {
             return None;
         }
         let policy = self.policy();
-        let until = self.day.plus_days(DAYS).to_string();
+        let until = self.day.plus_days(DAYS).text();
         let mut lines = vec![[MARK, &until, policy.sha256].join("\t")];
         for (fact, entry) in policy.facts.iter().zip(&self.entries) {
             if !entry.is_blank() {
@@ -156,7 +156,7 @@ fn written(given: &Given) -> String {
         Given::Pick(option) => option.to_string(),
         Given::Several(options) => options.to_string(),
         Given::Texts(texts) => texts.join("\t"),
-        Given::Days(first, last) => [DAYS_MARK, &first.to_string(), "\t", &last.to_string()].concat(),
+        Given::Days(first, last) => [DAYS_MARK, &first.text(), "\t", &last.text()].concat(),
         Given::Picks(picks) => {
             let text = |pick: &Option<u16>| pick.map_or_else(String::new, |option| option.to_string());
             picks.iter().map(text).collect::<Vec<_>>().join("\t")

@@ -267,13 +267,13 @@ const LARGE: i64 = 10_000;
 
 fn number_field(about: &Fact, text: &str, part: u16, kind: &NumberKind, wrong: bool) -> NumberField {
     let read = read_box(text, kind);
-    let plain = |number: Number| number.to_string() == text.trim() && number < Number::from(LARGE);
+    let plain = |number: Number| number.text() == text.trim() && number < Number::from(LARGE);
     NumberField {
         id: box_id(about, part),
         text: text.to_owned(),
         unit: kind.unit,
         whole: kind.step.to_i64().is_some(),
-        quick: about.quick.iter().map(|number| number.to_string()).collect(),
+        quick: about.quick.iter().map(|number| number.text()).collect(),
         echo: read.number.filter(|number| !plain(*number)).map(Echo::Number),
         doubt: match read.problem {
             Some(Problem::Doubtful(both)) => Some(both),

@@ -62,7 +62,7 @@ pub(super) fn meanings(text: &str, kind: &NumberKind) -> Option<[String; 2]> {
 
 /// The text that says a number without a doubt: with its unit where the bare number would be doubted.
 pub(super) fn text_of(number: Number, kind: &NumberKind) -> String {
-    let plain = number.to_string();
+    let plain = number.text();
     match slipped(number, &plain, kind) {
         Some(_) => [&plain, kind.unit].concat(),
         None => plain,

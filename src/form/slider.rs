@@ -69,7 +69,7 @@ pub(super) fn slide(session: &mut Session, fact: FactId, number: Number) {
     }
     session.entries[fact.index()] = Entry {
         unknown: false,
-        given: Given::Texts(vec![number.to_string()]),
+        given: Given::Texts(vec![number.text()]),
     };
     session.evaluate();
 }

@@ -9,10 +9,8 @@ use crate::form::SliderView;
 /// Draws a slider with its value above it.
 pub fn slider(view: &SliderView, at: usize, draw: &Draw) -> Node {
     let id = draw.part("slide", at);
-    let [low, high, step] = [view.min, view.max, view.step].map(|number| number.to_string());
-    let value = view
-        .value
-        .map_or_else(|| low.clone(), |number| number.to_string());
+    let [low, high, step] = [view.min, view.max, view.step].map(|number| number.text());
+    let value = view.value.map_or_else(|| low.clone(), |number| number.text());
     let shown = match view.value {
         Some(_) => [&value, " ", view.unit].concat(),
         None => copy::OPEN.to_owned(),

@@ -1,7 +1,5 @@
 //! [`Date`]: a civil day, without clock, zone or calendar library.
 
-use std::fmt;
-
 /// A day of the Gregorian calendar between 1900-01-01 and 2199-12-31, counted from 1970-01-01.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Date(i32);
@@ -117,16 +115,33 @@ impl Date {
         self.plus_days(days_in_month(year, month) - day)
     }
 
+    /// As it is read: `2023-02-28`.
+    pub fn text(self) -> String {
+        let (year, month, day) = self.ymd();
+        let mut text = String::new();
+        for (number, mut place) in [(year, 1000), (month, 10), (day, 10)] {
+            if place == 10 {
+                text.push('-');
+            }
+            while place > 0 {
+                text.push(char::from(b'0' + (number / place % 10) as u8));
+                place /= 10;
+            }
+        }
+        text
+    }
+
     /// 1900-01-01.
     pub const MIN: Date = Date(-25_567);
     /// 2199-12-31.
     pub const MAX: Date = Date(84_005);
 }
 
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.ymd();
-        write!(f, "{year:04}-{month:02}-{day:02}")
+/// As [`Date::text`]; native only.
+#[cfg(feature = "author")]
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&self.text())
     }
 }
 

@@ -1,7 +1,5 @@
 //! [`Number`]: a decimal that is never rounded behind the caller's back.
 
-use std::fmt;
-
 use rust_decimal::Decimal;
 
 /// An exact decimal of at most 28 digits.
@@ -50,13 +48,14 @@ impl Number {
             .bytes()
             .filter(u8::is_ascii_digit)
             .count();
-        if significant > 28 {
+        if significant > 28 || part.len() > 28 {
             return Err(NumberParseError::TooManyDigits);
         }
-        // Trailing zeros would count as digits of every product, so they go at the door.
-        Decimal::from_str_exact(text)
-            .map(|decimal| Number(decimal.normalize()))
-            .map_err(|_| NumberParseError::TooManyDigits)
+        let part = part.trim_end_matches('0');
+        let digits = whole.bytes().chain(part.bytes());
+        let size = digits.fold(0, |size: i128, digit| size * 10 + i128::from(digit - b'0'));
+        let mantissa = if text.starts_with('-') { -size } else { size };
+        Number::from_parts(mantissa, part.len() as u32).ok_or(NumberParseError::TooManyDigits)
     }
 
     /// The exact sum, or `None` past 28 digits.
@@ -143,8 +142,45 @@ impl Number {
     pub fn to_fixed(self, places: u32) -> String {
         let mut n = self.0;
         n.rescale(places);
-        n.to_string()
+        spelled(n.mantissa(), n.scale())
     }
+
+    /// Plain notation without trailing zeros: `100`, `0.5`, `-2400`.
+    pub fn text(self) -> String {
+        let (mantissa, scale) = self.parts();
+        spelled(mantissa, scale)
+    }
+}
+
+/// `mantissa / 10^scale`, written without std's formatting: that alone would add kilobytes to the first load.
+fn spelled(mantissa: i128, scale: u32) -> String {
+    const HALF: u128 = 10_u128.pow(15);
+    let size = mantissa.unsigned_abs();
+    let halves = [(size % HALF) as u64, (size / HALF) as u64];
+    let mut digits = [0; 30];
+    for (mut rest, digits) in halves.into_iter().zip(digits.chunks_mut(15)) {
+        for digit in digits {
+            *digit = (rest % 10) as u8;
+            rest /= 10;
+        }
+    }
+    let scale = scale as usize;
+    let first = digits
+        .iter()
+        .rposition(|digit| *digit != 0)
+        .unwrap_or(0)
+        .max(scale);
+    let mut text = String::new();
+    if mantissa < 0 {
+        text.push('-');
+    }
+    for (place, digit) in digits.iter().enumerate().take(first + 1).rev() {
+        text.push(char::from(b'0' + digit));
+        if place == scale && scale > 0 {
+            text.push('.');
+        }
+    }
+    text
 }
 
 impl From<i64> for Number {
@@ -153,10 +189,11 @@ impl From<i64> for Number {
     }
 }
 
-/// Plain notation without trailing zeros: `100`, `0.5`, `-2400`.
-impl fmt::Display for Number {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.normalize().to_string())
+/// As [`Number::text`]; native only.
+#[cfg(feature = "author")]
+impl std::fmt::Display for Number {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&self.text())
     }
 }
 
@@ -192,6 +229,50 @@ mod tests {
                 assert_eq!(left.checked_sub(right), difference, "{left} - {right}");
                 let product = Number::from_parts(i128::from(a) * i128::from(b), s + t);
                 assert_eq!(left.checked_mul(right), product, "{left} × {right}");
+            }
+        }
+    }
+
+    /// The library's own reading and printing, at every scale and around every power of ten.
+    #[test]
+    fn texts_are_the_ones_of_the_library() {
+        let powers = (0..=28).map(|n| 10_i128.pow(n));
+        let most = [i128::from(u64::MAX), (1 << 96) - 1];
+        let around = powers
+            .chain(most)
+            .flat_map(|size| [size - 1, size, 7 * (size / 10) + 3]);
+        for mantissa in around.flat_map(|size| [size, -size]) {
+            for scale in 0..=28 {
+                let number = Number::from_parts(mantissa, scale).unwrap();
+                assert_eq!(number.text(), number.0.normalize().to_string());
+                let fixed = number.0.to_string();
+                let fixed = if fixed.trim_matches(['-', '0', '.']).is_empty() {
+                    fixed.trim_start_matches('-')
+                } else {
+                    &fixed
+                };
+                assert_eq!(number.to_fixed(scale), fixed);
+                let known = Decimal::from_str_exact(fixed).map(|known| known.normalize());
+                if let Ok(read) = Number::parse(fixed) {
+                    assert_eq!(
+                        known.map(|known| (known.mantissa(), known.scale())),
+                        Ok(read.raw_parts())
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn long_rows_of_zeros_are_read_as_the_library_reads_them() {
+        for zeros in 0..40 {
+            for (front, end) in [("0.", "1"), ("0.", ""), ("-0.", "70"), ("0", "5.25"), ("0", "0")] {
+                let text = [front, &"0".repeat(zeros), end].concat();
+                let known = Decimal::from_str_exact(&text)
+                    .ok()
+                    .filter(|_| !text.ends_with('.'));
+                let read = Number::parse(&text).ok();
+                assert_eq!(read.map(|n| n.0), known.map(|n| n.normalize()), "{text}");
             }
         }
     }

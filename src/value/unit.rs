@@ -1,7 +1,5 @@
 //! [`Unit`]: dimensions of amounts, checked when a policy file is read.
 
-use std::fmt;
-
 /// The base units a policy file may name. 元, 万元 and 亿元 are different on purpose: a conversion is written out.
 const BASES: [&str; 21] = [
     "元",
@@ -91,9 +89,10 @@ impl Unit {
     }
 }
 
-/// Printed as it is written in policy files; a plain number prints as nothing.
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+/// Printed as it is written in policy files; a plain number prints as nothing. Native only.
+#[cfg(feature = "author")]
+impl std::fmt::Display for Unit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for (sign, start) in [(1_i8, ""), (-1, "/")] {
             let mut separator = start;
             for (power, base) in self.0.iter().zip(BASES) {
