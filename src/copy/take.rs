@@ -33,7 +33,7 @@ pub const OPENED: &str = "这是链接里的测算结果。改了答案，才会
 /// It was worked out for today since.
 pub const RENEWED: &str = "已按今天的日期重新测算。";
 /// Heading of the card with the office.
-pub const CONTACT: &str = "咨询";
+pub const CONTACT: &str = "咨询和办理";
 /// Link to the application form.
 pub const OPEN_FORM: &str = "打开申请表";
 /// Link to where one complains.

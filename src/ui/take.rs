@@ -27,6 +27,7 @@ pub fn sheet(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
         vec![
             button("small", vec![text(take::COPY_TEXT)], Signal::Copy(Copy::Text)),
             button("small", vec![text(take::COPY_LINK)], Signal::Copy(Copy::Link)),
+            download(&around.picture),
             button("small take__fine", vec![text(take::PRINT)], Signal::Print),
         ],
     );
@@ -49,14 +50,17 @@ fn picture(screen: &ResultScreen, picture: &Picture) -> Node {
     let image = el("img", "take__picture")
         .attr("src", address)
         .attr("alt", &take::picture(&headline.title));
-    let save = said("a", "small take__fine", take::DOWNLOAD)
-        .attr("href", address)
-        .fixed("download", take::FILE);
-    of(
-        "div",
-        "take__shown",
-        vec![image, said("p", "hint take__press", take::PRESS), save],
-    )
+    let press = said("p", "hint take__press", take::PRESS);
+    of("div", "take__shown", vec![image, press])
+}
+
+fn download(picture: &Picture) -> Node {
+    match picture {
+        Picture::Painted(address) => said("a", "small take__fine", take::DOWNLOAD)
+            .attr("href", address)
+            .fixed("download", take::FILE),
+        _ => nothing(),
+    }
 }
 
 /// What came of copying one of these. The region stays, so that what appears in it is read out.

@@ -30,6 +30,9 @@ for (const [width, height, times] of SIZES) {
   await me.tap("开始自测");
   await me.toEnd(CERTAIN_A, () => shot("question"));
   await shot("result");
+  await me.tap("保存、转发结果");
+  await me.root.locator("dialog img").waitFor();
+  await shot("take");
   await opened.close();
 
   for (let example = 1; ; example += 1) {

@@ -53,7 +53,7 @@ fn paint(pen: &CanvasRenderingContext2d, mark: &Mark) -> Option<()> {
                 Align::Centre => "center",
                 Align::Right => "right",
             });
-            pen.fill_text(words, f64::from(*x), f64::from(*y)).ok()
+            pen.fill_text(words, (*x).into(), (*y).into()).ok()
         }
         Mark::Qr { x, y, size, modules } => {
             pen.set_fill_style_str("#000");
@@ -72,9 +72,9 @@ fn paint(pen: &CanvasRenderingContext2d, mark: &Mark) -> Option<()> {
 
 /// Fills a box with these edges: left, upper, right, lower.
 fn rounded(pen: &CanvasRenderingContext2d, edges: [u32; 4], radius: u32) -> Option<()> {
-    let [left, top, right, bottom] = edges.map(f64::from);
-    let middle = f64::from(u32::midpoint(edges[0], edges[2]));
-    let radius = f64::from(radius);
+    let [left, top, right, bottom] = edges.map(Into::into);
+    let middle = u32::midpoint(edges[0], edges[2]).into();
+    let radius = radius.into();
     pen.begin_path();
     pen.move_to(middle, top);
     for (x, y, to_x, to_y) in [

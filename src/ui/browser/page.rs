@@ -38,7 +38,7 @@ pub struct Page {
 impl Page {
     /// A visit about a document as it was left, or a new one.
     pub fn left(store: &Store, subject: &Rc<Subject>, day: Date) -> Session {
-        let draft = store.load(Kept::Draft(&subject.policy.slug));
+        let draft = store.load(Kept::Draft(subject.policy.slug));
         let left = draft.and_then(|draft| Session::restore(subject.clone(), day, &draft));
         left.unwrap_or_else(|| Session::new(subject.clone(), day))
     }
