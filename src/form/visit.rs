@@ -34,7 +34,7 @@ impl Visit {
             (Move::Cue(cue), stage) => (session, stage.map(|stage| stage.apply(cue))),
             (Move::Stage(false), _) => (session, None),
             (Move::Stage(true), stage) => {
-                let stage = stage.unwrap_or_else(|| Stage::new(session.subject.clone(), session.day));
+                let stage = stage.unwrap_or_else(|| Stage::new(session.subject, session.day));
                 (session, Some(stage))
             }
         };

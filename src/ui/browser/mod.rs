@@ -8,8 +8,6 @@ mod paint;
 mod sheets;
 mod store;
 
-use std::rc::Rc;
-
 use crate::copy::words;
 use crate::form::{Action, Session, Stage, Subject, Visit};
 use crate::policy::{Bundle, Policy};
@@ -27,7 +25,7 @@ pub fn mount(root: web_sys::Element, bundle: &[u8], attributes: &[String]) {
             .map(|pair| pair[1].as_str())
             .next()
     };
-    let policies = Bundle::from_bytes(bundle).map_or_else(|_| Vec::new(), |bundle| bundle.policies);
+    let policies = Bundle::from_bytes(bundle).map_or(&[][..], |bundle| bundle.policies.leak());
     let Some(policy) = choose(policies, attribute("policy")) else {
         return;
     };
@@ -39,15 +37,15 @@ pub fn mount(root: web_sys::Element, bundle: &[u8], attributes: &[String]) {
         None => store::Store::new(&policy.slug, attribute("id").unwrap_or_default()),
     };
 
-    let subject = Rc::new(Subject::new(policy));
+    let subject = Subject::of(policy);
     let restored = store
         .load()
-        .and_then(|draft| Session::restore(subject.clone(), day, &draft));
+        .and_then(|draft| Session::restore(subject, day, &draft));
     let mut session = restored.unwrap_or_else(|| Session::new(subject, day));
     if let Some(number) = example {
         session = session.apply(Action::Example(number.saturating_sub(1)));
     }
-    let stage = attribute("stage").map(|_| Stage::new(session.subject().clone(), day));
+    let stage = attribute("stage").map(|_| Stage::new(session.subject(), day));
     let history = history::History::new(session.depth());
     // A page has one main part: its own, or the first element on it.
     let is_main = history.instance() == 0 && !dom::is_within_main(&root);
@@ -64,10 +62,10 @@ pub fn mount(root: web_sys::Element, bundle: &[u8], attributes: &[String]) {
 }
 
 /// The policy of that name, or the first that is offered.
-fn choose(policies: Vec<Policy>, slug: Option<&str>) -> Option<Policy> {
-    let wanted = |policy: &Policy| match slug {
+fn choose(policies: &'static [Policy], slug: Option<&str>) -> Option<&'static Policy> {
+    let wanted = |policy: &&Policy| match slug {
         Some(slug) => *policy.slug == *slug,
         None => policy.meta.offered,
     };
-    policies.into_iter().find(wanted)
+    policies.iter().find(wanted)
 }
