@@ -2,8 +2,6 @@
 
 mod support;
 
-use std::rc::Rc;
-
 use selfcheck::copy;
 use selfcheck::engine::Certainty;
 use selfcheck::form::{Action, Change, LinkError, Linked, Place, Session, Subject, is_link_for};
@@ -23,8 +21,8 @@ fn report(session: &Session) -> String {
     serde_json::to_string(&*result(session).report).unwrap()
 }
 
-fn open(subject: &Rc<Subject>, link: &str, today: Date) -> Linked {
-    Session::from_link(subject.clone(), link, today).unwrap_or_else(|error| panic!("{error:?}: {link}"))
+fn open(subject: &Subject, link: &str, today: Date) -> Linked {
+    Session::from_link(*subject, link, today).unwrap_or_else(|error| panic!("{error:?}: {link}"))
 }
 
 /// A visit, its link, the visit from the link, and that one's link.
@@ -34,7 +32,7 @@ fn check(session: &Session) -> String {
 }
 
 #[track_caller]
-fn check_with(subject: &Rc<Subject>, session: &Session) -> String {
+fn check_with(subject: &Subject, session: &Session) -> String {
     let link = session.link();
     assert!(link.chars().all(|c| ALPHABET.contains(c)), "{link}");
     let day = result(session).day;
@@ -50,7 +48,7 @@ fn check_with(subject: &Rc<Subject>, session: &Session) -> String {
     link
 }
 
-fn subject_of(session: &Session) -> Rc<Subject> {
+fn subject_of(session: &Session) -> Subject {
     known(session.policy().slug)
 }
 
@@ -91,7 +89,7 @@ fn an_overfull_case_still_fits_a_code() {
     let longest = (0..300)
         .map(|seed| {
             let mut random = Random::new(seed);
-            let mut visit = Session::new(subject.clone(), day("2026-11-21"));
+            let mut visit = Session::new(subject, day("2026-11-21"));
             for fact in 0..subject.policy.facts.len() {
                 visit = support::chance::answer_any(&visit, FactId(fact as u16), 0, &mut random);
             }
@@ -111,7 +109,7 @@ fn every_changed_character_is_refused() {
     for visit in visits {
         let (link, subject) = (visit.link(), subject_of(&visit));
         let refused = |changed: &str| {
-            let error = Session::from_link(subject.clone(), changed, day("2026-11-21")).err();
+            let error = Session::from_link(subject, changed, day("2026-11-21")).err();
             assert_eq!(error, Some(LinkError::Damaged), "{link}\n{changed}");
             assert!(!is_link_for(&subject.policy, changed));
         };
@@ -179,7 +177,7 @@ fn forged_links_are_refused_or_valid() {
         }
         let body = String::from_utf8(body).unwrap();
         let forged = [&*body, &sum(&body)].concat();
-        match Session::from_link(subject.clone(), &forged, day("2026-11-21")) {
+        match Session::from_link(subject, &forged, day("2026-11-21")) {
             Ok(linked) => {
                 // What is remembered of the result may be a lie; the result itself is worked out anew.
                 let again = open(&subject, &linked.session.link(), day("2026-11-21"));
@@ -233,7 +231,7 @@ fn numbers_at_their_bounds_are_kept_exactly() {
                 kind.max,
             ];
             for number in numbers.into_iter().chain(zero) {
-                let visit = Session::new(subject.clone(), day("2026-11-21"));
+                let visit = Session::new(subject, day("2026-11-21"));
                 // With its unit, so that a strangely large bare number is not doubted.
                 let text = [&number.to_string(), kind.unit].concat();
                 let visit = visit.apply(Action::Type(at, 0, text)).apply(Action::Result);
@@ -258,7 +256,7 @@ fn days_months_and_years_are_kept_apart() {
             &["2026", "11"],
         ];
         for texts in texts {
-            let visit = Session::new(subject.clone(), day("2026-11-21"));
+            let visit = Session::new(subject, day("2026-11-21"));
             let visit = texts.iter().enumerate().fold(visit, |visit, (part, text)| {
                 visit.apply(Action::Type(at, part as u16, (*text).to_owned()))
             });
@@ -270,7 +268,7 @@ fn days_months_and_years_are_kept_apart() {
         for bound in [kind.min, kind.max] {
             let (year, month, date) = bound.ymd();
             let visit = [year, month, date].iter().enumerate().fold(
-                Session::new(subject.clone(), day("2026-11-21")),
+                Session::new(subject, day("2026-11-21")),
                 |visit, (part, number)| visit.apply(Action::Type(at, part as u16, number.to_string())),
             );
             check(&visit.apply(Action::Result));
@@ -359,18 +357,18 @@ fn every_kind_of_fact_survives() {
             policy.variables.extend(more);
         }
     }
-    let subject = Rc::new(Subject::new(policy));
+    let subject = Subject::new(policy);
     for seed in 0..500 {
         check_with(&subject, &any_visit(&subject, &mut Random::new(seed)));
     }
 }
 
 /// The policy with a changed file.
-fn revised(change: impl FnOnce(&mut Policy)) -> Rc<Subject> {
+fn revised(change: impl FnOnce(&mut Policy)) -> Subject {
     let mut policy = policy("dalad-accelerator");
     policy.sha256 = lasting(&"f00d".repeat(16));
     change(&mut policy);
-    Rc::new(Subject::new(policy))
+    Subject::new(policy)
 }
 
 fn dearer(costs: &mut Costs) {
@@ -443,7 +441,7 @@ fn what_cannot_be_opened_is_told_apart() {
     let visit = example("dalad-accelerator", 0);
     let link = visit.link();
     let today = day("2026-11-21");
-    let error = |subject: Rc<Subject>, text: &str| Session::from_link(subject, text, today).err();
+    let error = |subject: Subject, text: &str| Session::from_link(subject, text, today).err();
     let units = |policy: &mut Policy| {
         for fact in &mut policy.facts {
             if let Kind::Number(kind) = &mut fact.kind {

@@ -276,10 +276,7 @@ fn what_is_too_long_is_counted() {
     for leaf in &mut long.leaves {
         leaf.label = selfcheck::policy::lasting(&leaf.label.repeat(6));
     }
-    let session = Session::new(
-        std::rc::Rc::new(selfcheck::form::Subject::new(long)),
-        day("2026-11-21"),
-    );
+    let session = Session::new(selfcheck::form::Subject::new(long), day("2026-11-21"));
     let session = session.apply(Action::Example(0));
     let (screen, picture) = (result(&session), picture_of(&session));
     check_form(&picture);

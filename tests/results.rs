@@ -1,7 +1,6 @@
 //! What a result shows: every condition with status, article and quote, the amounts of the report, bars to scale.
 
 use std::path::Path;
-use std::rc::Rc;
 
 use expect_test::expect;
 use selfcheck::copy;
@@ -40,7 +39,7 @@ fn results() -> Vec<(String, ResultScreen)> {
     let mut all = Vec::new();
     for policy in policies() {
         let (slug, examples) = (policy.slug, policy.examples.len());
-        let empty = Session::new(Rc::new(Subject::new(policy)), day);
+        let empty = Session::new(Subject::new(policy), day);
         all.push((format!("{slug}, empty"), screen(&empty.apply(Action::Result))));
         for at in 0..examples {
             let session = empty.apply(Action::Example(at as u16));

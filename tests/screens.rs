@@ -3,7 +3,6 @@
 mod support;
 
 use std::path::Path;
-use std::rc::Rc;
 
 use expect_test::{Expect, expect};
 use selfcheck::copy::words;
@@ -37,7 +36,7 @@ fn visits() -> Vec<Session> {
     for folder in ["policies", "tests/policies"] {
         let bundle = author::read_folder(&root.join(folder)).unwrap_or_else(|_| panic!("{folder}"));
         for policy in bundle.policies {
-            visits.push(Session::new(Rc::new(Subject::new(policy)), day("2026-11-21")));
+            visits.push(Session::new(Subject::new(policy), day("2026-11-21")));
         }
     }
     visits

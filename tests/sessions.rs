@@ -292,11 +292,11 @@ fn back_goes_one_question_back_and_keeps_the_answers() {
 #[test]
 fn a_draft_lives_a_week_and_only_for_its_policy() {
     let subject = subject(DALAD);
-    let session = Session::new(subject.clone(), day("2026-11-21"));
+    let session = Session::new(subject, day("2026-11-21"));
     assert_eq!(session.draft(), None);
     let session = step(&session.apply(Action::Continue), &class_a());
     let draft = session.draft().unwrap();
-    let restore = |on: &str, draft: &str| Session::restore(subject.clone(), day(on), draft);
+    let restore = |on: &str, draft: &str| Session::restore(subject, day(on), draft);
     let restored = restore("2026-11-28", &draft).unwrap();
     assert_eq!(restored.answers(), session.answers());
     assert_eq!(question(&restored).text, question(&session).text);

@@ -45,11 +45,15 @@ pub fn fee(amount: Amount, costs: &CostReport) -> String {
 
 /// Heading of the total over all years.
 pub fn total_of(years: usize) -> String {
+    of_years(years, "合计")
+}
+
+fn of_years(years: usize, what: &str) -> String {
     const NUMERALS: [&str; 10] = ["一", "两", "三", "四", "五", "六", "七", "八", "九", "十"];
     match years {
-        1 => "全年合计".to_owned(),
-        2..=10 => [NUMERALS[years - 1], "年合计"].concat(),
-        _ => [&years.to_string(), "年合计"].concat(),
+        1 => ["全年", what].concat(),
+        2..=10 => [NUMERALS[years - 1], "年", what].concat(),
+        _ => [&years.to_string(), "年", what].concat(),
     }
 }
 
@@ -60,7 +64,7 @@ pub fn per_unit_month(unit: &str) -> String {
 
 /// Heading of the fees over so many years.
 pub fn fees(years: usize) -> String {
-    total_of(years).replace("合计", "费用")
+    of_years(years, "费用")
 }
 
 /// The unit of the table, said once, and that some things are not in it.

@@ -2,8 +2,6 @@
 //!
 //! One line per entry, tab-separated, keyed by ids; typed texts hold no control characters, so nothing needs escaping.
 
-use std::rc::Rc;
-
 use crate::policy::{Ask, Kind};
 use crate::value::Date;
 
@@ -62,7 +60,7 @@ impl Session {
     }
 
     /// Brings a draft back; `None` when it is void, or of another version of the policy.
-    pub fn restore(subject: Rc<Subject>, day: Date, draft: &str) -> Option<Session> {
+    pub fn restore(subject: Subject, day: Date, draft: &str) -> Option<Session> {
         let mut lines = draft.lines().map(|line| line.split('\t').collect::<Vec<_>>());
         let head = lines.next()?;
         let until = Date::parse(head.get(1)?).ok()?;
@@ -81,7 +79,7 @@ impl Session {
 
     /// Takes over one line; what does not fit the policy is left out.
     fn read_line(&mut self, line: &[&str]) -> Option<()> {
-        let policy = &self.subject.clone().policy;
+        let policy = self.subject.policy;
         let number = |text: &str| text.parse::<u16>().ok();
         match line {
             ["f", id, unknown, fields @ ..] => {

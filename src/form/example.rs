@@ -41,11 +41,11 @@ pub(super) fn entry_of(fact: &Fact, answer: &Answer) -> Entry {
 
 /// Replaces every answer by those of an example and shows the result.
 pub(super) fn load(session: &mut Session, at: u16) {
-    let subject = session.subject.clone();
+    let subject = session.subject;
     let Some(example) = subject.policy.examples.get(usize::from(at)) else {
         return;
     };
-    let mut loaded = Session::new(subject.clone(), session.day);
+    let mut loaded = Session::new(subject, session.day);
     for (fact, answer) in &example.answers {
         loaded.entries[fact.index()] = entry_of(&subject.policy.facts[fact.index()], answer);
     }
@@ -61,7 +61,7 @@ pub(super) fn load(session: &mut Session, at: u16) {
 /// Works out what was chosen on each screen from the answers.
 pub(super) fn restore_picks(session: &mut Session) {
     let answers = session.answers();
-    let subject = session.subject.clone();
+    let subject = session.subject;
     for (pick, question) in session.picks.iter_mut().zip(&subject.policy.questions) {
         *pick = pick_of(question, &answers);
     }

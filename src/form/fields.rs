@@ -170,7 +170,7 @@ fn box_id(fact: &Fact, part: u16) -> String {
 
 /// Replaces a doubtful text by the meaning that was chosen.
 pub(super) fn settle(session: &mut Session, fact: FactId, part: u16, meaning: u16) {
-    let policy = &session.subject.policy;
+    let policy = session.subject.policy;
     let entry = &mut session.entries[fact.index()];
     let (Kind::Number(kind) | Kind::Series(kind, _)) = &policy.facts[fact.index()].kind else {
         return;

@@ -11,16 +11,24 @@ use super::entry::Entry;
 use super::fields::Found;
 
 /// A policy made ready for many evaluations.
+///
+/// Visits come and go, their policy stays: it is never taken apart, which also spares the first load the code for it.
+#[derive(Clone, Copy)]
 pub struct Subject {
     /// The policy.
-    pub policy: Policy,
-    plan: Plan,
+    pub policy: &'static Policy,
+    plan: &'static Plan,
 }
 
 impl Subject {
-    /// Makes a policy ready.
+    /// Makes a policy ready, for as long as the program runs.
     pub fn new(policy: Policy) -> Subject {
-        let plan = Plan::new(&policy);
+        Subject::of(Box::leak(Box::new(policy)))
+    }
+
+    /// Makes a policy ready that stays anyway.
+    pub fn of(policy: &'static Policy) -> Subject {
+        let plan = Box::leak(Box::new(Plan::new(policy)));
         Subject { policy, plan }
     }
 }
@@ -67,7 +75,7 @@ pub enum Notice {
 /// A visit.
 #[derive(Clone)]
 pub struct Session {
-    pub(super) subject: Rc<Subject>,
+    pub(super) subject: Subject,
     pub(super) day: Date,
     pub(super) entries: Vec<Entry>,
     pub(super) picks: Vec<Pick>,
@@ -91,7 +99,7 @@ pub struct Session {
 
 impl PartialEq for Session {
     fn eq(&self, other: &Session) -> bool {
-        Rc::ptr_eq(&self.subject, &other.subject)
+        std::ptr::eq(self.subject.plan, other.subject.plan)
             && (self.day, self.place, &self.trail) == (other.day, other.place, &other.trail)
             && self.entries == other.entries
             && self.picks == other.picks
@@ -103,8 +111,8 @@ impl PartialEq for Session {
 
 impl Session {
     /// A visit with nothing answered.
-    pub fn new(subject: Rc<Subject>, day: Date) -> Session {
-        let policy = &subject.policy;
+    pub fn new(subject: Subject, day: Date) -> Session {
+        let policy = subject.policy;
         let entries = vec![Entry::default(); policy.facts.len()];
         let picks = vec![Pick::Nothing; policy.questions.len()];
         let options = vec![None; policy.readings.len()];
@@ -129,13 +137,13 @@ impl Session {
     }
 
     /// What the visit is about.
-    pub fn subject(&self) -> &Rc<Subject> {
-        &self.subject
+    pub fn subject(&self) -> Subject {
+        self.subject
     }
 
     /// The policy of the visit.
-    pub fn policy(&self) -> &Policy {
-        &self.subject.policy
+    pub fn policy(&self) -> &'static Policy {
+        self.subject.policy
     }
 
     /// The session after an action.
@@ -205,12 +213,12 @@ impl Session {
 
     /// Brings the report up to date.
     pub(super) fn evaluate(&mut self) {
-        let subject = &self.subject;
+        let subject = self.subject;
         let situation = Situation {
             answers: self.answers(),
             options: self.options.clone(),
-            ..Situation::new(&subject.policy, self.day)
+            ..Situation::new(subject.policy, self.day)
         };
-        self.report = Rc::new(subject.plan.evaluate(&subject.policy, &situation));
+        self.report = Rc::new(subject.plan.evaluate(subject.policy, &situation));
     }
 }

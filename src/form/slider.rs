@@ -53,7 +53,7 @@ pub(super) fn sliders(session: &Session) -> Vec<SliderView> {
 
 /// Puts a number in for a fact. What may be left empty beside it is emptied: it would stand in the way of the number.
 pub(super) fn slide(session: &mut Session, fact: FactId, number: Number) {
-    let policy = session.subject.clone();
+    let policy = session.subject;
     let policy = &policy.policy;
     let Some(Kind::Number(kind)) = policy.facts.get(fact.index()).map(|about| &about.kind) else {
         return;

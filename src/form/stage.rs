@@ -3,8 +3,6 @@
 //! Each side is an ordinary [`Session`]; the stage adds which one the sliders move and what lies over it. Nothing here
 //! is kept as a draft.
 
-use std::rc::Rc;
-
 use crate::engine::{self, Comparison};
 use crate::policy::Text;
 use crate::value::Date;
@@ -84,7 +82,7 @@ pub struct SideView {
 
 impl Stage {
     /// The first example on an empty stage.
-    pub fn new(subject: Rc<Subject>, day: Date) -> Stage {
+    pub fn new(subject: Subject, day: Date) -> Stage {
         let session = Session::new(subject, day).apply(Action::Example(0));
         Stage {
             sides: vec![on_result(session)],
@@ -116,7 +114,7 @@ impl Stage {
             Cue::Code => next.toggle(Overlay::Code),
             Cue::Keys => next.toggle(Overlay::Keys),
             Cue::Close => next.overlay = None,
-            Cue::Reset => return Stage::new(self.sides[0].subject.clone(), self.sides[0].day),
+            Cue::Reset => return Stage::new(self.sides[0].subject, self.sides[0].day),
             Cue::Act(action) => next.put(action),
         }
         next

@@ -53,7 +53,7 @@ impl Session {
                     turn: self.turn + 1,
                     notice: Some(Notice::Cleared),
                     cleared: Some(before),
-                    ..Session::new(self.subject.clone(), self.day)
+                    ..Session::new(self.subject, self.day)
                 };
             }
             Action::Read(reading, option) => {

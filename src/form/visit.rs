@@ -1,7 +1,5 @@
 //! [`Visit`]: the visitor's own session, the link it came by, and the stage that staff may put in front of it.
 
-use std::rc::Rc;
-
 use crate::value::Date;
 
 use super::action::Action;
@@ -67,7 +65,7 @@ impl Visit {
     }
 
     /// The visit after opening a link; one that cannot be opened leads to the first screen, with all answers kept.
-    pub fn open(&self, subject: Rc<Subject>, link: &str, today: Date) -> Visit {
+    pub fn open(&self, subject: Subject, link: &str, today: Date) -> Visit {
         let (mut session, arrival) = match Session::from_link(subject, link, today) {
             Ok(Linked {
                 session,

@@ -1,5 +1,7 @@
 //! [`Bundle`]: all checked policies in one file, made at build time and fetched beside the wasm.
 
+use std::mem;
+
 use super::Policy;
 #[cfg(feature = "author")]
 use super::wire::Writer;
@@ -32,7 +34,14 @@ impl Bundle {
         }
         let mut reader = Reader::new(values);
         let bundle = Bundle::read(&mut reader);
-        reader.finish().map(|()| bundle)
+        match reader.finish() {
+            Ok(()) => Ok(bundle),
+            Err(error) => {
+                // The code that takes policies apart would be in the first load for this alone.
+                mem::forget(bundle);
+                Err(error)
+            }
+        }
     }
 
     /// The bundle as a file.

@@ -2,7 +2,7 @@
 
 use super::folds::{fold, more};
 use super::node::{Node, el, group, line, nothing, of, said};
-use super::parts::{card, figures};
+use super::parts::{card, figures, says};
 use crate::copy::{self, words};
 use crate::form::{Action, Answered, Missing, ResultScreen, Shortfall};
 
@@ -56,7 +56,7 @@ fn head(title: &str, help: &str) -> Node {
 }
 
 fn shortfall(view: &Shortfall) -> Node {
-    let about = if view.article.contains(view.of) {
+    let about = if says(view.article, view.of) {
         view.article.to_string()
     } else {
         [view.of, " · ", view.article].concat()

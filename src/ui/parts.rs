@@ -77,3 +77,8 @@ pub fn term(name: &str, value: &str) -> Node {
         vec![said("dt", "", name), of("dd", "", vec![figures(value)])],
     )
 }
+
+/// Whether a text holds another; std's search would be kilobytes in the first load.
+pub fn says(text: &str, part: &str) -> bool {
+    (0..=text.len()).any(|at| text.as_bytes()[at..].starts_with(part.as_bytes()))
+}

@@ -1,7 +1,7 @@
 //! The words people type around a number: scales, units as spoken, hedges. Data only; [`super::typed`] reads with it.
 
 /// Scale words with their power of ten, largest first.
-pub const SCALES: [(&str, u32); 4] = [("亿", 8), ("万", 4), ("千", 3), ("百", 2)];
+pub const SCALES: [(char, u32); 4] = [('亿', 8), ('万', 4), ('千', 3), ('百', 2)];
 
 /// Units of money that differ only by a power of ten.
 pub const MONEY: [(&str, u32); 3] = [("亿元", 8), ("万元", 4), ("元", 0)];

@@ -1,7 +1,6 @@
 //! Visits for tests: every policy of the tree by its folder, and visits with random answers.
 
 use std::path::Path;
-use std::rc::Rc;
 
 use selfcheck::form::{Action, Body, ResultScreen, Session, Subject};
 use selfcheck::policy::{FactId, Kind, NumberKind, Policy, Precision, author};
@@ -28,12 +27,12 @@ pub fn policy(slug: &str) -> Policy {
 }
 
 thread_local! {
-    static SUBJECTS: Vec<Rc<Subject>> = SLUGS.iter().map(|slug| Rc::new(Subject::new(policy(slug)))).collect();
+    static SUBJECTS: Vec<Subject> = SLUGS.iter().map(|slug| Subject::new(policy(slug))).collect();
 }
 
 /// A policy ready to visit, read once.
-pub fn known(slug: &str) -> Rc<Subject> {
-    let is = |subject: &&Rc<Subject>| subject.policy.slug == slug;
+pub fn known(slug: &str) -> Subject {
+    let is = |subject: &&Subject| subject.policy.slug == slug;
     SUBJECTS.with(|subjects| subjects.iter().find(is).unwrap().clone())
 }
 
@@ -152,8 +151,8 @@ pub fn answer_any(session: &Session, fact: FactId, gaps: usize, random: &mut Ran
 }
 
 /// A visit with random answers and readings, at its result.
-pub fn any_visit(subject: &Rc<Subject>, random: &mut Random) -> Session {
-    let mut session = Session::new(subject.clone(), any_day(random));
+pub fn any_visit(subject: &Subject, random: &mut Random) -> Session {
+    let mut session = Session::new(*subject, any_day(random));
     let gaps = random.below(8);
     for fact in 0..subject.policy.facts.len() {
         session = answer_any(&session, FactId(fact as u16), gaps, random);

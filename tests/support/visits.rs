@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::rc::Rc;
 
 use selfcheck::copy;
 use selfcheck::form::{Action, Body, Control, Field, QuestionScreen, ResultScreen, Session, Subject, Words};
@@ -19,7 +18,7 @@ pub fn visit(slug: &str) -> Session {
     Session::new(subject(slug), day("2026-11-21"))
 }
 
-pub fn subject(slug: &str) -> Rc<Subject> {
+pub fn subject(slug: &str) -> Subject {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join(if slug == "made-up" {
         "tests/policies"
@@ -37,7 +36,7 @@ pub fn subject(slug: &str) -> Rc<Subject> {
         )
     });
     let policy = bundle.policies.into_iter().find(|policy| policy.slug == slug);
-    Rc::new(Subject::new(policy.unwrap()))
+    Subject::new(policy.unwrap())
 }
 
 pub fn question(session: &Session) -> QuestionScreen {

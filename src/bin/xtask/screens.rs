@@ -9,7 +9,6 @@ use selfcheck::policy::{Policy, author};
 use selfcheck::ui::{self, node::Node};
 use selfcheck::value::Date;
 use std::path::Path;
-use std::rc::Rc;
 
 /// More questions than any policy asks.
 const MOST: usize = 60;
@@ -47,7 +46,7 @@ pub fn screens() -> Outcome {
 fn of_policy(folder: &Path, policy: Policy, day: Date) -> Outcome {
     let slug = policy.slug.to_string();
     let examples = policy.examples.len();
-    let mut session = Session::new(Rc::new(Subject::new(policy)), day);
+    let mut session = Session::new(Subject::new(policy), day);
     for at in 0..examples {
         let shown = session.apply(Action::Example(at as u16));
         write(folder, &format!("{slug}-example-{}", at + 1), &shown)?;

@@ -9,8 +9,6 @@ mod outline;
 mod record;
 mod tape;
 
-use std::rc::Rc;
-
 use crate::policy::{Ask, Policy, Question};
 use crate::value::Date;
 
@@ -109,8 +107,8 @@ impl Session {
     ///
     /// # Errors
     /// [`LinkError`] when it is damaged, or for something this page does not have.
-    pub fn from_link(subject: Rc<Subject>, text: &str, today: Date) -> Result<Linked, LinkError> {
-        let policy = &subject.clone().policy;
+    pub fn from_link(subject: Subject, text: &str, today: Date) -> Result<Linked, LinkError> {
+        let policy = &subject.policy;
         let mut tape = opened(text)?;
         let marks = Marks::default().walk(&mut tape).ok_or(LinkError::Damaged)?;
         let current = Marks::of(policy);
@@ -158,8 +156,8 @@ impl Session {
     }
 }
 
-fn restored(subject: Rc<Subject>, record: &Record) -> Session {
-    let policy = &subject.clone().policy;
+fn restored(subject: Subject, record: &Record) -> Session {
+    let policy = &subject.policy;
     let mut session = Session::new(subject, record.day);
     session.options.clone_from(&record.options);
     for ((entry, answer), fact) in session.entries.iter_mut().zip(&record.answers).zip(&policy.facts) {

@@ -36,10 +36,7 @@ use store::{Kept, Store};
 pub fn mount(root: Element, bundle: &[u8], attributes: &[String]) {
     let (mut asked, mut unusable) = Attributes::read(attributes);
     let policies = Bundle::from_bytes(bundle).map_or_else(|_| Vec::new(), |bundle| bundle.policies);
-    let subjects: Vec<Rc<Subject>> = policies
-        .into_iter()
-        .map(|policy| Rc::new(Subject::new(policy)))
-        .collect();
+    let subjects: Vec<Subject> = policies.into_iter().map(|policy| Subject::new(policy)).collect();
     let known: Vec<(&str, bool)> = subjects.iter().map(|subject| name(subject)).collect();
     let (places, first, unknown) = offered(&asked, &known);
     unusable.extend(unknown);
@@ -47,7 +44,7 @@ pub fn mount(root: Element, bundle: &[u8], attributes: &[String]) {
     if places.is_empty() {
         return;
     }
-    let chosen: Vec<Rc<Subject>> = places.iter().map(|at| subjects[*at].clone()).collect();
+    let chosen: Vec<Subject> = places.iter().map(|at| subjects[*at].clone()).collect();
     complete(&mut asked.host, &root);
     let page = opened(root, asked, (chosen, first), subjects.into());
     let role = if page.is_main { "main" } else { "region" };
@@ -75,8 +72,8 @@ fn complete(host: &mut Host, root: &Element) {
 fn opened(
     root: Element,
     asked: Attributes,
-    (subjects, first): (Vec<Rc<Subject>>, usize),
-    others: Rc<[Rc<Subject>]>,
+    (subjects, first): (Vec<Subject>, usize),
+    others: Rc<[Subject]>,
 ) -> Page {
     let day = asked.day.or_else(dom::today).unwrap_or(Date::MIN);
     let store = match asked.example {
@@ -84,7 +81,7 @@ fn opened(
         None => Store::new(&asked.id),
     };
     let last = store.load(Kept::Document);
-    let is_last = |subject: &Rc<Subject>| Some(subject.policy.slug) == last.as_deref();
+    let is_last = |subject: &Subject| Some(subject.policy.slug) == last.as_deref();
     let at = subjects.iter().position(is_last).unwrap_or(first);
     let mut session = Page::left(&store, &subjects[at], day);
     if let Some(number) = asked.example {

@@ -20,9 +20,9 @@ pub struct Page {
     /// What stands around it.
     pub around: Rc<Around>,
     /// The documents offered.
-    pub subjects: Vec<Rc<Subject>>,
+    pub subjects: Vec<Subject>,
     /// Every document of the site, by the marks that links know them by.
-    pub others: Rc<[Rc<Subject>]>,
+    pub others: Rc<[Subject]>,
     /// The day of the self-check.
     pub day: Date,
     /// Where things are kept.
@@ -37,7 +37,7 @@ pub struct Page {
 
 impl Page {
     /// A visit about a document as it was left, or a new one.
-    pub fn left(store: &Store, subject: &Rc<Subject>, day: Date) -> Session {
+    pub fn left(store: &Store, subject: &Subject, day: Date) -> Session {
         let draft = store.load(Kept::Draft(subject.policy.slug));
         let left = draft.and_then(|draft| Session::restore(subject.clone(), day, &draft));
         left.unwrap_or_else(|| Session::new(subject.clone(), day))
@@ -92,7 +92,7 @@ impl Page {
 
     /// Opens a link; says whether it is one for this page. Links nobody can open are the first element's.
     pub fn open(&mut self, link: &str) -> bool {
-        let of = |subject: &Rc<Subject>| is_link_for(&subject.policy, link);
+        let of = |subject: &Subject| is_link_for(&subject.policy, link);
         let at = self.subjects.iter().position(of);
         let is_others = self.others.iter().any(of) && address::is_shared(&self.root);
         if at.is_none() && (is_others || self.history.instance() > 0) {

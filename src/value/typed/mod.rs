@@ -116,7 +116,7 @@ fn scaled(figure: &str) -> Result<(Number, u32), TypedError> {
     loop {
         let cut = SCALES
             .iter()
-            .filter_map(|(word, power)| rest.find(word).map(|at| (at, *word, *power)))
+            .filter_map(|(word, power)| rest.find(*word).map(|at| (at, *word, *power)))
             .min();
         let Some((at, word, power)) = cut else {
             // A tail without a scale (`1万2`) is short for one in speech: not one clear number.
@@ -129,7 +129,7 @@ fn scaled(figure: &str) -> Result<(Number, u32), TypedError> {
             return Err(TypedError::NotANumber);
         }
         let part = plain(&rest[..at])?;
-        let tail = rest[at + word.len()..].trim();
+        let tail = rest[at + word.len_utf8()..].trim();
         if tail.is_empty() && last == u32::MAX {
             return Ok((part, power));
         }
