@@ -5,7 +5,7 @@ use super::format::{CODE, Cursor, IMPORT, Module, imports, push_number, push_siz
 use crate::command::Outcome;
 
 /// Functions that never return, by the start of their name.
-const PANICS: [&str; 16] = [
+const PANICS: [&str; 17] = [
     "core::panicking::",
     "core::option::unwrap_failed",
     "core::option::expect_failed",
@@ -22,6 +22,7 @@ const PANICS: [&str; 16] = [
     "std::thread::local::panic_access_error",
     "__rustc::rust_begin_unwind",
     "console_error_panic_hook::hook",
+    "wasm_bindgen::throw_str",
 ];
 
 /// What only a panic's message runs, wherever the name says so; reached through tables, so the optimiser cannot tell.
