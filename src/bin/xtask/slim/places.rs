@@ -1,5 +1,6 @@
 //! The places in the source that panics would have named: paths, lines and columns, blanked where nothing reads them.
 
+use super::code::{self, Operand};
 use super::format::{CODE, Cursor, DATA, Module};
 use crate::command::Outcome;
 use std::collections::BTreeSet;
@@ -137,46 +138,15 @@ impl Memory {
 
 /// Every number the instructions could use as an address: constants and the offsets of loads and stores.
 fn constants(section: &[u8]) -> Outcome<BTreeSet<u32>> {
-    let mut cursor = Cursor(section);
     let mut found = BTreeSet::new();
-    for _ in 0..cursor.size()? {
-        let mut body = Cursor(cursor.sized()?);
-        for _ in 0..body.size()? {
-            body.number()?;
-            body.byte()?;
-        }
-        while !body.0.is_empty() {
-            found.extend(instruction(&mut body)?);
+    for body in code::bodies(section)? {
+        for operand in code::operands(body)? {
+            if let Operand::Address(address) = operand {
+                found.insert(address);
+            }
         }
     }
     Ok(found)
-}
-
-/// Steps over one instruction of WebAssembly 1.0 and gives back the address in it.
-fn instruction(body: &mut Cursor) -> Outcome<Option<u32>> {
-    match body.byte()? {
-        0x41 => return body.signed().map(Some),
-        0x28..=0x3e => {
-            body.number()?;
-            return body.number().map(Some);
-        }
-        0x02..=0x04 | 0x3f | 0x40 => drop(body.byte()?),
-        0x0c | 0x0d | 0x10 | 0x20..=0x24 | 0x42 => drop(body.number()?),
-        0x0e => {
-            for _ in 0..=body.number()? {
-                body.number()?;
-            }
-        }
-        0x11 => {
-            body.number()?;
-            body.byte()?;
-        }
-        0x43 => drop(body.take(4)?),
-        0x44 => drop(body.take(8)?),
-        0x00 | 0x01 | 0x05 | 0x0b | 0x0f | 0x1a | 0x1b | 0x45..=0xbf => {}
-        newer => return Err(format!("the instruction {newer:#x} is not of WebAssembly 1.0")),
-    }
-    Ok(None)
 }
 
 #[cfg(test)]

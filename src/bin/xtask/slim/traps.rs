@@ -1,10 +1,11 @@
 //! The ways into Rust's panic machinery become bare traps, so that the optimiser can drop what lies behind them.
 
+use super::code::{self, Operand};
 use super::format::{CODE, Cursor, IMPORT, Module, imports, push_number, push_sized};
 use crate::command::Outcome;
 
 /// Functions that never return, by the start of their name.
-const PANICS: [&str; 16] = [
+const PANICS: [&str; 17] = [
     "core::panicking::",
     "core::option::unwrap_failed",
     "core::option::expect_failed",
@@ -21,6 +22,7 @@ const PANICS: [&str; 16] = [
     "std::thread::local::panic_access_error",
     "__rustc::rust_begin_unwind",
     "console_error_panic_hook::hook",
+    "wasm_bindgen::throw_str",
 ];
 
 /// What only a panic's message runs, wherever the name says so; reached through tables, so the optimiser cannot tell.
@@ -31,6 +33,14 @@ const MESSAGES: [&str; 4] = [
     "::assert_failed",
 ];
 
+/// std's formatting: when no function that stays calls it, only messages of panics do, through tables.
+const FORMATTING: [&str; 4] = [
+    " as core::fmt::Display>::fmt",
+    " as core::fmt::Write>::",
+    "core::fmt::Write::write_fmt",
+    "std::io::Write::write_fmt",
+];
+
 /// No locals, `unreachable`, end.
 const TRAP: &[u8] = &[0, 0, 0x0b];
 
@@ -39,16 +49,26 @@ pub fn bare(module: &mut Module) -> Outcome {
     let names = function_names(module.names()?)?;
     let imported = imports(module.section(IMPORT)?)?.len();
     let code = module.section(CODE)?;
-    let mut cursor = Cursor(code);
+    let bodies = code::bodies(code)?;
+    let name = |place: usize| names.get(place).map_or("", String::as_str);
     let mut emptied = Vec::new();
-    let count = cursor.size()?;
-    push_number(&mut emptied, count);
+    push_number(&mut emptied, bodies.len());
     let mut machinery = false;
-    for place in imported..imported + count {
-        let body = cursor.sized()?;
-        let name = names.get(place).map_or("", String::as_str);
-        machinery |= name.starts_with("core::panicking::panic_fmt");
-        push_sized(&mut emptied, if is_panic(name) { TRAP } else { body });
+    for (body, place) in bodies.into_iter().zip(imported..) {
+        machinery |= name(place).starts_with("core::panicking::panic_fmt");
+        let stays = !is_panic(name(place)) && !is_formatting(name(place));
+        if stays
+            && let Some(formats) = called(body)?
+                .into_iter()
+                .map(name)
+                .find(|name| is_formatting(name))
+        {
+            return Err(format!(
+                "{} formats through {formats}; spell it out with `text` or `concat`: formatting is kilobytes",
+                name(place)
+            ));
+        }
+        push_sized(&mut emptied, if stays { body } else { TRAP });
     }
     if !machinery {
         return Err("no function core::panicking::panic_fmt; see src/bin/xtask/slim/traps.rs".into());
@@ -59,6 +79,20 @@ pub fn bare(module: &mut Module) -> Outcome {
 
 fn is_panic(name: &str) -> bool {
     PANICS.iter().any(|start| name.starts_with(start)) || MESSAGES.iter().any(|part| name.contains(part))
+}
+
+fn is_formatting(name: &str) -> bool {
+    let own = name.trim_start_matches('<').starts_with("core::fmt::");
+    own || FORMATTING.iter().any(|part| name.contains(part))
+}
+
+/// The functions that a function calls by name.
+fn called(body: &[u8]) -> Outcome<Vec<usize>> {
+    let call = |operand| match operand {
+        Operand::Call(place) => Some(place as usize),
+        Operand::Address(_) => None,
+    };
+    Ok(code::operands(body)?.into_iter().filter_map(call).collect())
 }
 
 /// The names by the place of the function, imported ones first, without the compiler's hashes (`core[c5930c85a12de822]`).
@@ -101,6 +135,38 @@ fn unhashed(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A function of the panic machinery, one that formats, and one of ours that calls the first or the second.
+    fn module(called: u8) -> Module {
+        let names = ["core::panicking::panic_fmt", "core::fmt::write", "ours"];
+        let mut content = vec![names.len() as u8];
+        for (place, name) in names.iter().enumerate() {
+            content.push(place as u8);
+            push_sized(&mut content, name.as_bytes());
+        }
+        let mut custom = [&b"\x04name\x01"[..], &[content.len() as u8]].concat();
+        custom.extend(content);
+        let code = [3, 3, 0, 0x01, 0x0b, 3, 0, 0x01, 0x0b, 4, 0, 0x10, called, 0x0b];
+        let mut bytes = b"\0asm\x01\0\0\0".to_vec();
+        for (id, body) in [(IMPORT, &[0][..]), (CODE, &code), (0, &custom)] {
+            bytes.push(id);
+            push_sized(&mut bytes, body);
+        }
+        Module::read(&bytes).unwrap()
+    }
+
+    #[test]
+    fn formatting_goes_unless_something_calls_it() {
+        let mut quiet = module(0);
+        bare(&mut quiet).unwrap();
+        let emptied = [3, 3, 0, 0, 0x0b, 3, 0, 0, 0x0b, 4, 0, 0x10, 0, 0x0b];
+        assert_eq!(*quiet.section(CODE).unwrap(), emptied);
+        let refused = bare(&mut module(1)).unwrap_err();
+        assert!(
+            refused.starts_with("ours formats through core::fmt::write"),
+            "{refused}"
+        );
+    }
 
     #[test]
     fn panics_are_known_by_their_names() {
