@@ -55,7 +55,7 @@ fn everything_follows_a_slider() {
     let sliders = before.screen().sides[0].result.sliders.clone();
     let area = sliders
         .iter()
-        .position(|view| &*view.unit == "㎡")
+        .position(|view| view.unit == "㎡")
         .expect("an area");
     let after = slide(&before, area, "200");
     assert_eq!(
@@ -208,7 +208,7 @@ fn whatever_happens_on_the_stage_it_shows_results_with_the_short_line() {
             let screen = stage.screen();
             assert!(!screen.sides.is_empty() && screen.at < screen.sides.len());
             let html = ui::stage(&screen, None, &Draw::new(0)).html();
-            assert!(html.contains(&*screen.banner));
+            assert!(html.contains(screen.banner));
             for word in BANNED {
                 assert!(!html.contains(word), "seed {seed}: {word}");
             }

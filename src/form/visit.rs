@@ -111,7 +111,7 @@ impl Visit {
             (Move::Cue(_), None) => {}
             (Move::Stage(false), stage) => *stage = None,
             (Move::Stage(true), stage) => {
-                let new = || Stage::new(self.session.subject.clone(), self.session.day);
+                let new = || Stage::new(self.session.subject, self.session.day);
                 stage.get_or_insert_with(new);
             }
             (Move::OnDay(day), _) => {

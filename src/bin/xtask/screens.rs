@@ -52,7 +52,7 @@ fn of_policy(folder: &Path, policy: Policy, day: Date) -> Outcome {
         write(folder, &format!("{slug}-example-{}", at + 1), &shown)?;
     }
     if examples > 1 {
-        let stage = Stage::new(session.subject().clone(), day);
+        let stage = Stage::new(session.subject(), day);
         let both = stage.apply(Cue::Compare).apply(Cue::Load(1));
         for (name, stage) in [
             ("stage", &stage),

@@ -36,15 +36,15 @@ use store::{Kept, Store};
 pub fn mount(root: Element, bundle: &[u8], attributes: &[String]) {
     let (mut asked, mut unusable) = Attributes::read(attributes);
     let policies = Bundle::from_bytes(bundle).map_or_else(|_| Vec::new(), |bundle| bundle.policies);
-    let subjects: Vec<Subject> = policies.into_iter().map(|policy| Subject::new(policy)).collect();
-    let known: Vec<(&str, bool)> = subjects.iter().map(|subject| name(subject)).collect();
+    let subjects: Vec<Subject> = policies.into_iter().map(Subject::new).collect();
+    let known: Vec<(&str, bool)> = subjects.iter().map(name).collect();
     let (places, first, unknown) = offered(&asked, &known);
     unusable.extend(unknown);
     dom::warn(&unusable);
     if places.is_empty() {
         return;
     }
-    let chosen: Vec<Subject> = places.iter().map(|at| subjects[*at].clone()).collect();
+    let chosen: Vec<Subject> = places.iter().map(|at| subjects[*at]).collect();
     complete(&mut asked.host, &root);
     let page = opened(root, asked, (chosen, first), subjects.into());
     let role = if page.is_main { "main" } else { "region" };

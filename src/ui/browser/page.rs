@@ -39,8 +39,8 @@ impl Page {
     /// A visit about a document as it was left, or a new one.
     pub fn left(store: &Store, subject: &Subject, day: Date) -> Session {
         let draft = store.load(Kept::Draft(subject.policy.slug));
-        let left = draft.and_then(|draft| Session::restore(subject.clone(), day, &draft));
-        left.unwrap_or_else(|| Session::new(subject.clone(), day))
+        let left = draft.and_then(|draft| Session::restore(*subject, day, &draft));
+        left.unwrap_or_else(|| Session::new(*subject, day))
     }
 
     /// Puts another visit on the page and keeps it, unless it is borrowed or on a stage.
@@ -92,15 +92,15 @@ impl Page {
 
     /// Opens a link; says whether it is one for this page. Links nobody can open are the first element's.
     pub fn open(&mut self, link: &str) -> bool {
-        let of = |subject: &Subject| is_link_for(&subject.policy, link);
+        let of = |subject: &Subject| is_link_for(subject.policy, link);
         let at = self.subjects.iter().position(of);
         let is_others = self.others.iter().any(of) && address::is_shared(&self.root);
         if at.is_none() && (is_others || self.history.instance() > 0) {
             return false;
         }
         let at = at.unwrap_or(self.around.at);
-        let subject = self.subjects[at].clone();
-        let next = self.visit.open(subject.clone(), link, self.day);
+        let subject = self.subjects[at];
+        let next = self.visit.open(subject, link, self.day);
         if next.is_borrowed() {
             self.store.save(Kept::Link, Some(link));
             self.turn_to(next);
