@@ -58,7 +58,10 @@ impl Date {
         if !dashed {
             return Err(DateParseError::NotADate);
         }
-        let part = |range: std::ops::Range<usize>| text[range].parse::<i32>().unwrap_or(0);
+        let part = |range: std::ops::Range<usize>| {
+            let digits = bytes[range].iter();
+            digits.fold(0, |number, digit| number * 10 + i32::from(digit - b'0'))
+        };
         let (year, month, day) = (part(0..4), part(5..7), part(8..10));
         let exists = (1..=12).contains(&month) && (1..=days_in_month(year, month)).contains(&day);
         Date::new(year, month, day).ok_or(if exists {
