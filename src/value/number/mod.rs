@@ -1,13 +1,14 @@
 //! [`Number`]: a decimal that is never rounded behind the caller's back.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 /// An exact decimal of at most 28 digits.
 ///
-/// `rust_decimal` rounds sums and products silently at the 28th digit; every operation here returns `None`
-/// instead, and goes by whole numbers: the library's rounding paths would be kilobytes in the first load for results
-/// that are refused. Equal values are equal whatever their trailing zeros.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+/// `rust_decimal`, which holds it, rounds sums and products silently at the 28th digit; here they are worked out on
+/// whole numbers of 128 bits and are `None` instead. Equal values are equal whatever their trailing zeros.
+#[derive(Clone, Copy, Debug)]
 pub struct Number(Decimal);
 
 /// Why a text is not a [`Number`].
@@ -61,15 +62,28 @@ impl Number {
 
     /// The exact sum, or `None` past 28 digits.
     pub fn checked_add(self, other: Number) -> Option<Number> {
-        if self.0.is_zero() {
-            return Some(other);
-        }
-        if other.0.is_zero() {
+        if other.is_zero() {
             return Some(self);
         }
-        let scale = self.0.scale().max(other.0.scale());
-        let mantissa = |n: Decimal| n.mantissa().checked_mul(10_i128.checked_pow(scale - n.scale())?);
-        Number::from_parts(mantissa(self.0)?.checked_add(mantissa(other.0)?)?, scale)
+        if self.is_zero() {
+            return Some(other);
+        }
+        let (left, right, scale) = self.aligned(other)?;
+        Number::from_parts(left.checked_add(right)?, scale)
+    }
+
+    /// Both mantissas at the larger of the two scales, and that scale.
+    fn aligned(self, other: Number) -> Option<(i128, i128, u32)> {
+        let ((left, scale), (right, other_scale)) = (self.raw_parts(), other.raw_parts());
+        if scale == other_scale {
+            Some((left, right, scale))
+        } else if scale < other_scale {
+            let power = POWERS[(other_scale - scale) as usize];
+            Some((left.checked_mul(power)?, right, other_scale))
+        } else {
+            let power = POWERS[(scale - other_scale) as usize];
+            Some((left, right.checked_mul(power)?, scale))
+        }
     }
 
     /// The exact difference, or `None` past 28 digits.
@@ -79,11 +93,11 @@ impl Number {
 
     /// The exact product, or `None` past 28 digits.
     pub fn checked_mul(self, other: Number) -> Option<Number> {
-        if self.0.is_zero() || other.0.is_zero() {
+        let ((left, scale), (right, other_scale)) = (self.raw_parts(), other.raw_parts());
+        if left == 0 || right == 0 {
             return Some(Number::ZERO);
         }
-        let mantissa = self.0.mantissa().checked_mul(other.0.mantissa())?;
-        Number::from_parts(mantissa, self.0.scale() + other.0.scale())
+        Number::from_parts(left.checked_mul(right)?, scale + other_scale)
     }
 
     /// The same size with the other sign.
@@ -93,7 +107,7 @@ impl Number {
 
     /// Whether this is below zero.
     pub fn is_negative(self) -> bool {
-        self.0 < Decimal::ZERO
+        self.0.is_sign_negative() && !self.is_zero()
     }
 
     /// Whether this is zero.
@@ -116,8 +130,12 @@ impl Number {
 
     /// The number as `mantissa / 10^scale` without trailing zeros.
     pub fn parts(self) -> (i128, u32) {
-        let n = self.0.normalize();
-        (n.mantissa(), n.scale())
+        let (mut mantissa, mut scale) = self.raw_parts();
+        while scale > 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+            scale -= 1;
+        }
+        (mantissa, scale)
     }
 
     /// The number as `mantissa / 10^scale` as it is held, trailing zeros included.
@@ -147,9 +165,9 @@ impl Number {
 
     /// Prints with exactly `places` decimals; only for numbers that have no more (amounts after rounding).
     pub fn to_fixed(self, places: u32) -> String {
-        let mut n = self.0;
-        n.rescale(places);
-        spelled(n.mantissa(), n.scale())
+        let (mantissa, scale) = self.parts();
+        let power = POWERS[places.saturating_sub(scale).min(28) as usize];
+        spelled(mantissa * power, scale.max(places))
     }
 
     /// Plain notation without trailing zeros: `100`, `0.5`, `-2400`.
@@ -189,6 +207,52 @@ fn spelled(mantissa: i128, scale: u32) -> String {
     }
     text
 }
+
+/// `POWERS[n]` is 10 to the n, up to the largest scale.
+const POWERS: [i128; 29] = {
+    let mut powers = [1; 29];
+    let mut place = 1;
+    while place < 29 {
+        powers[place] = powers[place - 1] * 10;
+        place += 1;
+    }
+    powers
+};
+
+impl Ord for Number {
+    fn cmp(&self, other: &Number) -> Ordering {
+        match self.aligned(*other) {
+            Some((left, right, _)) => left.cmp(&right),
+            // Only the one of the smaller scale can have grown too large, and then it is the larger in size.
+            None => {
+                let (large, order) = if self.0.scale() < other.0.scale() {
+                    (self, Ordering::Greater)
+                } else {
+                    (other, Ordering::Less)
+                };
+                if large.is_negative() {
+                    order.reverse()
+                } else {
+                    order
+                }
+            }
+        }
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Number) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Number {}
 
 impl From<i64> for Number {
     fn from(n: i64) -> Number {

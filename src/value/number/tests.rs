@@ -138,3 +138,40 @@ fn only_plain_notation_is_read() {
     assert_eq!(n("100.00").to_string(), "100");
     assert_eq!(n("-2400").to_fixed(2), "-2400.00");
 }
+
+/// Sums, products, order and multiples against the library's own, wherever that keeps every digit.
+#[test]
+fn what_the_library_keeps_comes_out_the_same() {
+    let sizes = [
+        0,
+        1,
+        3,
+        10,
+        99_999,
+        10_i128.pow(14) + 7,
+        10_i128.pow(27),
+        (1 << 96) - 1,
+    ];
+    let numbers: Vec<Number> = sizes
+        .iter()
+        .flat_map(|size| [*size, -size])
+        .flat_map(|size| [0, 1, 2, 9, 27, 28].map(|scale| Number::from_parts(size, scale).unwrap()))
+        .collect();
+    for a in &numbers {
+        for b in &numbers {
+            assert_eq!(a.cmp(b), a.0.cmp(&b.0), "{a} <=> {b}");
+            let kept = |sum: &Decimal| sum.scale() == a.0.scale().max(b.0.scale()) || sum.is_zero();
+            if let Some(sum) = a.0.checked_add(b.0).filter(kept) {
+                assert_eq!(a.checked_add(*b), Some(Number(sum)), "{a} + {b}");
+            }
+            let kept = |product: &Decimal| product.scale() == a.0.scale() + b.0.scale();
+            if let Some(product) = a.0.checked_mul(b.0).filter(kept) {
+                assert_eq!(a.checked_mul(*b), Some(Number(product)), "{a} × {b}");
+            }
+            if b.0 > Decimal::ZERO && a.aligned(*b).is_some() {
+                let rest = a.0.checked_rem(b.0).unwrap();
+                assert_eq!(a.is_multiple_of(*b), rest.is_zero(), "{a} % {b}");
+            }
+        }
+    }
+}
