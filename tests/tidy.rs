@@ -149,6 +149,27 @@ fn covers(listed: &str, path: &str) -> bool {
     listed == path || (listed.ends_with('/') && path.starts_with(listed))
 }
 
+/// What works an amount out; layers after `engine` only pass amounts on.
+const ARITHMETIC: [&str; 5] = [
+    ".checked_add(",
+    ".checked_mul(",
+    ".checked_div(",
+    "Fraction",
+    ".negated()",
+];
+
+fn arithmetic(path: &str, text: &str) -> Vec<String> {
+    let is_late = ["form", "copy", "recap", "ui"]
+        .iter()
+        .any(|layer| path.starts_with(&format!("src/{layer}/")));
+    let lines = code(text).filter(|(_, code)| is_late && ARITHMETIC.iter().any(|word| code.contains(word)));
+    lines
+        .map(|(line, _)| {
+            format!("{path}:{line}: nothing after `engine` adds or multiplies; let the report carry it")
+        })
+        .collect()
+}
+
 fn length(path: &str, text: &str) -> Vec<String> {
     let usual = if path.starts_with("src/ui/") {
         LONGEST_DRAWING
@@ -207,6 +228,7 @@ fn complaints(path: &str, text: &str, names: &[String]) -> Vec<String> {
         length(path, text),
         banned(path, text),
         specific(path, text, names),
+        arithmetic(path, text),
     ];
     all.concat()
 }
@@ -261,6 +283,11 @@ fn every_rule_finds_its_planted_fault() {
             "src/copy/a.rs",
             "const X: &str = \"审核已通过\";",
             "never say 通过",
+        ),
+        (
+            "src/ui/a.rs",
+            "let both = one.checked_add(other);",
+            "nothing after `engine` adds",
         ),
         (
             "src/engine/a.rs",

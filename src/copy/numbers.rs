@@ -1,7 +1,7 @@
 //! Numbers and days as they are printed.
 
 use crate::engine::ValueReport;
-use crate::value::{Date, Number};
+use crate::value::{Date, Number, spoken};
 
 /// Thousands separators in the whole part: `78030.00` → `78,030.00`.
 pub fn grouped(plain: &str) -> String {
@@ -47,22 +47,8 @@ pub fn derived(figure: &str, value: &ValueReport) -> String {
 }
 
 fn scaled(number: Number, unit: &str) -> Option<String> {
-    let (steps, unit): (&[(u32, &str)], &str) = match unit {
-        "万元" => (&[(4, "亿")], "元"),
-        "亿元" | "%" => return None,
-        _ => (&[(8, "亿"), (4, "万")], unit),
-    };
-    let size = if number.is_negative() {
-        number.negated()
-    } else {
-        number
-    };
-    let (power, word) = steps
-        .iter()
-        .find(|(power, _)| Number::from_parts(10_i128.pow(*power), 0).is_some_and(|step| size >= step))?;
-    let scaled = number.checked_mul(Number::from_parts(1, *power)?)?;
-    let (_, places) = scaled.parts();
-    (places <= 6).then(|| [&grouped(&scaled.text()), *word, unit].concat())
+    let (size, word, unit) = spoken::in_large_steps(number, unit)?;
+    Some([&grouped(&size.text()), word, unit].concat())
 }
 
 /// `2026年11月21日`

@@ -96,6 +96,11 @@ impl Stage {
         &self.sides[self.at]
     }
 
+    /// What lies over it.
+    pub fn overlay(&self) -> Option<Overlay> {
+        self.overlay
+    }
+
     /// The stage after a cue.
     pub fn apply(&self, cue: Cue) -> Stage {
         let mut next = self.clone();

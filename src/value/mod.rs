@@ -5,7 +5,7 @@
 mod date;
 mod fraction;
 mod number;
-mod spoken;
+pub mod spoken;
 pub mod typed;
 mod unit;
 

@@ -1,5 +1,7 @@
 //! The words people type around a number: scales, units as spoken, hedges. Data only; [`super::typed`] reads with it.
 
+use super::Number;
+
 /// Scale words with their power of ten, largest first.
 pub const SCALES: [(char, u32); 4] = [('亿', 8), ('万', 4), ('千', 3), ('百', 2)];
 
@@ -62,3 +64,24 @@ pub const HEDGES: [&str; 12] = [
 
 /// The units of the parts of a date.
 pub const DATE_PARTS: [&str; 3] = ["年", "月", "日"];
+
+/// A large number counted in 万 or 亿, the word for that, and the unit it leaves: 12000 元 is 1.2 万 元. `None` where that
+/// says nothing better, or not in six decimals.
+pub fn in_large_steps(number: Number, unit: &str) -> Option<(Number, &'static str, &str)> {
+    let (steps, unit): (&[(u32, &str)], &str) = match unit {
+        "万元" => (&[(4, "亿")], "元"),
+        "亿元" | "%" => return None,
+        _ => (&[(8, "亿"), (4, "万")], unit),
+    };
+    let size = if number.is_negative() {
+        number.negated()
+    } else {
+        number
+    };
+    let (power, word) = steps
+        .iter()
+        .find(|(power, _)| Number::from_parts(10_i128.pow(*power), 0).is_some_and(|step| size >= step))?;
+    let counted = number.checked_mul(Number::from_parts(1, *power)?)?;
+    let (_, places) = counted.parts();
+    (places <= 6).then_some((counted, word, unit))
+}

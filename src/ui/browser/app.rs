@@ -68,7 +68,7 @@ impl Component for App {
             page.history.listen(back),
             address::listen(move || arrived.send_message(Event::Link)),
         ];
-        let drawn = Drawn::of(&page.visit.session);
+        let drawn = Drawn::of(&page.visit);
         App {
             page,
             drawn,

@@ -3,7 +3,7 @@
 use super::dom;
 use super::page::Page;
 use crate::copy;
-use crate::form::Session;
+use crate::form::{Overlay, Stage, Visit};
 
 /// What of a visit the browser was last brought into step with.
 #[derive(Clone, Copy)]
@@ -12,22 +12,25 @@ pub struct Drawn {
     /// Screens that lie behind.
     pub depth: usize,
     refusals: u32,
+    overlay: Option<Overlay>,
 }
 
 impl Drawn {
-    /// What a session has come to.
-    pub fn of(session: &Session) -> Drawn {
+    /// What a visit has come to.
+    pub fn of(visit: &Visit) -> Drawn {
+        let session = &visit.session;
         Drawn {
             turn: session.turn(),
             depth: session.depth(),
             refusals: session.refusals(),
+            overlay: visit.stage.as_ref().and_then(Stage::overlay),
         }
     }
 
     /// Brings the browser into step with the page.
     pub fn catch_up(self, page: &Page, is_first: bool) -> Drawn {
         let session = &page.visit.session;
-        let now = Drawn::of(session);
+        let now = Drawn::of(&page.visit);
         let has_moved = now.turn != self.turn;
         if has_moved {
             page.history.moved(self.depth, now.depth);
@@ -40,6 +43,9 @@ impl Drawn {
         if now.refusals != self.refusals && now.refusals > 0 {
             dom::to_top(&page.root);
             dom::focus(&page.root, ".errors");
+        }
+        if now.overlay != self.overlay && now.overlay.is_some() {
+            dom::focus(&page.root, ".overlay h2");
         }
         now
     }
