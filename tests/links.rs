@@ -111,7 +111,7 @@ fn every_changed_character_is_refused() {
         let refused = |changed: &str| {
             let error = Session::from_link(subject, changed, day("2026-11-21")).err();
             assert_eq!(error, Some(LinkError::Damaged), "{link}\n{changed}");
-            assert!(!is_link_for(&subject.policy, changed));
+            assert!(!is_link_for(subject.policy, changed));
         };
         for at in 0..link.len() {
             let (before, after) = (&link[..at], &link[at + 1..]);
@@ -218,7 +218,7 @@ fn fact(policy: &Policy, is: impl Fn(&Kind) -> bool) -> Vec<FactId> {
 fn numbers_at_their_bounds_are_kept_exactly() {
     for slug in SLUGS {
         let subject = known(slug);
-        for at in fact(&subject.policy, |kind| matches!(kind, Kind::Number(_))) {
+        for at in fact(subject.policy, |kind| matches!(kind, Kind::Number(_))) {
             let Kind::Number(kind) = subject.policy.facts[at.index()].kind.clone() else {
                 unreachable!()
             };
@@ -245,7 +245,7 @@ fn numbers_at_their_bounds_are_kept_exactly() {
 #[test]
 fn days_months_and_years_are_kept_apart() {
     let subject = known("dalad-accelerator");
-    for at in fact(&subject.policy, |kind| matches!(kind, Kind::Date(_))) {
+    for at in fact(subject.policy, |kind| matches!(kind, Kind::Date(_))) {
         let texts: [&[&str]; 7] = [
             &["2022"],
             &["2022", "2"],
@@ -467,8 +467,8 @@ fn what_cannot_be_opened_is_told_apart() {
         Some(LinkError::OtherRules)
     );
     assert_eq!(error(known("made-up"), &link), Some(LinkError::OtherPolicy));
-    assert!(is_link_for(&known("dalad-accelerator").policy, &link));
-    assert!(!is_link_for(&known("made-up").policy, &link));
+    assert!(is_link_for(known("dalad-accelerator").policy, &link));
+    assert!(!is_link_for(known("made-up").policy, &link));
     let newer = ["C", &link[1..link.len() - 5]].concat();
     let newer = [&*newer, &sum(&newer)].concat();
     assert_eq!(

@@ -33,7 +33,7 @@ thread_local! {
 /// A policy ready to visit, read once.
 pub fn known(slug: &str) -> Subject {
     let is = |subject: &&Subject| subject.policy.slug == slug;
-    SUBJECTS.with(|subjects| subjects.iter().find(is).unwrap().clone())
+    SUBJECTS.with(|subjects| *subjects.iter().find(is).unwrap())
 }
 
 /// A visit with an example loaded.
