@@ -98,6 +98,19 @@ fn two_cases_stand_side_by_side_to_the_yuan() {
     assert_eq!(sum, total(&screen, 1));
 }
 
+/// Class A at 100 ㎡ beside class D at 100 ㎡: what each would pay itself.
+#[test]
+fn each_sides_own_price_comes_first() {
+    let both = stage().apply(Cue::Compare).apply(Cue::Load(4));
+    let screen = both.screen();
+    let own = &comparison(&screen).tracks[0];
+    assert_ne!(own.titles[0], own.titles[1]);
+    let total = own.amounts.last().unwrap();
+    let amounts = total.amounts.map(|amount| amount.low().text());
+    assert_eq!(amounts, ["78030", "94830"]);
+    assert_eq!(total.difference.unwrap().low().text(), "16800");
+}
+
 #[test]
 fn without_an_area_no_difference_is_told() {
     let last = stage().screen().examples.len() as u16 - 1;

@@ -94,16 +94,7 @@ fn unit(costs: &CostReport) -> String {
 /// The track to look at first: the certain one, else the one that needs a decision, else the one that is possible,
 /// else the one without a class.
 pub fn own_track(costs: &CostReport) -> Option<&Text> {
-    let estimate = &costs.estimate;
-    let all = [&estimate.provisional, &estimate.guaranteed, &estimate.possible];
-    let fallback = costs
-        .tracks
-        .iter()
-        .find(|track| track.role == TrackRole::Fallback);
-    all.into_iter()
-        .flatten()
-        .next()
-        .or(fallback.map(|track| &track.id))
+    costs.own().map(|track| &track.id)
 }
 
 /// A year and its sum, as one text.

@@ -52,6 +52,25 @@ pub const KEY_LIST: [(&str, &str); 7] = [
     ("Esc", "关闭"),
 ];
 
+/// Heading of a track in the comparison; of two where they are each side's own.
+pub fn track([first, second]: [&str; 2]) -> String {
+    if first == second {
+        return first.to_owned();
+    }
+    [
+        "各自的情形（",
+        SIDES[0],
+        "：",
+        first,
+        "；",
+        SIDES[1],
+        "：",
+        second,
+        "）",
+    ]
+    .concat()
+}
+
 /// Name of an amount in the comparison.
 pub fn kind(kind: &AmountKind) -> &'static str {
     match kind {

@@ -9,7 +9,7 @@ use crate::value::Fraction;
 pub struct Comparison {
     /// Classes by certainty, then the criteria as a whole and each of them.
     pub standings: Vec<StandingPair>,
-    /// Tracks that a visitor's own price may follow and that both have.
+    /// Each side's own track where those are two, then every track that a visitor's price may follow and that both have.
     pub tracks: Vec<TrackPair>,
 }
 
@@ -27,8 +27,8 @@ pub struct StandingPair {
 /// A price track in two reports.
 #[derive(Clone, PartialEq, Debug)]
 pub struct TrackPair {
-    /// The track.
-    pub title: Text,
+    /// The track in the first report and in the second; two where they are each side's own.
+    pub titles: [Text; 2],
     /// Its first year, its items over all years, and all of it.
     pub amounts: Vec<AmountPair>,
 }
@@ -90,22 +90,30 @@ pub fn compare(first: &PolicyReport, second: &PolicyReport) -> Comparison {
 fn tracks(first: &CostReport, second: &CostReport) -> Vec<TrackPair> {
     let same_unit = first.per_square_metre == second.per_square_metre;
     let own = |track: &&TrackReport| matches!(track.role, TrackRole::Ranked | TrackRole::Fallback);
-    let mut pairs = Vec::new();
+    let mut both = Vec::new();
+    if let (Some(track), Some(other)) = (first.own(), second.own()) {
+        if track.id != other.id {
+            both.push((track, other));
+        }
+    }
     for track in first.tracks.iter().filter(own) {
         let Some(other) = second.tracks.iter().find(|other| other.id == track.id) else {
             continue;
         };
+        both.push((track, other));
+    }
+    let pair = |(track, other): (&TrackReport, &TrackReport)| {
         let amounts = kinds(track, other).into_iter().map(|(kind, amounts)| AmountPair {
             kind,
             amounts,
             difference: if same_unit { difference(amounts) } else { None },
         });
-        pairs.push(TrackPair {
-            title: track.title,
+        TrackPair {
+            titles: [track.title, other.title],
             amounts: amounts.collect(),
-        });
-    }
-    pairs
+        }
+    };
+    both.into_iter().map(pair).collect()
 }
 
 fn kinds(track: &TrackReport, other: &TrackReport) -> Vec<(AmountKind, [Amount; 2])> {

@@ -563,6 +563,20 @@ pub enum EffectValue {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Money(pub Number);
 
+impl CostReport {
+    /// The track to look at first: the one that needs a decision, else the certain one, else the one that is possible,
+    /// else the one without a class.
+    pub fn own(&self) -> Option<&TrackReport> {
+        let estimate = &self.estimate;
+        let named = estimate.provisional.or(estimate.guaranteed).or(estimate.possible);
+        let is_own = |track: &&TrackReport| match named {
+            Some(id) => track.id == id,
+            None => track.role == TrackRole::Fallback,
+        };
+        self.tracks.iter().find(is_own)
+    }
+}
+
 impl Certainty {
     /// The status it is shown as.
     pub fn status(self) -> Status {

@@ -148,7 +148,7 @@ fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
     let mut heads = vec![
         words::FIRST_YEAR.to_owned(),
         copy::total_of(years),
-        copy::per_unit_month(screen.per_unit),
+        copy::per_unit_month(costs.unit),
     ];
     let mut rows: Vec<Price> = rows.collect();
     if rows

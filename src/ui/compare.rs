@@ -60,7 +60,8 @@ fn tracks(tracks: &[TrackPair]) -> Node {
     }
     let mut rows = Vec::new();
     for track in tracks {
-        let title = said("th", "compare__track", track.title).fixed("colspan", "4");
+        let title = words::track(track.titles);
+        let title = said("th", "compare__track", &title).fixed("colspan", "4");
         rows.push(of("tr", "", vec![title]));
         rows.extend(track.amounts.iter().map(amount));
     }
