@@ -91,10 +91,10 @@ fn tracks(first: &CostReport, second: &CostReport) -> Vec<TrackPair> {
     let same_unit = first.per_square_metre == second.per_square_metre;
     let own = |track: &&TrackReport| matches!(track.role, TrackRole::Ranked | TrackRole::Fallback);
     let mut both = Vec::new();
-    if let (Some(track), Some(other)) = (first.own(), second.own()) {
-        if track.id != other.id {
-            both.push((track, other));
-        }
+    if let (Some(track), Some(other)) = (first.own(), second.own())
+        && track.id != other.id
+    {
+        both.push((track, other));
     }
     for track in first.tracks.iter().filter(own) {
         let Some(other) = second.tracks.iter().find(|other| other.id == track.id) else {
