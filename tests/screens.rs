@@ -269,6 +269,7 @@ fn the_first_screen() {
             <button class="link" type="button">演示版</button>
             </div>
             <dialog class="sheet" id="sc0-examples" aria-labelledby="sc0-examples-title">
+            <p class="banner">虚构文件 · 仅供测试 · 不是承诺</p>
             <div class="sheet__in">
             <div class="sheet__head">
             <h2 id="sc0-examples-title">先看一个例子</h2>

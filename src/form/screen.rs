@@ -43,6 +43,8 @@ pub enum Body {
 /// What this is, and the way in.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StartScreen {
+    /// The short line, for what covers the screen.
+    pub banner: Text,
     /// Full title of the document.
     pub document: Text,
     /// Document number, if it has one.

@@ -43,6 +43,7 @@ impl Session {
             summary: example.summary,
         });
         StartScreen {
+            banner: meta.banner,
             document: meta.title,
             number: meta.number,
             issuer: meta.issuer,

@@ -8,8 +8,8 @@ use super::node::{Node, of, said, words};
 use super::signal::Signal;
 use crate::copy;
 
-/// Draws a sheet.
-pub fn sheet(id: &str, title: &str, content: Vec<Node>, draw: &Draw) -> Node {
+/// Draws a sheet; `line` is the short line of the policy, which no screen goes without.
+pub fn sheet(id: &str, [line, title]: [&str; 2], content: Vec<Node>, draw: &Draw) -> Node {
     let heading = draw.id(&[id, "-title"].concat());
     let close = button("link", vec![words(copy::words::CLOSE)], Signal::Hide);
     let head = of(
@@ -18,7 +18,7 @@ pub fn sheet(id: &str, title: &str, content: Vec<Node>, draw: &Draw) -> Node {
         vec![said("h2", "", title).attr("id", &heading), close],
     );
     let inner = of("div", "sheet__in", vec![head, of("div", "sheet__body", content)]);
-    of("dialog", "sheet", vec![inner])
+    of("dialog", "sheet", vec![said("p", "banner", line), inner])
         .attr("id", &draw.id(id))
         .attr("aria-labelledby", &heading)
 }

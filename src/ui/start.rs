@@ -93,5 +93,5 @@ fn sheet_of(screen: &StartScreen, draw: &Draw) -> Node {
         said("p", "hint", words::EXAMPLES_HELP),
         el("ul", "rows").all(rows.collect()),
     ];
-    sheet::sheet(EXAMPLES, words::EXAMPLES, content, draw)
+    sheet::sheet(EXAMPLES, [screen.banner, words::EXAMPLES], content, draw)
 }

@@ -37,7 +37,7 @@ pub fn sheet(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
         outcome(around, &[Copy::Text, Copy::Link]),
         said("p", "hint", words::LINK_PRIVACY),
     ];
-    sheet::sheet(SHEET, take::TITLE, content, draw)
+    sheet::sheet(SHEET, [screen.meta.banner, take::TITLE], content, draw)
 }
 
 fn picture(screen: &ResultScreen, picture: &Picture) -> Node {

@@ -1,10 +1,8 @@
 // The stage for staff: switch, keys, sliders, two cases, reset, and how fast it follows.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { assertAccessible, assertClean, assertFitsWidth, launch, serve } from "./support.mjs";
+import { assertAccessible, assertClean, assertFitsWidth, assertShortLine, launch, serve } from "./support.mjs";
 import { openStage, slideTimes } from "./stage.mjs";
-
-const LINE = "征求意见稿测算 · 不是审核结论 · 不是优惠承诺";
 
 let browser;
 let site;
@@ -40,7 +38,10 @@ describe("the stage", () => {
       for (const key of ["3", "c", "5", "q", "Escape", "?", "Escape", "r"]) {
         await page.keyboard.press(key);
         await page.waitForTimeout(60);
-        assert.ok((await text()).includes(LINE), `no short line after ${key}`);
+        await assertShortLine(page, `after ${key}`);
+        await page.mouse.wheel(0, 2000);
+        await page.waitForTimeout(60);
+        await assertShortLine(page, `after ${key}, scrolled`);
       }
       assert.equal(await stage.locator(".stage__example").count() >= 6, true);
     }));

@@ -139,3 +139,16 @@ export async function assertFitsWidth(page, name) {
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(content <= window, `${name}: ${content} px wide in a window of ${window} px`);
 }
+
+/** Fails unless the short line is in sight, whatever the page is scrolled to and whatever lies over it. */
+export async function assertShortLine(page, name) {
+  const seen = await page.evaluate(() => {
+    const root = document.querySelector("policy-selfcheck").shadowRoot;
+    return Array.from(root.querySelectorAll(".banner")).some((line) => {
+      const { left, top, width, height } = line.getBoundingClientRect();
+      const [x, y] = [left + width / 2, top + height / 2];
+      return width > 0 && y > 0 && y < innerHeight && line.contains(root.elementFromPoint(x, y));
+    });
+  });
+  assert.ok(seen, `${name}: the short line is not in sight`);
+}

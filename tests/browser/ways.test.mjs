@@ -1,7 +1,7 @@
 // The same visit by finger, mouse and keys, in the browsers WeChat brings along, with large type and on small screens.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { assertAccessible, assertFitsWidth, launch, serve } from "./support.mjs";
+import { assertAccessible, assertFitsWidth, assertShortLine, launch, serve } from "./support.mjs";
 import { CERTAIN_A, enlarge, visit } from "./visit.mjs";
 
 let browser;
@@ -73,6 +73,24 @@ describe("every screen fits", () => {
       assert.ok(await inSight());
       await enlarge(page, 2);
       assert.equal(await inSight(), false);
+    }));
+});
+
+describe("the short line stays in sight", () => {
+  test("at the end of a long result, and on the sheets", () =>
+    visit(browser, site.url, { width: 390 }, async (me, { page }) => {
+      await me.tap("先看一个例子");
+      await assertShortLine(page, "examples");
+      await me.tap("关闭");
+      await me.tap("开始自测");
+      await me.toEnd(CERTAIN_A, (name) => assertShortLine(page, name));
+      for (let step = 0; step < 4; step += 1) {
+        await page.evaluate(() => window.scrollBy(0, 1500));
+        await me.settle();
+        await assertShortLine(page, `result, ${step}`);
+      }
+      await me.tap("保存、转发结果");
+      await assertShortLine(page, "taking along");
     }));
 });
 
