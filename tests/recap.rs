@@ -292,6 +292,7 @@ fn the_text_to_copy() {
         征求意见稿测算 · 不是审核结论 · 不是优惠承诺
         《达拉特旗隐形冠军加速部落管理办法（试行）（征求意见稿）》 征求意见稿
         测算日期：2026年11月21日 · 规则版本：05e318c5
+        虚构的例子
 
         按您的回答，A类各项条件都对得上
         是否属实、是否归入A类，由达拉特旗工信和科技局核对材料后确定。
@@ -358,4 +359,31 @@ fn draw_pictures() {
     for (at, session) in visits.enumerate() {
         fs::write(folder.join(format!("{at}.svg")), svg(&picture_of(&session))).unwrap();
     }
+}
+
+/// A made-up case must not leave the page as a real one, not even by its link.
+#[test]
+fn made_up_cases_say_so_wherever_they_go() {
+    let marked = |screen: &ResultScreen| {
+        let picture = recap::picture(screen, &Host::default(), "");
+        let said = |mark: &Mark| matches!(mark, Mark::Text { words, .. } if words.contains("虚构的例子"));
+        (
+            recap::text(screen, &Host::default(), "").contains("虚构的例子"),
+            picture.marks.iter().any(said),
+        )
+    };
+    let subject = known("dalad-accelerator");
+    for at in 0..subject.policy.examples.len() as u16 {
+        let visit = example("dalad-accelerator", at);
+        assert_eq!(marked(&result(&visit)), (true, true), "example {at}");
+        let linked = Session::from_link(subject, &visit.link(), day("2026-11-21")).unwrap();
+        assert_eq!(
+            marked(&result(&linked.session)),
+            (true, true),
+            "example {at} by its link"
+        );
+    }
+    let own = Session::new(subject, day("2026-11-21")).apply(Action::Result);
+    assert_eq!(marked(&result(&own)), (false, false));
+    assert!(recap::text(&result(&own), &Host::default(), "").contains("还没核对"));
 }

@@ -327,6 +327,7 @@ fn a_small_result_reads_as_written() {
         </li>
         </ul>
         <ul class="labels">
+        <li class="is-state">虚构的例子</li>
         <li>正式文件</li>
         <li>到2029年1月1日期满</li>
         <li>按2026年11月21日测算</li>

@@ -105,7 +105,11 @@ fn each_sides_own_price_comes_first() {
     let screen = both.screen();
     let own = &comparison(&screen).tracks[0];
     assert_ne!(own.titles[0], own.titles[1]);
-    let total = own.amounts.last().unwrap();
+    let total = own
+        .amounts
+        .iter()
+        .find(|pair| pair.kind == AmountKind::Total)
+        .unwrap();
     let amounts = total.amounts.map(|amount| amount.low().text());
     assert_eq!(amounts, ["78030", "94830"]);
     assert_eq!(total.difference.unwrap().low().text(), "16800");

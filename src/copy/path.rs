@@ -26,6 +26,7 @@ pub fn go_on(part: &str) -> String {
 /// A mark on the result.
 pub fn chip(chip: &Chip) -> String {
     match chip {
+        Chip::Example => "虚构的例子".to_owned(),
         Chip::State(state) => status::state(*state).to_owned(),
         Chip::NotIssued => "未见正式印发".to_owned(),
         Chip::TrialMonths(months) if months % 12 == 0 => ["试行", &(months / 12).to_string(), "年"].concat(),

@@ -72,11 +72,11 @@ pub fn track([first, second]: [&str; 2]) -> String {
 }
 
 /// Name of an amount in the comparison.
-pub fn kind(kind: &AmountKind) -> &'static str {
+pub fn kind(kind: &AmountKind) -> String {
     match kind {
-        AmountKind::FirstYear => "第一年",
-        AmountKind::Total => "合计",
-        AmountKind::Item(title) => title,
+        AmountKind::FirstYear => "其中第一年".to_owned(),
+        AmountKind::Total => "各年合计".to_owned(),
+        AmountKind::Item(title) => ["各年", title].concat(),
     }
 }
 

@@ -116,22 +116,25 @@ fn tracks(first: &CostReport, second: &CostReport) -> Vec<TrackPair> {
     both.into_iter().map(pair).collect()
 }
 
+/// Items over all years, their sum, and what the first year has of it.
 fn kinds(track: &TrackReport, other: &TrackReport) -> Vec<(AmountKind, [Amount; 2])> {
-    let mut parts = Vec::new();
-    if let (Some(year), Some(same)) = (track.years.first(), other.years.first()) {
-        parts.push((AmountKind::FirstYear, [year.total, same.total]));
+    let mut kinds = Vec::new();
+    if let Some(year) = track.years.first() {
         for item in &year.items {
             let of = |track: &TrackReport| {
                 let found = track.items.iter().find(|sum| sum.id == item.id);
                 found.map(|sum| sum.amount)
             };
             if let (Some(own), Some(same)) = (of(track), of(other)) {
-                parts.push((AmountKind::Item(item.title), [own, same]));
+                kinds.push((AmountKind::Item(item.title), [own, same]));
             }
         }
     }
-    parts.push((AmountKind::Total, [track.total, other.total]));
-    parts
+    kinds.push((AmountKind::Total, [track.total, other.total]));
+    if let (Some(year), Some(same)) = (track.years.first(), other.years.first()) {
+        kinds.push((AmountKind::FirstYear, [year.total, same.total]));
+    }
+    kinds
 }
 
 fn difference([first, second]: [Amount; 2]) -> Option<Amount> {

@@ -8,6 +8,8 @@ use super::session::Session;
 /// A short mark on the result.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Chip {
+    /// A made-up example, or what was made of one.
+    Example,
     /// Legal state of the document.
     State(State),
     /// No issued version is known.
@@ -25,7 +27,11 @@ pub enum Chip {
 /// The marks of a result; `unchecked` is the title of the part that has not been asked through.
 pub(super) fn chips(session: &Session, unchecked: Option<Text>) -> Vec<Chip> {
     let meta = &session.policy().meta;
-    let mut chips = vec![Chip::State(session.report.state)];
+    let mut chips = Vec::new();
+    if session.example.is_some() {
+        chips.push(Chip::Example);
+    }
+    chips.push(Chip::State(session.report.state));
     if meta.issued_on.is_none() {
         chips.push(Chip::NotIssued);
     }

@@ -5,7 +5,7 @@ use crate::engine::{
     Amount, Certainty, ClassReport, ConditionReport, CostReport, EntryReport, PolicyReport, Shown, Status,
     TrackReport,
 };
-use crate::form::{ResultScreen, Verdict};
+use crate::form::{Chip, ResultScreen, Verdict};
 use crate::policy::{CriterionKind, TrackRole};
 use crate::value::Date;
 
@@ -26,10 +26,22 @@ pub(super) struct Gist<'r> {
     pub steps: &'r [EntryReport],
     /// What was compared with the document, and the visitor's answers to it.
     pub decided: Vec<Pair>,
+    /// What the reader must not miss: a made-up example, conditions that have not been checked yet. May be empty.
+    pub caveat: String,
     /// Day and version.
     pub stamp: [String; 2],
     /// Whom to ask: office, telephone, hours.
     pub office: Vec<Pair>,
+}
+
+fn caveat(screen: &ResultScreen) -> String {
+    let mut caveat = String::new();
+    for chip in &screen.chips {
+        if matches!(chip, Chip::Example | Chip::Unchecked(_)) {
+            words::join(&mut caveat, " · ", &[&copy::chip(chip)]);
+        }
+    }
+    caveat
 }
 
 /// The scenarios.
@@ -79,6 +91,7 @@ impl Gist<'_> {
             prices: report.costs.as_ref().map(|costs| prices(costs, screen)),
             steps: &report.steps[..report.steps.len().min(STEPS)],
             decided: decided(screen),
+            caveat: caveat(screen),
             stamp: [words::as_of(&copy::day(screen.day)), words::version(version)],
             office: office(host),
             screen,

@@ -125,6 +125,10 @@ fn verdict(sheet: &mut Sheet) {
     pen.paragraph(TEXT, HEADLINE, Align::Left, &gist.headline.title);
     pen.y += 6;
     pen.paragraph(TEXT, SOFT, Align::Left, &gist.headline.text);
+    if !gist.caveat.is_empty() {
+        pen.y += 6;
+        pen.paragraph(TEXT, STRONG.in_color(ink::WAIT), Align::Left, &gist.caveat);
+    }
 }
 
 /// The classes side by side, or under each other where their names are long.

@@ -14,6 +14,9 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
     page.line(&[meta.banner]);
     page.line(&[&words::titled(meta.title), " ", copy::state(meta.state)]);
     page.line(&[&gist.stamp[0], " · ", &gist.stamp[1]]);
+    if !gist.caveat.is_empty() {
+        page.line(&[&gist.caveat]);
+    }
     page.gap();
     page.line(&[&gist.headline.title]);
     page.line(&[&gist.headline.text]);

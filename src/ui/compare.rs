@@ -76,7 +76,7 @@ fn amount(pair: &AmountPair) -> Node {
         "tr",
         "",
         vec![
-            said("th", "", words::kind(&pair.kind)).fixed("scope", "row"),
+            said("th", "", &words::kind(&pair.kind)).fixed("scope", "row"),
             said("td", "number", &first),
             said("td", "number", &second),
             said("td", "number", &words::difference(pair.difference)),

@@ -30,8 +30,8 @@ fn labels(screen: &ResultScreen) -> Node {
         .iter()
         .filter(|chip| !matches!(chip, Chip::Unchecked(_)));
     let label = |chip: &Chip| {
-        let doubtful =
-            matches!(chip, Chip::State(state) if *state != State::InForce) || *chip == Chip::NotIssued;
+        let doubtful = matches!(chip, Chip::State(state) if *state != State::InForce)
+            || matches!(chip, Chip::NotIssued | Chip::Example);
         said("li", "", &copy::chip(chip)).class("is-state", doubtful)
     };
     of("ul", "labels", plain.map(label).collect())

@@ -160,6 +160,8 @@ fn restored(subject: Subject, record: &Record) -> Session {
     let policy = &subject.policy;
     let mut session = Session::new(subject, record.day);
     session.options.clone_from(&record.options);
+    // Which example it was is not known any more, only that it was one.
+    session.example = record.made_up.then_some(u16::MAX);
     for ((entry, answer), fact) in session.entries.iter_mut().zip(&record.answers).zip(&policy.facts) {
         if let Some(answer) = answer {
             *entry = entry_of(fact, answer);

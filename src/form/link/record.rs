@@ -85,6 +85,8 @@ fn layout(policy: &Policy) -> u32 {
 /// Day, readings and answers of a visit, and what came of them.
 pub(super) struct Record {
     pub day: Date,
+    /// Made up, or made of something made up.
+    pub made_up: bool,
     /// Readings that are not at their default.
     pub options: Vec<Option<u16>>,
     pub answers: Vec<Option<Answer>>,
@@ -98,6 +100,7 @@ impl Record {
         let options = readings.zip(&session.options);
         Record {
             day: session.day,
+            made_up: session.example.is_some(),
             options: options
                 .map(|(reading, option)| option.filter(|option| *option != reading.default))
                 .collect(),
@@ -110,6 +113,7 @@ impl Record {
     pub fn empty(policy: &Policy) -> Record {
         Record {
             day: Date::MIN,
+            made_up: false,
             options: vec![None; policy.readings.len()],
             answers: vec![None; policy.facts.len()],
             outline: Outline::default(),
@@ -120,6 +124,7 @@ impl Record {
     pub fn walk(&mut self, policy: &Policy, tape: &mut Tape) -> Option<()> {
         let days = tape.bits(DAY, self.day.days_since(Date::MIN) as u32)?;
         self.day = Date::MIN.plus_days(days as i32);
+        self.made_up = tape.flag(self.made_up)?;
         for (options, readings) in self.options.chunks_mut(BLOCK).zip(policy.readings.chunks(BLOCK)) {
             if tape.flag(options.iter().any(Option::is_some))? {
                 for (option, reading) in options.iter_mut().zip(readings) {
