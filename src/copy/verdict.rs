@@ -132,9 +132,16 @@ fn no_class(classes: usize, criteria: bool, costs: bool) -> (String, String) {
         text.push_str(words::GENERAL_PRICE);
     }
     (
-        ["按您的回答，", &classes.to_string(), "个类别目前都对不上"].concat(),
+        ["按您的回答，", &counted(classes), "类目前都对不上"].concat(),
         text,
     )
+}
+
+/// A small count as it is said.
+fn counted(count: usize) -> String {
+    const SAID: [&str; 9] = ["这一", "两", "三", "四", "五", "六", "七", "八", "九"];
+    let said = count.checked_sub(1).and_then(|place| SAID.get(place));
+    said.map_or_else(|| count.to_string(), |said| (*said).to_owned())
 }
 
 /// `4 对上 · 4 需认定 · 0 不符`

@@ -183,7 +183,7 @@ words! {
     /// Heading.
     CONFLICTS = "有两处答案对不上";
     /// Term of a condition.
-    ACTUAL = "您的回答";
+    ACTUAL = "目前情况";
     /// Term of a condition.
     THRESHOLD = "文件要求";
     /// Term of a condition.
