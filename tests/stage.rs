@@ -10,7 +10,7 @@ use selfcheck::ui::{self, draw::Draw};
 use selfcheck::value::Number;
 
 use support::Random;
-use visits::{DALAD, class_a, day, subject, visit};
+use visits::{DALAD, class_a, day, result, subject, visit};
 
 const BANNED: [&str; 6] = ["通过", "确定享受", "保证", "已符合", "可获得", "绝对安全"];
 
@@ -211,6 +211,7 @@ fn whatever_happens_on_the_stage_it_shows_results_with_the_short_line() {
                 2 => Cue::Side(any),
                 3 => Cue::Other,
                 4 => Cue::Act(Action::Read(any, any % 3)),
+                5 if any < 5 => Cue::Act(Action::Unknown(selfcheck::policy::FactId(any))),
                 5 => Cue::Act(
                     [Action::Reset, Action::Back, Action::Continue, Action::Open(any)][usize::from(any % 4)]
                         .clone(),
@@ -224,6 +225,13 @@ fn whatever_happens_on_the_stage_it_shows_results_with_the_short_line() {
             stage = stage.apply(cue);
             let screen = stage.screen();
             assert!(!screen.sides.is_empty() && screen.at < screen.sides.len());
+            let session = stage.session();
+            let afresh = session.on_day(day("2026-11-21"));
+            assert_eq!(
+                result(session).report,
+                result(&afresh).report,
+                "seed {seed}: an old report"
+            );
             let html = ui::stage(&screen, None, &Draw::new(0)).html();
             assert!(html.contains(screen.banner));
             for word in BANNED {

@@ -3,6 +3,8 @@
 //! Each side is an ordinary [`Session`]; the stage adds which one the sliders move and what lies over it. Nothing here
 //! is kept as a draft.
 
+use std::rc::Rc;
+
 use crate::engine::{self, Comparison};
 use crate::policy::Text;
 use crate::value::Date;
@@ -10,7 +12,7 @@ use crate::value::Date;
 use super::action::Action;
 use super::result::ResultScreen;
 use super::screen::{Body, ExampleView};
-use super::session::{Session, Subject};
+use super::session::{Place, Session, Subject};
 
 /// Something a member of staff did.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -134,9 +136,15 @@ impl Stage {
     }
 
     /// An action on the side that is being moved; a stage shows nothing but results.
+    ///
+    /// Actions that end on a result bring the report up to date themselves; after the others it is still the old one.
     fn put(&mut self, action: Action) {
         let before = &self.sides[self.at];
-        self.sides[self.at] = on_result(before.apply(action));
+        let mut after = before.apply(action);
+        if Rc::ptr_eq(&before.report, &after.report) {
+            after.evaluate();
+        }
+        self.sides[self.at] = on_result(after);
     }
 
     /// What is on the stage.
@@ -195,10 +203,9 @@ fn side(session: &Session) -> Option<SideView> {
     }
 }
 
-/// Brings a session to its result and the report up to date.
+/// Brings a session to its result.
 fn on_result(mut session: Session) -> Session {
-    session.place = super::session::Place::Result;
+    session.place = Place::Result;
     session.trail.clear();
-    session.evaluate();
     session
 }

@@ -1,9 +1,10 @@
 // Taking a result along and coming back by its link; what the page around the element can ask for.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { assertAccessible, assertFitsWidth, assertNoRequest, launch, mounted, open, serve } from "./support.mjs";
+import { browser, site } from "./fixture.mjs";
+import { assertAccessible, assertFitsWidth, assertNoRequest, mounted, open } from "./support.mjs";
 import { visitor } from "./visit.mjs";
 
 const TAKE = "保存、转发结果";
@@ -16,19 +17,6 @@ const OFFICE = {
   form: "apply.html",
   complaint: "https://www.example.com/complaint",
 };
-
-let browser;
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await serve();
-});
-
-after(async () => {
-  await browser?.close();
-  site?.stop();
-});
 
 const quoted = (attributes) => Object.entries(attributes).map(([name, value]) => `${name}="${value}"`).join(" ");
 

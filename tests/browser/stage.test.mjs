@@ -1,21 +1,9 @@
 // The stage for staff: switch, keys, sliders, two cases, reset, and how fast it follows.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { assertAccessible, assertClean, assertFitsWidth, assertShortLine, launch, serve } from "./support.mjs";
+import { describe, test } from "node:test";
+import { browser, site } from "./fixture.mjs";
+import { assertAccessible, assertClean, assertFitsWidth, assertShortLine } from "./support.mjs";
 import { openStage, slideTimes } from "./stage.mjs";
-
-let browser;
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await serve();
-});
-
-after(async () => {
-  await browser?.close();
-  site?.stop();
-});
 
 async function onStage(act, options) {
   const opened = await openStage(browser, site.url, options);

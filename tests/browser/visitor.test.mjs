@@ -1,25 +1,13 @@
 // A visit as a person makes it, on a phone: what is said, kept, undone and led back to.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { assertAccessible, assertClean, assertNoRequest, launch, mounted, open, serve } from "./support.mjs";
+import { describe, test } from "node:test";
+import { browser, site } from "./fixture.mjs";
+import { assertAccessible, assertClean, assertNoRequest, mounted, open, serve } from "./support.mjs";
 import { CERTAIN_A, DECISIVE, visit, visitor } from "./visit.mjs";
 
 const TRIAGE = "下面哪些说的是您的企业？";
 const TITLE = "协议名称里有“战略”二字吗？";
 const HOME = "营业执照上的“住所”在达拉特旗吗？";
-
-let browser;
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await serve();
-});
-
-after(async () => {
-  await browser?.close();
-  site?.stop();
-});
 
 /** A visit on a phone that has begun. */
 const begun = (body) =>

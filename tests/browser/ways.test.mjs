@@ -1,21 +1,9 @@
 // The same visit by finger, mouse and keys, in the browsers WeChat brings along, with large type and on small screens.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { assertAccessible, assertFitsWidth, assertShortLine, launch, serve } from "./support.mjs";
+import { describe, test } from "node:test";
+import { browser, site } from "./fixture.mjs";
+import { assertAccessible, assertFitsWidth, assertShortLine } from "./support.mjs";
 import { CERTAIN_A, enlarge, visit } from "./visit.mjs";
-
-let browser;
-let site;
-
-before(async () => {
-  browser = await launch();
-  site = await serve();
-});
-
-after(async () => {
-  await browser?.close();
-  site?.stop();
-});
 
 async function certainA(options) {
   await visit(browser, site.url, options, async (me) => {
