@@ -141,9 +141,11 @@ fn named(policy: &Policy, at: At) -> Target {
         At::Deposit => (Part::Deposit, ("", "")),
         At::Criterion(i) => (Part::Criterion, (policy.criteria[i].id, policy.criteria[i].title)),
         At::Class(i) => (Part::Class, (policy.classes[i].id, policy.classes[i].title)),
-        At::Benefit(i) | At::BenefitAmount(i) => {
-            (Part::Benefit, (policy.benefits[i].id, policy.benefits[i].title))
-        }
+        At::Benefit(i) => (Part::Benefit, (policy.benefits[i].id, policy.benefits[i].title)),
+        At::BenefitAmount(i) => (
+            Part::BenefitAmount,
+            (policy.benefits[i].id, policy.benefits[i].title),
+        ),
         At::Document(i) => (
             Part::Document,
             (policy.documents[i].id, policy.documents[i].title),

@@ -539,8 +539,10 @@ pub enum Part {
     Criterion,
     /// A class.
     Class,
-    /// A benefit.
+    /// Who gets a benefit.
     Benefit,
+    /// The amount of a benefit.
+    BenefitAmount,
     /// A document.
     Document,
     /// A derived value.
@@ -558,6 +560,7 @@ pub enum Part {
 #[cfg(feature = "author")]
 impl Target {
     /// `overall`, `criteria.ID`, `classes.ID`, `tracks.ID.total`, `tracks.ID.cash_out_first_year`, `benefits.ID`,
+    /// `benefits.ID.amount`,
     /// `scenarios.ID`, `values.ID`, `deposit`, `documents.ID`.
     pub fn path(&self) -> String {
         let (list, end) = match self.part {
@@ -566,6 +569,7 @@ impl Target {
             Part::Criterion => ("criteria", ""),
             Part::Class => ("classes", ""),
             Part::Benefit => ("benefits", ""),
+            Part::BenefitAmount => ("benefits", ".amount"),
             Part::Document => ("documents", ""),
             Part::Value => ("values", ""),
             Part::Scenario => ("scenarios", ""),
