@@ -134,7 +134,7 @@ impl Evaluation<'_> {
                 self.slots[var.index()] = domain.at(places[rest % places.len()]);
                 rest /= places.len();
             }
-            values.extend(self.number(num).known());
+            values.extend(self.on_trial(|evaluation| evaluation.number(num)).known());
         }
         self.slots = before;
         let first = *values.first()?;

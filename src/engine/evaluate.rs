@@ -24,12 +24,12 @@ pub fn evaluate(policy: &Policy, situation: &Situation) -> PolicyReport {
 impl Plan {
     /// The report of the policy this plan was made for.
     pub fn evaluate(&self, policy: &Policy, situation: &Situation) -> PolicyReport {
-        let mut evaluation = Evaluation::new(policy, situation);
+        let mut evaluation = Evaluation::new(self, policy, situation);
         let criteria = (0..policy.criteria.len())
-            .map(|i| evaluation.criterion(self, i))
+            .map(|i| evaluation.criterion(i))
             .collect();
         let classes: Vec<ClassReport> = (0..policy.classes.len())
-            .map(|i| evaluation.class(self, i))
+            .map(|i| evaluation.class(i))
             .collect();
         let mut report = PolicyReport {
             slug: policy.slug,
@@ -56,8 +56,8 @@ impl Plan {
             readings: Vec::new(),
             not_covered: policy.meta.not_covered.clone(),
         };
-        report.questions = evaluation.questions(self, situation, &report);
-        report.readings = evaluation.readings(self, &report);
+        report.questions = evaluation.questions(situation, &report);
+        report.readings = evaluation.readings(&report);
         report
     }
 }
@@ -75,7 +75,7 @@ impl<'p> Evaluation<'p> {
     pub fn overall(&mut self) -> Standing {
         let mut leaves = Vec::new();
         for criterion in self.judges() {
-            self.leaves_of(&Cond::Criterion(criterion), &mut leaves);
+            self.open_leaves(&Cond::Criterion(criterion), &mut leaves);
         }
         let all = self.standing_over(&leaves, |evaluation| {
             evaluation
@@ -106,7 +106,7 @@ impl<'p> Evaluation<'p> {
         self.report(&Cond::Class(ClassId(place as u16)))
     }
 
-    fn criterion(&mut self, plan: &Plan, place: usize) -> CriterionReport {
+    fn criterion(&mut self, place: usize) -> CriterionReport {
         let policy = self.policy;
         let criterion = &policy.criteria[place];
         let condition = Cond::Criterion(CriterionId(place as u16));
@@ -122,12 +122,12 @@ impl<'p> Evaluation<'p> {
             evidence: criterion.evidence.clone(),
             tell: criterion.tell,
             conditions: self.conditions(&criterion.condition),
-            readings: self.reading_ids(plan.readings_of(Target::Criterion(place))),
+            readings: self.reading_ids(self.plan.readings_of(Target::Criterion(place))),
             open: self.facts_of(&open),
         }
     }
 
-    fn class(&mut self, plan: &Plan, place: usize) -> ClassReport {
+    fn class(&mut self, place: usize) -> ClassReport {
         let policy = self.policy;
         let class = &policy.classes[place];
         let condition = Cond::Class(ClassId(place as u16));
@@ -143,7 +143,7 @@ impl<'p> Evaluation<'p> {
             evidence: class.evidence.clone(),
             tell: class.tell,
             conditions: self.conditions(&class.condition),
-            readings: self.reading_ids(plan.readings_of(Target::Class(place))),
+            readings: self.reading_ids(self.plan.readings_of(Target::Class(place))),
             open: self.facts_of(&open),
         }
     }

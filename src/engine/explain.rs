@@ -11,7 +11,7 @@ impl Evaluation<'_> {
     /// Every test of a condition, in the order of the file; one that is referred to twice is listed once.
     pub fn conditions(&mut self, condition: &Cond) -> Vec<ConditionReport> {
         let mut leaves = Vec::new();
-        self.leaves_of(condition, &mut leaves);
+        self.leaves_of(condition, false, &mut leaves);
         let mut seen: Vec<LeafId> = Vec::new();
         leaves.retain(|leaf| {
             !seen.contains(leaf) && {

@@ -15,6 +15,7 @@ mod explain;
 mod facts;
 mod leaf;
 mod likely;
+mod memo;
 mod numbers;
 mod open;
 mod outcomes;

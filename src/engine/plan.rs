@@ -1,6 +1,9 @@
 //! [`Plan`]: what depends on which reading, worked out once per policy.
 
-use crate::policy::{Cond, Day, LeafId, Num, Policy, ReadingId, Test, Track, TrackRole};
+use crate::policy::{Cond, Day, LeafId, Num, Policy, ReadingId, Test, Track, TrackRole, VarId};
+
+use super::domain::vars_of;
+use super::memo::Nodes;
 
 /// Something a reading can change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,10 +20,16 @@ pub(super) enum Target {
     Value(usize),
 }
 
-/// The readings each target depends on, as bit sets over at most 128 readings.
+/// The readings each target depends on, as bit sets over at most 128 readings, and other things that only depend on
+/// the policy.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Plan {
     pub(super) targets: Vec<(Target, u128)>,
+    pub(super) nodes: Nodes,
+    /// By reading: the nodes whose outcome depends on it.
+    pub(super) dependents: Vec<Vec<u16>>,
+    /// By variable: those a relation ties it to, itself among them where there is one.
+    pub(super) ties: Vec<Vec<VarId>>,
     /// Readings that change what all price tracks share.
     pub(super) sheet: SheetReadings,
 }
@@ -132,7 +141,14 @@ impl Plan {
         targets.extend(documents.enumerate().map(|(i, mask)| (Target::Document(i), mask)));
         let values = policy.values.iter().map(|value| walk.number(&value.number));
         targets.extend(values.enumerate().map(|(i, mask)| (Target::Value(i), mask)));
-        Plan { targets, sheet }
+        let nodes = Nodes::new(policy);
+        Plan {
+            targets,
+            dependents: walk.dependents(nodes),
+            nodes,
+            ties: ties(policy),
+            sheet,
+        }
     }
 
     /// The readings a target depends on.
@@ -154,10 +170,42 @@ fn bit(reading: ReadingId) -> u128 {
     1_u128.checked_shl(u32::from(reading.0)).unwrap_or(0)
 }
 
+/// By variable: those that occur in a relation with it.
+fn ties(policy: &Policy) -> Vec<Vec<VarId>> {
+    let mut ties = vec![Vec::new(); policy.variables.len()];
+    for constraint in &policy.constraints {
+        let vars = vars_of(&constraint.relation);
+        for var in vars.into_iter().flatten() {
+            ties[var.index()].extend(vars.into_iter().flatten());
+        }
+    }
+    ties
+}
+
 /// Collects readings over a policy without cycles (held by the check of the policy file).
 struct Walk<'p>(&'p Policy);
 
 impl Walk<'_> {
+    /// By reading: the nodes that depend on it.
+    fn dependents(&self, nodes: Nodes) -> Vec<Vec<u16>> {
+        let Walk(policy) = self;
+        let leaves = (0..policy.leaves.len()).map(|i| self.leaf(LeafId(i as u16)));
+        let named = policy.conditions.iter().map(|named| &named.condition);
+        let classes = policy.classes.iter().map(|class| &class.condition);
+        let criteria = policy.criteria.iter().map(|criterion| &criterion.condition);
+        let conditions = named.chain(classes).chain(criteria);
+        let masks: Vec<u128> = leaves
+            .chain(conditions.map(|condition| self.condition(condition)))
+            .collect();
+        debug_assert_eq!(masks.len(), nodes.count(), "every node has its readings");
+        let of_reading = |reading| {
+            let all = masks.iter().enumerate();
+            let depend = all.filter(|(_, mask)| holds_reading(**mask, reading));
+            depend.map(|(node, _)| node as u16).collect()
+        };
+        (0..policy.readings.len()).map(of_reading).collect()
+    }
+
     fn condition(&self, condition: &Cond) -> u128 {
         let Walk(policy) = self;
         let each = |parts: &[Cond]| parts.iter().fold(0, |mask, part| mask | self.condition(part));

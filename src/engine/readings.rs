@@ -3,25 +3,25 @@
 use crate::policy::{Policy, TrackId};
 
 use super::explain::text;
-use super::plan::{Plan, Target as At, holds_reading};
+use super::plan::{Target as At, holds_reading};
 use super::report::{Effect, EffectValue, OptionReport, Part, PolicyReport, ReadingReport, Target};
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
-    pub fn readings(&mut self, plan: &Plan, report: &PolicyReport) -> Vec<ReadingReport> {
-        let policy = self.policy;
+    pub fn readings(&mut self, report: &PolicyReport) -> Vec<ReadingReport> {
+        let (policy, plan) = (self.policy, self.plan);
         let mut current: Vec<Option<EffectValue>> = plan
             .targets
             .iter()
             .map(|(target, _)| known(*target, report))
             .collect();
         (0..policy.readings.len())
-            .map(|i| self.reading(plan, i, &mut current))
+            .map(|i| self.reading(i, &mut current))
             .collect()
     }
 
-    fn reading(&mut self, plan: &Plan, place: usize, current: &mut [Option<EffectValue>]) -> ReadingReport {
-        let policy = self.policy;
+    fn reading(&mut self, place: usize, current: &mut [Option<EffectValue>]) -> ReadingReport {
+        let (policy, plan) = (self.policy, self.plan);
         let reading = &policy.readings[place];
         let in_force = self.options[place];
         let mut affects = Vec::new();
@@ -40,7 +40,7 @@ impl Evaluation<'_> {
                 .iter()
                 .enumerate()
                 .filter(|(_, (_, mask))| depends(mask));
-            self.under(plan, place, option as u16, |evaluation| {
+            self.under(place, option as u16, |evaluation| {
                 for (i, (target, _)) in depending {
                     let to = evaluation.value(*target);
                     if let Some(from) = current[i].as_ref().filter(|from| **from != to) {

@@ -8,6 +8,7 @@ use crate::value::Date;
 use super::amounts::Sheet;
 use super::domain::{Domain, vars_of};
 use super::facts::{Assumption, Situation, Slot, broken, slots};
+use super::memo::{Memo, Noted};
 use super::outcomes::{Outcomes, Possible};
 use super::plan::Plan;
 use super::report::Standing;
@@ -18,6 +19,7 @@ const MOST_CELLS: usize = 4096;
 /// The state of one evaluation: variables and active options are changed and put back while trying completions.
 pub(super) struct Evaluation<'p> {
     pub policy: &'p Policy,
+    pub plan: &'p Plan,
     pub slots: Vec<Slot>,
     pub options: Vec<u16>,
     pub assumed: &'p [Assumption],
@@ -25,10 +27,15 @@ pub(super) struct Evaluation<'p> {
     pub cells_left: usize,
     /// Costs shared by all tracks, worked out once per set of readings they depend on.
     pub sheet: Option<Rc<Sheet>>,
+    pub memo: Memo,
+    /// How many times over open facts are being tried out.
+    trying: usize,
+    /// Whether something open was met since this was last cleared.
+    met_open: bool,
 }
 
 impl<'p> Evaluation<'p> {
-    pub fn new(policy: &'p Policy, situation: &'p Situation) -> Evaluation<'p> {
+    pub fn new(plan: &'p Plan, policy: &'p Policy, situation: &'p Situation) -> Evaluation<'p> {
         let chosen = |(i, reading): (usize, &crate::policy::Reading)| {
             situation
                 .options
@@ -39,24 +46,71 @@ impl<'p> Evaluation<'p> {
         };
         Evaluation {
             policy,
+            plan,
             slots: slots(policy, &situation.answers, situation.day),
             options: policy.readings.iter().enumerate().map(chosen).collect(),
             assumed: &situation.assumed,
             today: situation.day,
             cells_left: MOST_CELLS,
             sheet: None,
+            memo: vec![Noted::Nothing; plan.nodes.count()],
+            trying: 0,
+            met_open: false,
         }
+    }
+
+    /// What `find` comes to while open facts have values on trial.
+    pub fn on_trial<T>(&mut self, find: impl FnOnce(&mut Self) -> T) -> T {
+        self.trying += 1;
+        let found = find(self);
+        self.trying -= 1;
+        found
+    }
+
+    /// What a node comes to, worked out by `find` unless it is known.
+    pub fn noted(&mut self, node: usize, find: impl FnOnce(&mut Self) -> Possible) -> Possible {
+        match self.memo[node] {
+            Noted::Closed(possible) => return possible,
+            Noted::Open(possible) if self.trying == 0 => {
+                self.met_open = true;
+                return possible;
+            }
+            _ => {}
+        }
+        if self.trying > 0 {
+            return find(self);
+        }
+        let met_before = std::mem::take(&mut self.met_open);
+        let possible = find(self);
+        self.memo[node] = if self.met_open {
+            Noted::Open(possible)
+        } else {
+            Noted::Closed(possible)
+        };
+        self.met_open |= met_before;
+        possible
+    }
+
+    /// Whether every fact a test can read is answered, that of other readings and optional ones included.
+    pub fn is_closed(&mut self, leaf: &Leaf) -> bool {
+        let closed = leaf.vars.iter().all(|var| !self.slots[var.index()].is_open());
+        self.met_open |= !closed;
+        closed
     }
 
     /// What `find` comes to with another option of a reading in force.
     pub fn under<T>(
         &mut self,
-        plan: &Plan,
         reading: usize,
         option: u16,
         find: impl FnOnce(&mut Self) -> T,
     ) -> T {
+        let plan = self.plan;
         let sheet = self.sheet.clone();
+        let memo = self.memo.clone();
+        for node in &plan.dependents[reading] {
+            self.memo[usize::from(*node)] = Noted::Nothing;
+        }
         let in_force = std::mem::replace(&mut self.options[reading], option);
         if let (Some(sheet), Some(costs)) = (&sheet, &self.policy.costs) {
             self.sheet = Some(self.renewed(costs, sheet, &plan.sheet, reading));
@@ -64,6 +118,7 @@ impl<'p> Evaluation<'p> {
         let found = find(self);
         self.options[reading] = in_force;
         self.sheet = sheet;
+        self.memo = memo;
         found
     }
 
@@ -76,7 +131,7 @@ impl<'p> Evaluation<'p> {
     /// What is possible for a condition over every completion of the open facts.
     pub fn standing(&mut self, condition: &Cond) -> Possible {
         let mut leaves = Vec::new();
-        self.leaves_of(condition, &mut leaves);
+        self.open_leaves(condition, &mut leaves);
         self.standing_over(&leaves, |evaluation| evaluation.possible(condition))
     }
 
@@ -86,26 +141,27 @@ impl<'p> Evaluation<'p> {
         leaves: &[LeafId],
         target: impl Fn(&mut Evaluation<'p>) -> Possible + Copy,
     ) -> Possible {
-        let before = std::mem::replace(&mut self.cells_left, MOST_CELLS);
+        let pointwise = target(self);
+        if pointwise.upper.single().is_some() {
+            // It always comes out somewhere: there is nothing left to narrow.
+            return Possible::exactly(pointwise.upper);
+        }
         let shared = self.shared(leaves);
-        let possible = if shared.is_empty() {
-            target(self)
-        } else {
-            let mut complete = true;
-            let seen = self.enumerate(leaves, shared, &mut complete, target);
-            if complete && seen.upper != Outcomes::NONE {
-                seen
-            } else {
-                // Too many cells, or cut points that depend on other open facts: fall back to the pointwise set.
-                self.cells_left = MOST_CELLS;
-                Possible {
-                    upper: target(self).upper.with(seen.upper),
-                    lower: seen.lower,
-                }
-            }
-        };
+        if shared.is_empty() {
+            return pointwise;
+        }
+        let before = std::mem::replace(&mut self.cells_left, MOST_CELLS);
+        let mut complete = true;
+        let seen = self.on_trial(|evaluation| evaluation.enumerate(leaves, shared, &mut complete, target));
         self.cells_left = before;
-        possible
+        if complete && seen.upper != Outcomes::NONE {
+            return seen;
+        }
+        // Too many cells, or cut points that depend on other open facts: fall back to the pointwise set.
+        Possible {
+            upper: pointwise.upper.with(seen.upper),
+            lower: seen.lower,
+        }
     }
 
     /// Open variables that occur in more than one leaf, or are tied by a relation to one in another leaf.
@@ -139,10 +195,7 @@ impl<'p> Evaluation<'p> {
     }
 
     fn tied(&self, a: VarId, b: VarId) -> bool {
-        self.policy.constraints.iter().any(|constraint| {
-            let vars = vars_of(&constraint.relation);
-            vars.contains(&Some(a)) && vars.contains(&Some(b))
-        })
+        self.plan.ties[a.index()].contains(&b)
     }
 
     /// Tries every combination of values of the shared variables, few-valued ones first, so that cut points of the
@@ -163,8 +216,7 @@ impl<'p> Evaluation<'p> {
                 return Possible::NONE;
             }
             self.cells_left -= 1;
-            let possible = target(self);
-            return possible;
+            return target(self);
         };
         let var = shared.swap_remove(next);
         let domain = self.domain(var);
@@ -204,12 +256,7 @@ impl<'p> Evaluation<'p> {
             }
             places.extend(self.pieces(leaf, var, domain).into_iter().map(|(place, _)| place));
         }
-        if self
-            .policy
-            .constraints
-            .iter()
-            .any(|constraint| vars_of(&constraint.relation).contains(&Some(var)))
-        {
+        if !self.plan.ties[var.index()].is_empty() {
             let (low, high) = domain.ends();
             let last_of_pieces: Vec<i64> = places
                 .iter()
@@ -228,43 +275,66 @@ impl<'p> Evaluation<'p> {
     }
 
     fn breaks_something(&self, var: VarId) -> bool {
-        self.policy.constraints.iter().any(|constraint| {
-            vars_of(&constraint.relation).contains(&Some(var))
+        !self.plan.ties[var.index()].is_empty()
+            && self.policy.constraints.iter().any(|constraint| {
+                vars_of(&constraint.relation).contains(&Some(var))
                 && broken(&constraint.relation, &self.slots, self.today)
         })
     }
 
-    /// The leaves a condition reads now, once per occurrence.
-    pub fn leaves_of(&mut self, condition: &Cond, leaves: &mut Vec<LeafId>) {
-        let policy = self.policy;
+    /// The tests a condition reads now in which something is open, once per occurrence.
+    pub fn open_leaves(&mut self, condition: &Cond, leaves: &mut Vec<LeafId>) {
+        self.leaves_of(condition, true, leaves);
+    }
+
+    /// The tests a condition reads now, once per occurrence.
+    pub fn leaves_of(&mut self, condition: &Cond, only_open: bool, leaves: &mut Vec<LeafId>) {
+        let (policy, nodes) = (self.policy, self.plan.nodes);
         match condition {
-            Cond::Leaf(leaf) => leaves.push(*leaf),
-            Cond::All(parts) | Cond::Any(parts) | Cond::AtLeastOf(_, parts) | Cond::Consensus(_, parts) => {
-                parts.iter().for_each(|part| self.leaves_of(part, leaves));
+            Cond::Leaf(leaf) => {
+                if !only_open || !self.is_closed(&policy.leaves[leaf.index()]) {
+                    leaves.push(*leaf);
+                }
             }
-            Cond::Not(part) => self.leaves_of(part, leaves),
-            Cond::ApplicableIf(pair) => pair.iter().for_each(|part| self.leaves_of(part, leaves)),
+            Cond::All(parts) | Cond::Any(parts) | Cond::AtLeastOf(_, parts) | Cond::Consensus(_, parts) => {
+                parts
+                    .iter()
+                    .for_each(|part| self.leaves_of(part, only_open, leaves));
+            }
+            Cond::Not(part) => self.leaves_of(part, only_open, leaves),
+            Cond::ApplicableIf(pair) => pair
+                .iter()
+                .for_each(|part| self.leaves_of(part, only_open, leaves)),
             Cond::ByReading(reading, options) => {
                 if let Some(part) = self.branch(*reading, options) {
-                    self.leaves_of(part, leaves);
+                    self.leaves_of(part, only_open, leaves);
                 }
             }
             Cond::Named(id) => {
                 if self.assumed_condition(*id).is_none() {
-                    self.leaves_of(&policy.conditions[id.index()].condition, leaves);
+                    let inside = &policy.conditions[id.index()].condition;
+                    self.leaves_inside(nodes.condition(*id), inside, only_open, leaves);
                 }
             }
             Cond::Class(id) => {
                 if self.assumed_class(*id).is_none() {
-                    self.leaves_of(&policy.classes[id.index()].condition, leaves);
+                    let inside = &policy.classes[id.index()].condition;
+                    self.leaves_inside(nodes.class(*id), inside, only_open, leaves);
                 }
             }
             Cond::Criterion(id) => {
                 if self.assumed_criterion(*id).is_none() {
-                    self.leaves_of(&policy.criteria[id.index()].condition, leaves);
+                    let inside = &policy.criteria[id.index()].condition;
+                    self.leaves_inside(nodes.criterion(*id), inside, only_open, leaves);
                 }
             }
             Cond::Always(_) => {}
+        }
+    }
+
+    fn leaves_inside(&mut self, node: usize, inside: &Cond, only_open: bool, leaves: &mut Vec<LeafId>) {
+        if !(only_open && matches!(self.memo[node], Noted::Closed(_))) {
+            self.leaves_of(inside, only_open, leaves);
         }
     }
 
