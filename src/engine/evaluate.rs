@@ -12,7 +12,7 @@ use super::outcomes::{Possible, both};
 use super::plan::{Plan, Target, holds_reading};
 use super::report::{
     Amount, BenefitReport, Certainty, ClassReport, CriterionReport, EntryReport, Label, PolicyReport,
-    Standing, ValueReport,
+    Standing, Status, ValueReport,
 };
 use super::standing::Evaluation;
 
@@ -28,19 +28,21 @@ impl Plan {
         let criteria = (0..policy.criteria.len())
             .map(|i| evaluation.criterion(i))
             .collect();
-        let classes: Vec<ClassReport> = (0..policy.classes.len())
-            .map(|i| evaluation.class(i))
-            .collect();
+        let classes: Vec<ClassReport> = (0..policy.classes.len()).map(|i| evaluation.class(i)).collect();
+        let overall = evaluation.judges().next().is_some().then(|| evaluation.overall());
+        let missed = overall
+            .as_ref()
+            .is_some_and(|overall| overall.status == Status::NotMet);
         let mut report = PolicyReport {
             slug: policy.slug,
             sha256: policy.sha256,
             state: state_on(policy, situation.day),
-            overall: evaluation.judges().next().is_some().then(|| evaluation.overall()),
+            overall,
             ceiling: policy.meta.review_ceiling.then_some(Outcome::Review),
             criteria,
             label: label(&classes),
             classes,
-            costs: policy.costs.as_ref().map(|costs| evaluation.costs(costs)),
+            costs: policy.costs.as_ref().map(|costs| evaluation.costs(costs, missed)),
             benefits: policy
                 .benefits
                 .iter()

@@ -2,6 +2,7 @@
 
 use crate::policy::{Cond, Day, LeafId, Num, Policy, ReadingId, Test, Track, TrackRole, VarId};
 
+use super::amounts::prices;
 use super::domain::vars_of;
 use super::memo::Nodes;
 
@@ -38,9 +39,13 @@ pub struct Plan {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct SheetReadings {
     pub quantity: u128,
-    /// By item.
-    pub due: Vec<u128>,
+    /// By item: how often it is due.
+    pub times: Vec<u128>,
+    /// By track, then year, then item.
+    pub prices: Vec<u128>,
     pub holds: u128,
+    /// All of these.
+    pub anything: u128,
 }
 
 impl Plan {
@@ -72,7 +77,7 @@ impl Plan {
                 .flat_map(|track| track.replaced.iter().flatten());
             sheet = SheetReadings {
                 quantity: walk.number(&costs.quantity.number),
-                due: costs
+                times: costs
                     .items
                     .iter()
                     .map(|item| {
@@ -80,11 +85,14 @@ impl Plan {
                         times.fold(0, |mask, (low, high)| mask | walk.number(low) | walk.number(high))
                     })
                     .collect(),
+                prices: prices(costs).map(|price| walk.number(&price.price)).collect(),
                 holds: replacements.fold(0, |mask, (when, _)| mask | walk.condition(when)),
+                anything: 0,
             };
-            let due = sheet.due.iter().fold(0, |all, mask| all | mask);
-            let shared = sheet.quantity | due | walk.number(&costs.months);
-            let prices = |track: &Track| {
+            let all = |masks: &[u128]| masks.iter().fold(0, |all, mask| all | mask);
+            let shared = sheet.quantity | all(&sheet.times);
+            sheet.anything = shared | all(&sheet.prices) | sheet.holds;
+            let of_prices = |track: &Track| {
                 track
                     .years
                     .iter()
@@ -99,8 +107,9 @@ impl Plan {
                         .replaced
                         .iter()
                         .flatten()
-                        .fold(prices(track), |mask, (when, by)| {
-                            mask | walk.condition(when) | by.map_or(0, |by| prices(&costs.tracks[by.index()]))
+                        .fold(of_prices(track), |mask, (when, by)| {
+                            mask | walk.condition(when)
+                                | by.map_or(0, |by| of_prices(&costs.tracks[by.index()]))
                         })
                 })
                 .collect();

@@ -89,11 +89,7 @@ impl Evaluation<'_> {
 
     /// Open facts that can still change a criterion, a price track that is not yet beaten by a certain one, the
     /// quantity or a benefit; in the order of the policy's questions.
-    pub fn questions(
-        &mut self,
-        situation: &Situation,
-        report: &PolicyReport,
-    ) -> Vec<OpenQuestion> {
+    pub fn questions(&mut self, situation: &Situation, report: &PolicyReport) -> Vec<OpenQuestion> {
         let policy = self.policy;
         let mut found = Vec::new();
         self.of_tracks(&mut found);

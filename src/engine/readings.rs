@@ -40,18 +40,27 @@ impl Evaluation<'_> {
                 .iter()
                 .enumerate()
                 .filter(|(_, (_, mask))| depends(mask));
+            let per_unit = self.is_per_unit();
             self.under(place, option as u16, |evaluation| {
+                let opens = evaluation.is_per_unit() != per_unit;
                 for (i, (target, _)) in depending {
-                    let to = evaluation.value(*target);
-                    if let Some(from) = current[i].as_ref().filter(|from| **from != to) {
-                        let (option, target) = (text.id, named(policy, *target));
-                        affects.push(Effect {
-                            option,
-                            target,
-                            from: from.clone(),
-                            to,
-                        });
+                    let mut to = evaluation.value(*target);
+                    let Some(from) = current[i].as_ref().filter(|from| **from != to || opens) else {
+                        continue;
+                    };
+                    let mut from = from.clone();
+                    if opens && matches!(target, At::TrackTotal(_) | At::CashOut(_)) {
+                        // A price for one unit is no amount to set beside a sum: the sum is open.
+                        *(if per_unit { &mut from } else { &mut to }) = EffectValue::Value(None);
+                    } else if from == to {
+                        continue;
                     }
+                    affects.push(Effect {
+                        option: text.id,
+                        target: named(policy, *target),
+                        from,
+                        to,
+                    });
                 }
             });
         }
@@ -77,6 +86,12 @@ impl Evaluation<'_> {
             article: reading.citation.article,
             quote: reading.citation.quote,
         }
+    }
+
+    /// Whether amounts are for one unit, because the quantity is open.
+    fn is_per_unit(&mut self) -> bool {
+        let costs = self.policy.costs.as_ref();
+        costs.is_some_and(|costs| self.sheet(costs).quantity.is_none())
     }
 
     fn value(&mut self, target: At) -> EffectValue {

@@ -99,12 +99,7 @@ impl<'p> Evaluation<'p> {
     }
 
     /// What `find` comes to with another option of a reading in force.
-    pub fn under<T>(
-        &mut self,
-        reading: usize,
-        option: u16,
-        find: impl FnOnce(&mut Self) -> T,
-    ) -> T {
+    pub fn under<T>(&mut self, reading: usize, option: u16, find: impl FnOnce(&mut Self) -> T) -> T {
         let plan = self.plan;
         let sheet = self.sheet.clone();
         let memo = self.memo.clone();
@@ -278,8 +273,8 @@ impl<'p> Evaluation<'p> {
         !self.plan.ties[var.index()].is_empty()
             && self.policy.constraints.iter().any(|constraint| {
                 vars_of(&constraint.relation).contains(&Some(var))
-                && broken(&constraint.relation, &self.slots, self.today)
-        })
+                    && broken(&constraint.relation, &self.slots, self.today)
+            })
     }
 
     /// The tests a condition reads now in which something is open, once per occurrence.
