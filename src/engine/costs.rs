@@ -3,12 +3,13 @@
 use crate::policy::{Cond, Costs, FeeItem, Price, Scenario, Text, TrackId, TrackRole};
 use crate::value::Number;
 
-use super::amounts::{Sheet, Span};
+use super::amounts::Sheet;
 use super::explain::text;
 use super::report::{
     Amount, Certainty, CostReport, DepositReport, Estimate, ItemAmount, ItemReport, Money,
     ScenarioItemReport, ScenarioReport, SupportReport, TrackReport, YearReport,
 };
+use super::span::Span;
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {

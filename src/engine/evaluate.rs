@@ -11,8 +11,8 @@ use super::facts::Situation;
 use super::outcomes::{Possible, both};
 use super::plan::{Plan, Target, holds_reading};
 use super::report::{
-    Amount, BenefitReport, Certainty, ClassReport, CriterionReport, EntryReport, Label, PolicyReport,
-    Standing, Status, ValueReport,
+    Amount, BenefitReport, Certainty, ClassReport, CriterionReport, EntryReport, Label, PolicyReport, Status,
+    ValueReport,
 };
 use super::standing::Evaluation;
 
@@ -29,7 +29,11 @@ impl Plan {
             .map(|i| evaluation.criterion(i))
             .collect();
         let classes: Vec<ClassReport> = (0..policy.classes.len()).map(|i| evaluation.class(i)).collect();
-        let overall = evaluation.judges().next().is_some().then(|| evaluation.overall());
+        let overall = evaluation
+            .judges()
+            .next()
+            .is_some()
+            .then(|| evaluation.whole().standing());
         let missed = overall
             .as_ref()
             .is_some_and(|overall| overall.status == Status::NotMet);
@@ -59,7 +63,7 @@ impl Plan {
             not_covered: policy.meta.not_covered.clone(),
         };
         report.questions = evaluation.questions(situation, &report);
-        report.readings = evaluation.readings(&report);
+        report.readings = evaluation.readings();
         report
     }
 }
@@ -74,7 +78,7 @@ impl<'p> Evaluation<'p> {
     }
 
     /// All criteria together, under the ceiling of the programme.
-    pub fn overall(&mut self) -> Standing {
+    pub fn whole(&mut self) -> Possible {
         let mut leaves = Vec::new();
         for criterion in self.judges() {
             self.open_leaves(&Cond::Criterion(criterion), &mut leaves);
@@ -86,26 +90,13 @@ impl<'p> Evaluation<'p> {
                     sum.combine(evaluation.possible(&Cond::Criterion(criterion)), both)
                 })
         });
-        let capped = if self.policy.meta.review_ceiling {
-            all.map(|outcome| {
-                if outcome == Outcome::Met {
-                    Outcome::Review
-                } else {
-                    outcome
-                }
-            })
-        } else {
-            all
-        };
-        Standing::new(capped.upper, capped.upper == capped.lower)
-    }
-
-    pub fn criterion_standing(&mut self, place: usize) -> Standing {
-        self.report(&Cond::Criterion(CriterionId(place as u16)))
-    }
-
-    pub fn class_standing(&mut self, place: usize) -> Standing {
-        self.report(&Cond::Class(ClassId(place as u16)))
+        if !self.policy.meta.review_ceiling {
+            return all;
+        }
+        all.map(|outcome| match outcome {
+            Outcome::Met => Outcome::Review,
+            lower => lower,
+        })
     }
 
     fn criterion(&mut self, place: usize) -> CriterionReport {

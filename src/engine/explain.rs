@@ -4,7 +4,7 @@ use crate::policy::{Answer, ChoiceOption, Comparator, Cond, Day, Kind, Leaf, Lea
 use crate::value::{Date, Fraction, Number, Unit};
 
 use super::facts::{Slot, fact_of};
-use super::report::{ConditionReport, Shown, Standing};
+use super::report::{ConditionReport, Shown};
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
@@ -34,7 +34,7 @@ impl Evaluation<'_> {
             unit: "",
             distance: None,
             missing_part: None,
-            standing: Standing::new(possible.upper, possible.upper == possible.lower),
+            standing: possible.standing(),
         };
         match &leaf.test {
             Test::Yes(var) | Test::Assessed(var) => {

@@ -25,6 +25,7 @@ mod questions;
 mod readings;
 mod relevance;
 mod report;
+mod span;
 mod standing;
 mod summary;
 

@@ -2,6 +2,8 @@
 
 use crate::policy::Outcome;
 
+use super::report::Standing;
+
 /// All outcomes in the order of their bits.
 const ALL: [Outcome; 4] = [
     Outcome::NotMet,
@@ -113,6 +115,11 @@ impl Possible {
             upper: outcomes,
             lower: outcomes,
         }
+    }
+
+    /// As reported.
+    pub fn standing(self) -> Standing {
+        Standing::new(self.upper, self.is_exact())
     }
 
     /// Nothing visited yet.

@@ -28,10 +28,12 @@ pub(super) struct Evaluation<'p> {
     /// Costs shared by all tracks, worked out once per set of readings they depend on.
     pub sheet: Option<Rc<Sheet>>,
     pub memo: Memo,
-    /// How many times over open facts are being tried out.
-    trying: usize,
+    /// How many times over open facts are being tried out without a memo that is right for them.
+    pub trying: usize,
+    /// Whether what is found must not be kept: open facts are being tried out.
+    pub enumerating: bool,
     /// Whether something open was met since this was last cleared.
-    met_open: bool,
+    pub met_open: bool,
 }
 
 impl<'p> Evaluation<'p> {
@@ -55,47 +57,9 @@ impl<'p> Evaluation<'p> {
             sheet: None,
             memo: vec![Noted::Nothing; plan.nodes.count()],
             trying: 0,
+            enumerating: false,
             met_open: false,
         }
-    }
-
-    /// What `find` comes to while open facts have values on trial.
-    pub fn on_trial<T>(&mut self, find: impl FnOnce(&mut Self) -> T) -> T {
-        self.trying += 1;
-        let found = find(self);
-        self.trying -= 1;
-        found
-    }
-
-    /// What a node comes to, worked out by `find` unless it is known.
-    pub fn noted(&mut self, node: usize, find: impl FnOnce(&mut Self) -> Possible) -> Possible {
-        match self.memo[node] {
-            Noted::Closed(possible) => return possible,
-            Noted::Open(possible) if self.trying == 0 => {
-                self.met_open = true;
-                return possible;
-            }
-            _ => {}
-        }
-        if self.trying > 0 {
-            return find(self);
-        }
-        let met_before = std::mem::take(&mut self.met_open);
-        let possible = find(self);
-        self.memo[node] = if self.met_open {
-            Noted::Open(possible)
-        } else {
-            Noted::Closed(possible)
-        };
-        self.met_open |= met_before;
-        possible
-    }
-
-    /// Whether every fact a test can read is answered, that of other readings and optional ones included.
-    pub fn is_closed(&mut self, leaf: &Leaf) -> bool {
-        let closed = leaf.vars.iter().all(|var| !self.slots[var.index()].is_open());
-        self.met_open |= !closed;
-        closed
     }
 
     /// What `find` comes to with another option of a reading in force.
@@ -119,8 +83,7 @@ impl<'p> Evaluation<'p> {
 
     /// The standing as reported.
     pub fn report(&mut self, condition: &Cond) -> Standing {
-        let possible = self.standing(condition);
-        Standing::new(possible.upper, possible.upper == possible.lower)
+        self.standing(condition).standing()
     }
 
     /// What is possible for a condition over every completion of the open facts.
@@ -147,7 +110,9 @@ impl<'p> Evaluation<'p> {
         }
         let before = std::mem::replace(&mut self.cells_left, MOST_CELLS);
         let mut complete = true;
-        let seen = self.on_trial(|evaluation| evaluation.enumerate(leaves, shared, &mut complete, target));
+        let seen = self.without_memo_of(&shared.clone(), |evaluation| {
+            evaluation.enumerate(leaves, shared, &mut complete, target)
+        });
         self.cells_left = before;
         if complete && seen.upper != Outcomes::NONE {
             return seen;
