@@ -84,6 +84,10 @@ fn targets(report: &PolicyReport) -> Vec<(String, EffectValue)> {
     targets
 }
 
+fn is_per_unit(report: &PolicyReport) -> bool {
+    report.costs.as_ref().is_some_and(|costs| costs.per_square_metre)
+}
+
 /// Answers drawn for about half of the facts, each within its own bounds.
 fn random_situation(policy: &Policy, random: &mut Random) -> Situation {
     let mut situation = Situation::new(policy, day("2026-11-21"));
@@ -134,8 +138,20 @@ fn check(policy: &Policy, situation: &Situation, what: &str) -> usize {
             }
             let mut other = situation.clone();
             other.options[place] = Some(option as u16);
-            let after = targets(&evaluate(policy, &other));
+            let other_report = evaluate(policy, &other);
+            let after = targets(&other_report);
+            let units = [&report, &other_report].map(is_per_unit);
             for ((name, from), (_, to)) in before.iter().zip(&after) {
+                let [from, to] = [(from, units[0]), (to, units[1])].map(|(value, per_unit)| {
+                    // A price for one unit is not set beside a sum.
+                    let is_open = name.starts_with("tracks.") && per_unit && units[0] != units[1];
+                    if is_open {
+                        EffectValue::Value(None)
+                    } else {
+                        value.clone()
+                    }
+                });
+                let (from, to) = (&from, &to);
                 let said = report.readings[place]
                     .affects
                     .iter()

@@ -1,9 +1,9 @@
 //! Fees: amounts, headings, formulas.
 
-use crate::engine::{Amount, CostReport, ItemReport, Money, TrackReport, YearReport};
+use crate::engine::{Amount, Certainty, CostReport, ItemReport, Money, TrackReport, YearReport};
 use crate::policy::{Text, TrackRole};
 
-use super::{numbers, words};
+use super::{numbers, status, words};
 
 const YUAN: &str = "元";
 
@@ -91,8 +91,7 @@ fn unit(costs: &CostReport) -> String {
     }
 }
 
-/// The track to look at first: the certain one, else the one that needs a decision, else the one that is possible,
-/// else the one without a class.
+/// The track that may be called the visitor's own.
 pub fn own_track(costs: &CostReport) -> Option<&Text> {
     costs.own().map(|track| &track.id)
 }
@@ -201,16 +200,21 @@ pub fn pieces(text: &str) -> Vec<String> {
     pieces
 }
 
-/// What has to be laid out first, where that differs from the first year's own price.
+/// The word of a track's status, with the classes that settle it where it is for others as well: `A类满足`.
+pub fn track_status(track: &TrackReport, certainty: Certainty) -> String {
+    [&*track.classes.join("、"), status::status(certainty.status())].concat()
+}
+
+/// What may have to be laid out first, where that differs from the first year's own price.
 pub fn due_line(track: &TrackReport, costs: &CostReport) -> Option<String> {
     let own = track.years.first()?.total;
-    (track.cash_out_first_year != own).then(|| {
+    (track.laid_out_first_year != own).then(|| {
         [
             &track_title(track),
             "：",
             words::CASH_OUT,
             " ",
-            &fee(track.cash_out_first_year, costs),
+            &fee(track.laid_out_first_year, costs),
         ]
         .concat()
     })

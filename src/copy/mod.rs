@@ -19,8 +19,8 @@ pub mod words;
 
 pub use cost::{
     amount, amount_plain, amount_short, amounts_in, due_line, fee, fees, first_year, formula, open_range,
-    own_track, per_unit_month, percent, pieces, quantity, total_of, track_title, unit_line, year_parts,
-    year_sum,
+    own_track, per_unit_month, percent, pieces, quantity, total_of, track_status, track_title, unit_line,
+    year_parts, year_sum,
 };
 pub use estimate::estimate;
 pub use numbers::{day, days, derived, grouped, in_words, version, with_unit};

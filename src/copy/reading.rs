@@ -27,18 +27,34 @@ pub fn effect(view: &EffectView) -> String {
     [
         &target(&view.target),
         "：",
-        &value(&view.from, view.unit),
+        &value(&view.from, view),
         " → ",
-        &value(&view.to, view.unit),
+        &value(&view.to, view),
     ]
     .concat()
 }
 
-fn value(value: &EffectValue, unit: &str) -> String {
+fn value(value: &EffectValue, view: &EffectView) -> String {
     match value {
-        EffectValue::Standing(standing) => status::status(standing.status).to_owned(),
-        EffectValue::Amount(amount) => cost::amount(*amount),
-        EffectValue::Value(Some(text)) => numbers::with_unit(text, unit),
-        EffectValue::Value(None) => status::status(crate::engine::Status::Open).to_owned(),
+        EffectValue::Standing(standing) => {
+            let status = match view.target.part {
+                Part::Class => standing.certainty().status(),
+                _ => standing.status,
+            };
+            status::status(status).to_owned()
+        }
+        EffectValue::Amount(amount) if view.unit.is_empty() || is_total(view) => cost::amount(*amount),
+        EffectValue::Amount(amount) => [&cost::amount(*amount), "/", view.unit].concat(),
+        EffectValue::Value(Some(text)) => numbers::with_unit(text, view.unit),
+        EffectValue::Value(None) if view.needs.is_empty() => {
+            status::status(crate::engine::Status::Open).to_owned()
+        }
+        EffectValue::Value(None) => [words::FIRST_NEEDED, view.needs].concat(),
     }
+}
+
+/// Whether the amount beside one that is open is a sum, not a price for one unit.
+fn is_total(view: &EffectView) -> bool {
+    let is_open = |value: &EffectValue| matches!(value, EffectValue::Value(None));
+    is_open(&view.from) || is_open(&view.to)
 }

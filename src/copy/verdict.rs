@@ -41,7 +41,7 @@ pub fn headline(verdict: &Verdict, office: &str) -> Headline {
             ["是否属实、是否归入", class, "，由", office, "核对材料后确定。"].concat(),
         ),
         Verdict::ToConfirm { class, fits, judged } => to_confirm(class.as_deref(), fits, judged, office),
-        Verdict::Possible { class, missing } => possible(class.as_deref(), missing),
+        Verdict::Possible { classes, missing } => possible(classes, missing),
         Verdict::Failed { criteria, more } => failed(criteria, *more),
         Verdict::FailedByReading { class, question } => (
             match class {
@@ -97,14 +97,18 @@ fn to_confirm(class: Option<&str>, fits: &[Text], judged: &[Text], office: &str)
     (title, text)
 }
 
-fn possible(class: Option<&str>, missing: &[Text]) -> (String, String) {
-    let subject = class.unwrap_or("各项条件");
+fn possible(classes: &[Text], missing: &[Text]) -> (String, String) {
+    let subject = match classes {
+        [] => "各项条件".to_owned(),
+        [class] => (*class).to_owned(),
+        several => [&names(several), "都"].concat(),
+    };
     if missing.is_empty() {
-        return ([subject, "还有可能"].concat(), String::new());
+        return ([&subject, "还有可能"].concat(), String::new());
     }
     let count = missing.len().to_string();
     (
-        [subject, "还有可能，差 ", &count, " 个答案"].concat(),
+        [&subject, "还有可能，差 ", &count, " 个答案"].concat(),
         [&names(missing), "。查到就能进一步判断。"].concat(),
     )
 }

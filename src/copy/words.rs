@@ -160,6 +160,8 @@ words! {
     NOTED = "（只作提示，未计算）";
     /// Before what an option changes.
     IF_SO = "若按";
+    /// In place of an amount; what has to be known follows.
+    FIRST_NEEDED = "要先知道";
     /// Heading.
     ASKS = "要问主管部门的话";
     /// Heading.
@@ -216,8 +218,6 @@ words! {
     LINK_RULES = "链接生成以后，本页的规则有更新。下面已按现在的规则重新测算：";
     /// In place of the list of changes.
     LINK_NO_CHANGE = "结果没有变化。";
-    /// Term.
-    FIRST_WITH_DEPOSIT = "首年费用＋押金";
     /// Term: a deposit that is paid back.
     DEPOSIT_BACK = "其中押金（可退）";
     /// Column.

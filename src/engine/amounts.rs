@@ -2,107 +2,99 @@
 
 use std::rc::Rc;
 
-use crate::policy::{Costs, Num, Outcome, Scenario, ScenarioItem, Track, TrackId, TrackRole};
-use crate::value::{Fraction, Number};
+use crate::policy::{Costs, Num, Outcome, Prepay, Price, Scenario, ScenarioItem, Track, TrackId, TrackRole};
+use crate::value::Fraction;
 
 use super::numbers::Figure;
 use super::plan::{SheetReadings, holds_reading};
 use super::report::Amount;
+use super::span::Span;
 use super::standing::Evaluation;
 
-/// A value, or the lowest and highest of an expression over what is open in it.
+/// One fee item in one year of a track.
 #[derive(Clone, Copy)]
-pub(super) enum Span {
-    One(Fraction),
-    Between(Fraction, Fraction),
+pub(super) struct Line {
+    /// The unit price.
+    pub price: Span,
+    /// Price × how often it is due × quantity, rounded half-up to 0.01; exact for one unit while the quantity is open.
+    pub amount: Span,
 }
 
-impl Span {
-    pub const NOTHING: Span = Span::One(Fraction::ZERO);
-
-    pub fn low(self) -> Fraction {
-        match self {
-            Span::One(value) | Span::Between(value, _) => value,
-        }
-    }
-
-    pub fn high(self) -> Fraction {
-        match self {
-            Span::One(value) | Span::Between(_, value) => value,
-        }
-    }
-
-    /// Low with low and high with high. Reading a policy proves that nothing here passes 28 digits.
-    fn with(self, other: Span, f: impl Fn(Fraction, Fraction) -> Option<Fraction>) -> Span {
-        let f = |a, b| {
-            let result = f(a, b);
-            debug_assert!(result.is_some(), "an amount past 28 digits: {a:?} with {b:?}");
-            result.unwrap_or(a)
-        };
-        match (self, other) {
-            (Span::One(a), Span::One(b)) => Span::One(f(a, b)),
-            _ => Span::Between(f(self.low(), other.low()), f(self.high(), other.high())),
-        }
-    }
-
-    pub fn plus(self, other: Span) -> Span {
-        self.with(other, Fraction::checked_add)
-    }
-
-    pub fn times(self, other: Span) -> Span {
-        self.with(other, Fraction::checked_mul)
-    }
-
-    /// The other minus this one, the lower difference first.
-    pub fn up_to(self, other: Span) -> Span {
-        match other.with(self, Fraction::checked_sub) {
-            Span::Between(a, b) if a.compare(b).is_some_and(std::cmp::Ordering::is_gt) => Span::Between(b, a),
-            span => span,
-        }
-    }
-
-    fn map(self, f: impl Fn(Fraction) -> Fraction) -> Span {
-        match self {
-            Span::One(value) => Span::One(f(value)),
-            Span::Between(low, high) => Span::Between(f(low), f(high)),
-        }
-    }
-
-    /// Rounded half-up to 0.01.
-    fn rounded(self) -> Span {
-        self.map(|value| value.round_half_up(2).map_or(value, Fraction::from))
-    }
-
-    /// As shown: rounded half-up to 0.01, which changes nothing in sums of rounded amounts.
-    pub fn shown(self) -> Amount {
-        let money = |value: Fraction| value.round_half_up(2).unwrap_or(Number::ZERO);
-        Amount::between(money(self.low()), money(self.high()))
-    }
+impl Line {
+    /// A year that is not lived there any more.
+    const NOTHING: Line = Line {
+        price: Span::NOTHING,
+        amount: Span::NOTHING,
+    };
 }
 
-/// What every track shares: the quantity, how often each item is due, whose prices hold in which year.
+/// What all amounts are taken from, worked out once per set of readings.
 #[derive(Clone)]
 pub(super) struct Sheet {
     pub quantity: Option<Fraction>,
-    /// By year, then item: how often it is due, and that times the quantity (or one unit).
-    pub due: Vec<Vec<(Span, Span)>>,
+    /// How many years and items there are.
+    pub years: usize,
+    items: usize,
+    /// By year, then item: how often it is due.
+    times: Vec<Span>,
     /// By track, then year: the track whose prices hold, `None` once the residence has ended.
-    pub holds: Vec<Vec<Option<TrackId>>>,
+    holds: Vec<Option<TrackId>>,
+    /// By track, then year, then item: at the track's own prices.
+    lines: Vec<Line>,
 }
 
-/// The amounts of one track by year, then item: rounded half-up to 0.01 each where the quantity is known.
-pub(super) type TrackAmounts = Vec<Vec<Span>>;
+impl Sheet {
+    /// How often an item is due in a year.
+    pub fn times(&self, year: usize, item: usize) -> Span {
+        self.times[year * self.items + item]
+    }
 
-/// What prices are multiplied with: the quantity, or one unit while it is open.
-fn units(quantity: Option<Fraction>) -> Span {
-    Span::One(quantity.unwrap_or(Number::ONE.into()))
-}
+    /// The track whose prices hold in a year.
+    pub fn holds(&self, track: TrackId, year: usize) -> Option<TrackId> {
+        self.holds[track.index() * self.years + year]
+    }
 
-/// The sum of amounts.
-pub(super) fn sum<'a>(amounts: impl IntoIterator<Item = &'a Span>) -> Span {
-    amounts
-        .into_iter()
-        .fold(Span::NOTHING, |sum, amount| sum.plus(*amount))
+    /// An item in a year at the price that holds then.
+    pub fn line(&self, track: TrackId, year: usize, item: usize) -> Line {
+        self.holds(track, year).map_or(Line::NOTHING, |holds| {
+            self.lines[(holds.index() * self.years + year) * self.items + item]
+        })
+    }
+
+    /// The sum of a year.
+    pub fn year(&self, track: TrackId, year: usize) -> Span {
+        let amounts = (0..self.items).map(|item| self.line(track, year, item).amount);
+        amounts.fold(Span::NOTHING, Span::plus)
+    }
+
+    /// The sum of an item over all years.
+    pub fn item(&self, track: TrackId, item: usize) -> Span {
+        let amounts = (0..self.years).map(|year| self.line(track, year, item).amount);
+        amounts.fold(Span::NOTHING, Span::plus)
+    }
+
+    /// The sum of all years.
+    pub fn total(&self, track: TrackId) -> Span {
+        let years = (0..self.years).map(|year| self.year(track, year));
+        years.fold(Span::NOTHING, Span::plus)
+    }
+
+    /// What prices of an item are multiplied with in a year; while the quantity is open it is one unit.
+    fn units(&self, year: usize, item: usize) -> Span {
+        let times = self.times(year, item);
+        self.quantity
+            .map_or(times, |quantity| times.times(Span::One(quantity)))
+    }
+
+    /// Works the amount of a line out from its price.
+    fn renew(&mut self, at: usize) {
+        let (year, item) = (at / self.items % self.years, at % self.items);
+        let amount = self.lines[at].price.times(self.units(year, item));
+        self.lines[at].amount = match self.quantity {
+            Some(_) => amount.rounded(),
+            None => amount,
+        };
+    }
 }
 
 impl Evaluation<'_> {
@@ -134,7 +126,7 @@ impl Evaluation<'_> {
                 self.slots[var.index()] = domain.at(places[rest % places.len()]);
                 rest /= places.len();
             }
-            values.extend(self.number(num).known());
+            values.extend(self.on_trial(|evaluation| evaluation.number(num)).known());
         }
         self.slots = before;
         let first = *values.first()?;
@@ -165,17 +157,27 @@ impl Evaluation<'_> {
             return Rc::clone(sheet);
         }
         let years = costs.tracks.first().map_or(0, |track| track.years.len());
-        let quantity = self.number(&costs.quantity.number).known();
         let mut sheet = Sheet {
-            quantity,
-            due: vec![Vec::new(); years],
-            holds: Vec::new(),
+            quantity: self.number(&costs.quantity.number).known(),
+            years,
+            items: costs.items.len(),
+            times: Vec::new(),
+            holds: self.holds(costs, years),
+            lines: Vec::new(),
         };
-        for (year, due) in sheet.due.iter_mut().enumerate() {
-            let units = units(quantity);
-            due.extend(costs.items.iter().map(|item| self.due(&item.times[year], units)));
+        for year in 0..years {
+            for item in &costs.items {
+                sheet.times.push(self.times(&item.times[year]));
+            }
         }
-        sheet.holds = self.holds(costs, years);
+        for price in prices(costs) {
+            let price = self.price(price);
+            sheet.lines.push(Line {
+                price,
+                ..Line::NOTHING
+            });
+            sheet.renew(sheet.lines.len() - 1);
+        }
         let sheet = Rc::new(sheet);
         self.sheet = Some(Rc::clone(&sheet));
         sheet
@@ -190,57 +192,63 @@ impl Evaluation<'_> {
         reading: usize,
     ) -> Rc<Sheet> {
         let mut renewed = Rc::clone(sheet);
-        if holds_reading(depends.quantity, reading) {
-            let quantity = self.number(&costs.quantity.number).known();
-            let sheet = Rc::make_mut(&mut renewed);
-            sheet.quantity = quantity;
-            sheet
-                .due
-                .iter_mut()
-                .flatten()
-                .for_each(|(times, due)| *due = times.times(units(quantity)));
+        if !holds_reading(depends.anything, reading) {
+            return renewed;
         }
-        for (place, mask) in depends.due.iter().enumerate() {
-            if holds_reading(*mask, reading) {
-                let sheet = Rc::make_mut(&mut renewed);
-                for (year, due) in sheet.due.iter_mut().enumerate() {
-                    due[place] = self.due(&costs.items[place].times[year], units(sheet.quantity));
-                }
+        let sheet = Rc::make_mut(&mut renewed);
+        let of_quantity = holds_reading(depends.quantity, reading);
+        if of_quantity {
+            sheet.quantity = self.number(&costs.quantity.number).known();
+        }
+        let of_times = |item: usize| holds_reading(depends.times[item], reading);
+        for (at, times) in sheet.times.iter_mut().enumerate() {
+            let (year, item) = (at / sheet.items, at % sheet.items);
+            if of_times(item) {
+                *times = self.times(&costs.items[item].times[year]);
+            }
+        }
+        for (at, price) in prices(costs).enumerate() {
+            let of_price = holds_reading(depends.prices[at], reading);
+            if of_price {
+                sheet.lines[at].price = self.price(price);
+            }
+            if of_price || of_quantity || of_times(at % sheet.items) {
+                sheet.renew(at);
             }
         }
         if holds_reading(depends.holds, reading) {
-            Rc::make_mut(&mut renewed).holds = self.holds(costs, sheet.due.len());
+            sheet.holds = self.holds(costs, sheet.years);
         }
         renewed
     }
 
-    fn holds(&mut self, costs: &Costs, years: usize) -> Vec<Vec<Option<TrackId>>> {
-        let mut holds = Vec::with_capacity(costs.tracks.len());
+    fn price(&mut self, price: &Price) -> Span {
+        self.span(&price.price).unwrap_or(Span::NOTHING)
+    }
+
+    fn holds(&mut self, costs: &Costs, years: usize) -> Vec<Option<TrackId>> {
+        let mut holds = Vec::with_capacity(costs.tracks.len() * years);
         for (i, track) in costs.tracks.iter().enumerate() {
-            holds.push(
-                (0..years)
-                    .map(|year| self.track_in_year(track, TrackId(i as u16), year))
-                    .collect(),
-            );
+            for year in 0..years {
+                holds.push(self.track_in_year(track, TrackId(i as u16), year));
+            }
         }
         holds
     }
 
-    /// How often an item is due, and that times the quantity.
-    fn due(&mut self, (low, high): &(Num, Num), units: Span) -> (Span, Span) {
+    /// How often an item is due.
+    fn times(&mut self, (low, high): &(Num, Num)) -> Span {
         let highest = self.span(high).unwrap_or(Span::NOTHING);
-        let times = if low == high {
-            highest
+        if low == high {
+            return highest;
+        }
+        let (low, high) = (self.span(low).unwrap_or(Span::NOTHING).low(), highest.high());
+        let settled = low.compare(high).is_some_and(std::cmp::Ordering::is_eq);
+        if settled {
+            Span::One(low)
         } else {
-            let (low, high) = (self.span(low).unwrap_or(Span::NOTHING).low(), highest.high());
-            let settled = low.compare(high).is_some_and(std::cmp::Ordering::is_eq);
-            if settled {
-                Span::One(low)
-            } else {
-                Span::Between(low, high)
-            }
-        };
-        (times, times.times(units))
+            Span::Between(low, high)
+        }
     }
 
     /// The track whose prices hold in a residence year: the first replacement that is certainly met, else its own.
@@ -253,51 +261,35 @@ impl Evaluation<'_> {
         Some(track)
     }
 
-    /// The amounts of a track over the first so many residence years.
-    fn amounts(&mut self, costs: &Costs, track: TrackId, years: usize) -> TrackAmounts {
-        let sheet = self.sheet(costs);
-        let mut amounts = Vec::with_capacity(sheet.due.len());
-        for (year, holds) in sheet.holds[track.index()].iter().enumerate().take(years) {
-            let Some(holds) = holds else {
-                amounts.push(vec![Span::NOTHING; costs.items.len()]);
-                continue;
-            };
-            let prices = &costs.tracks[holds.index()].years[year];
-            let items = prices.iter().zip(&sheet.due[year]).map(|(price, (_, units))| {
-                let amount = self.span(&price.price).unwrap_or(Span::NOTHING).times(*units);
-                if sheet.quantity.is_some() {
-                    amount.rounded()
-                } else {
-                    amount
-                }
-            });
-            amounts.push(items.collect());
-        }
-        amounts
-    }
-
-    /// The amounts of a track over all residence years.
-    pub fn track_amounts(&mut self, costs: &Costs, track: TrackId) -> TrackAmounts {
-        self.amounts(costs, track, usize::MAX)
-    }
-
     /// The total of a track over all residence years.
     pub fn track_total(&mut self, costs: &Costs, track: TrackId) -> Amount {
-        sum(self.track_amounts(costs, track).iter().flatten()).shown()
+        self.sheet(costs).total(track).shown()
     }
 
     /// What has to be laid out in the first year: the track's own price, or the full one where relief is paid back.
     pub fn cash_out(&mut self, costs: &Costs, track: TrackId) -> Amount {
-        let laid_out = match &costs.prepay {
-            Some(prepay)
-                if self.options[prepay.reading.index()] == prepay.option
-                    && costs.tracks[track.index()].role == TrackRole::Ranked =>
-            {
-                prepay.track
-            }
+        let laid_out = match prepay(costs, track) {
+            Some(prepay) if self.options[prepay.reading.index()] == prepay.option => prepay.track,
             _ => track,
         };
-        sum(self.amounts(costs, laid_out, 1).iter().flatten()).shown()
+        self.sheet(costs).year(laid_out, 0).shown()
+    }
+
+    /// What may have to be laid out in the first year: from the one to the other where nobody has settled or chosen
+    /// whether relief is paid back.
+    pub fn laid_out(&mut self, costs: &Costs, track: TrackId) -> Amount {
+        let in_force = self.cash_out(costs, track);
+        let Some(prepay) = prepay(costs, track) else {
+            return in_force;
+        };
+        let place = prepay.reading.index();
+        let reading = &self.policy.readings[place];
+        if reading.confirmed.is_some() || self.options[place] != reading.default {
+            return in_force;
+        }
+        let sheet = self.sheet(costs);
+        let (own, full) = (sheet.year(track, 0).shown(), sheet.year(prepay.track, 0).shown());
+        own.or(full)
     }
 
     /// The deposit, lowest to highest.
@@ -322,4 +314,15 @@ impl Evaluation<'_> {
         let times = self.number(&item.times).known()?;
         Some(Span::One(price.checked_mul(times)?).rounded())
     }
+}
+
+/// The rule of paying the full price first, where it concerns a track.
+fn prepay(costs: &Costs, track: TrackId) -> Option<&Prepay> {
+    let is_ranked = costs.tracks[track.index()].role == TrackRole::Ranked;
+    costs.prepay.as_ref().filter(|_| is_ranked)
+}
+
+/// Every price: by track, then year, then item.
+pub(super) fn prices(costs: &Costs) -> impl Iterator<Item = &Price> {
+    costs.tracks.iter().flat_map(|track| track.years.iter().flatten())
 }

@@ -1,31 +1,31 @@
 //! The cost report: amounts with their prices, formulas and articles.
 
-use crate::policy::{Costs, FeeItem, Price, Scenario, TrackId, TrackRole};
+use crate::policy::{Cond, Costs, FeeItem, Price, Scenario, Text, TrackId, TrackRole};
 use crate::value::Number;
 
-use super::amounts::{Sheet, Span, TrackAmounts, sum};
+use super::amounts::Sheet;
 use super::explain::text;
 use super::report::{
     Amount, Certainty, CostReport, DepositReport, Estimate, ItemAmount, ItemReport, Money,
     ScenarioItemReport, ScenarioReport, SupportReport, TrackReport, YearReport,
 };
+use super::span::Span;
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
-    pub fn costs(&mut self, costs: &Costs) -> CostReport {
-        let ids = || (0..costs.tracks.len()).map(|i| TrackId(i as u16));
+    /// The cost report; `missed` says that the conditions of entry are not met.
+    pub fn costs(&mut self, costs: &Costs, missed: bool) -> CostReport {
         let sheet = self.sheet(costs);
-        let amounts: Vec<TrackAmounts> = ids().map(|track| self.track_amounts(costs, track)).collect();
         let deposit = self.deposit(costs);
-        let tracks: Vec<TrackReport> = ids()
-            .map(|track| self.track(costs, track, &sheet, &amounts, deposit))
+        let tracks: Vec<TrackReport> = (0..costs.tracks.len())
+            .map(|i| self.track(costs, TrackId(i as u16), &sheet, deposit))
             .collect();
         CostReport {
             area: sheet.quantity.map(text),
             unit: costs.quantity.unit,
             per_square_metre: sheet.quantity.is_none(),
-            estimate: estimate(&tracks),
-            support: support(costs, &amounts, &tracks),
+            estimate: estimate(&tracks, missed),
+            support: support(costs, &sheet, &tracks),
             tracks,
             deposit: costs
                 .deposit
@@ -49,70 +49,71 @@ impl Evaluation<'_> {
         }
     }
 
-    fn track(
-        &mut self,
-        costs: &Costs,
-        id: TrackId,
-        sheet: &Sheet,
-        amounts: &[TrackAmounts],
-        deposit: Option<Amount>,
-    ) -> TrackReport {
+    fn track(&mut self, costs: &Costs, id: TrackId, sheet: &Sheet, deposit: Option<Amount>) -> TrackReport {
         let track = &costs.tracks[id.index()];
-        let own = &amounts[id.index()];
         let certainty = track
             .condition
             .as_ref()
             .map(|condition| self.report(condition).certainty());
-        let first = own.first().map_or(Span::NOTHING, sum).shown();
-        let with_deposit = |deposit: Amount| {
-            let low = first.low().checked_add(deposit.low())?;
-            Some(Amount::between(low, first.high().checked_add(deposit.high())?))
-        };
-        let mut years = Vec::with_capacity(own.len());
-        for (year, items) in own.iter().enumerate() {
-            years.push(self.year(costs, id, sheet, year, items));
-        }
+        let deposit = deposit.filter(|_| sheet.quantity.is_some());
+        let laid_out = self.laid_out(costs, id);
         TrackReport {
             id: track.id,
             title: track.title,
             role: track.role,
             certainty,
-            years,
-            items: per_item(costs, |place| item_total(own, place)),
-            total: sum(own.iter().flatten()).shown(),
+            classes: match (&track.condition, certainty) {
+                (Some(condition), Some(certainty)) => self.settling(condition, certainty),
+                _ => Vec::new(),
+            },
+            years: (0..sheet.years)
+                .map(|year| self.year(costs, id, sheet, year))
+                .collect(),
+            items: per_item(costs, |item| sheet.item(id, item)),
+            total: sheet.total(id).shown(),
             average_per_square_metre_month: self.average(costs, id, sheet),
-            first_year_with_deposit: deposit
-                .filter(|_| sheet.quantity.is_some())
-                .and_then(with_deposit),
+            first_year_with_deposit: deposit.and_then(|deposit| sheet.year(id, 0).shown().plus(deposit)),
             cash_out_first_year: self.cash_out(costs, id),
+            laid_out_first_year: laid_out,
+            ready_at_start: deposit.and_then(|deposit| laid_out.plus(deposit)),
         }
     }
 
-    fn year(
-        &mut self,
-        costs: &Costs,
-        id: TrackId,
-        sheet: &Sheet,
-        year: usize,
-        amounts: &[Span],
-    ) -> YearReport {
-        let holds = sheet.holds[id.index()][year];
-        let mut items = Vec::with_capacity(amounts.len());
-        for (place, amount) in amounts.iter().enumerate() {
-            let fee = &costs.items[place];
+    /// Titles of the classes of a condition that are as certain as the whole, unless all are.
+    fn settling(&mut self, condition: &Cond, certainty: Certainty) -> Vec<Text> {
+        let classes = match condition {
+            Cond::Any(parts) => &parts[..],
+            one => std::slice::from_ref(one),
+        };
+        let mut titles = Vec::new();
+        for class in classes {
+            if let Cond::Class(id) = class
+                && self.report(class).certainty() == certainty
+            {
+                titles.push(self.policy.classes[id.index()].title);
+            }
+        }
+        if titles.len() == classes.len() {
+            titles.clear();
+        }
+        titles
+    }
+
+    fn year(&self, costs: &Costs, id: TrackId, sheet: &Sheet, year: usize) -> YearReport {
+        let holds = sheet.holds(id, year);
+        let mut items = Vec::with_capacity(costs.items.len());
+        for (place, fee) in costs.items.iter().enumerate() {
             let price: Option<&Price> = holds.map(|track| &costs.tracks[track.index()].years[year][place]);
-            let unit_price = price
-                .and_then(|price| self.span(&price.price))
-                .unwrap_or(Span::NOTHING);
             let citation = price.map(|price| &price.citation);
+            let line = sheet.line(id, year, place);
             items.push(ItemReport {
                 id: fee.id,
                 title: fee.title,
-                unit_price: range_text(unit_price),
+                unit_price: range_text(line.price),
                 basis: fee.unit,
-                times: range_text(sheet.due[year][place].0),
+                times: range_text(sheet.times(year, place)),
                 derived: price.is_some_and(|price| price.derived),
-                amount: amount.shown(),
+                amount: line.amount.shown(),
                 article: citation.map_or_else(|| "", |citation| citation.article),
                 quote: citation.map_or_else(|| "", |citation| citation.quote),
             });
@@ -121,7 +122,7 @@ impl Evaluation<'_> {
         YearReport {
             year: year as u16 + 1,
             items,
-            total: sum(amounts).shown(),
+            total: sheet.year(id, year).shown(),
             replaced_by: other.map(|track| costs.tracks[track.index()].id),
         }
     }
@@ -130,13 +131,10 @@ impl Evaluation<'_> {
     fn average(&mut self, costs: &Costs, id: TrackId, sheet: &Sheet) -> Option<Amount> {
         let months = self.number(&costs.months).known()?;
         let mut total = Span::NOTHING;
-        for (year, holds) in sheet.holds[id.index()].iter().enumerate() {
-            let Some(holds) = holds else { continue };
-            for (price, (times, _)) in costs.tracks[holds.index()].years[year]
-                .iter()
-                .zip(&sheet.due[year])
-            {
-                total = total.plus(self.span(&price.price)?.times(*times));
+        for year in 0..sheet.years {
+            for item in 0..costs.items.len() {
+                let price = sheet.line(id, year, item).price;
+                total = total.plus(price.times(sheet.times(year, item)));
             }
         }
         let (low, high) = (
@@ -182,10 +180,6 @@ fn per_item(costs: &Costs, amount: impl Fn(usize) -> Span) -> Vec<ItemAmount> {
     costs.items.iter().enumerate().map(of_item).collect()
 }
 
-fn item_total(amounts: &TrackAmounts, place: usize) -> Span {
-    sum(amounts.iter().filter_map(|items| items.get(place)))
-}
-
 /// One figure, or both ends joined by `–`.
 fn range_text(span: Span) -> String {
     match span {
@@ -194,8 +188,8 @@ fn range_text(span: Span) -> String {
     }
 }
 
-/// Which track is the visitor's: `rules` of DESIGN §3 over the ranked tracks in their order.
-fn estimate(tracks: &[TrackReport]) -> Estimate {
+/// Which track is the visitor's, going through the ranked tracks in their order.
+fn estimate(tracks: &[TrackReport], missed: bool) -> Estimate {
     let ranked = || tracks.iter().filter(|track| track.role == TrackRole::Ranked);
     let first = |wanted: &[Certainty]| {
         let fits = |track: &&TrackReport| {
@@ -219,7 +213,16 @@ fn estimate(tracks: &[TrackReport]) -> Estimate {
         between.extend(tracks.iter().filter(|track| track.role == TrackRole::Fallback));
     }
     let zero = Number::ZERO;
+    let own = between
+        .first()
+        .filter(|track| !missed && track.certainty != Some(Certainty::Possible));
+    let to_start = own.map_or(&between[..], std::slice::from_ref);
     Estimate {
+        ready: to_start
+            .iter()
+            .filter_map(|track| track.ready_at_start)
+            .reduce(Amount::or),
+        own: own.map(|track| track.id),
         guaranteed: first(&[Certainty::Certain]),
         provisional: first(&[Certainty::Certain, Certainty::ToConfirm]),
         possible: first(&[Certainty::Certain, Certainty::ToConfirm, Certainty::Possible]),
@@ -242,7 +245,7 @@ fn estimate(tracks: &[TrackReport]) -> Estimate {
 }
 
 /// Every track that can be the visitor's against every track named for comparison, both under the same readings.
-fn support(costs: &Costs, amounts: &[TrackAmounts], tracks: &[TrackReport]) -> Vec<SupportReport> {
+fn support(costs: &Costs, sheet: &Sheet, tracks: &[TrackReport]) -> Vec<SupportReport> {
     let mut reports = Vec::new();
     for support in &costs.support {
         let against = support.against.index();
@@ -250,7 +253,7 @@ fn support(costs: &Costs, amounts: &[TrackAmounts], tracks: &[TrackReport]) -> V
             if !matches!(track.role, TrackRole::Ranked | TrackRole::Fallback) || place == against {
                 continue;
             }
-            let (own, other) = (&amounts[place], &amounts[against]);
+            let (own, other) = (TrackId(place as u16), support.against);
             let derived = |report: &TrackReport| {
                 report
                     .years
@@ -258,16 +261,14 @@ fn support(costs: &Costs, amounts: &[TrackAmounts], tracks: &[TrackReport]) -> V
                     .flat_map(|year| &year.items)
                     .any(|i| i.derived)
             };
-            let difference = |i| item_total(own, i).up_to(item_total(other, i));
+            let difference = |item| sheet.item(own, item).up_to(sheet.item(other, item));
             reports.push(SupportReport {
                 id: support.id,
                 title: support.title,
                 track: track.id,
                 against: costs.tracks[against].id,
                 items: per_item(costs, difference),
-                total: sum(own.iter().flatten())
-                    .up_to(sum(other.iter().flatten()))
-                    .shown(),
+                total: sheet.total(own).up_to(sheet.total(other)).shown(),
                 derived: derived(&tracks[place]) || derived(&tracks[against]),
             });
         }

@@ -1,18 +1,17 @@
 //! The report of one policy, put together.
 
 use crate::policy::{
-    Benefit, BenefitAmount, ClassId, Cond, CriterionId, CriterionKind, Entry, Outcome, Policy, ReadingId,
-    State,
+    Benefit, BenefitAmount, ClassId, Cond, CriterionId, Entry, Outcome, Policy, ReadingId, State,
 };
 use crate::value::Date;
 
 use super::explain::text;
 use super::facts::Situation;
-use super::outcomes::{Possible, both};
+use super::outcomes::Possible;
 use super::plan::{Plan, Target, holds_reading};
 use super::report::{
-    Amount, BenefitReport, Certainty, ClassReport, CriterionReport, EntryReport, Label, ListReport,
-    PolicyReport, Standing, ValueReport,
+    Amount, BenefitReport, Certainty, ClassReport, CriterionReport, EntryReport, Label, PolicyReport, Status,
+    ValueReport,
 };
 use super::standing::Evaluation;
 
@@ -24,24 +23,26 @@ pub fn evaluate(policy: &Policy, situation: &Situation) -> PolicyReport {
 impl Plan {
     /// The report of the policy this plan was made for.
     pub fn evaluate(&self, policy: &Policy, situation: &Situation) -> PolicyReport {
-        let mut evaluation = Evaluation::new(policy, situation);
+        let mut evaluation = Evaluation::new(self, policy, situation);
         let criteria = (0..policy.criteria.len())
-            .map(|i| evaluation.criterion(self, i))
+            .map(|i| evaluation.criterion(i))
             .collect();
-        let classes: Vec<ClassReport> = (0..policy.classes.len())
-            .map(|i| evaluation.class(self, i))
-            .collect();
+        let classes: Vec<ClassReport> = (0..policy.classes.len()).map(|i| evaluation.class(i)).collect();
+        let overall = evaluation.whole().map(Possible::standing);
+        let missed = overall
+            .as_ref()
+            .is_some_and(|overall| overall.status == Status::NotMet);
         let mut report = PolicyReport {
             slug: policy.slug,
             sha256: policy.sha256,
             state: state_on(policy, situation.day),
-            overall: evaluation.overall(),
+            overall,
             ceiling: policy.meta.review_ceiling.then_some(Outcome::Review),
             lists: evaluation.lists(),
             criteria,
             label: label(&classes),
             classes,
-            costs: policy.costs.as_ref().map(|costs| evaluation.costs(costs)),
+            costs: policy.costs.as_ref().map(|costs| evaluation.costs(costs, missed)),
             benefits: policy
                 .benefits
                 .iter()
@@ -57,91 +58,14 @@ impl Plan {
             readings: Vec::new(),
             not_covered: policy.meta.not_covered.clone(),
         };
-        report.questions = evaluation.questions(self, situation, &report);
-        report.readings = evaluation.readings(self, &report);
+        report.questions = evaluation.questions(situation, &report);
+        report.readings = evaluation.readings();
         report
     }
 }
 
 impl<'p> Evaluation<'p> {
-    /// All criteria of the lists that concern the visitor together, under the ceiling of the programme.
-    pub fn overall(&mut self) -> Option<Standing> {
-        let criteria = self.policy.criteria.iter().enumerate();
-        let judges = criteria
-            .filter(|(_, criterion)| self.concerns(usize::from(criterion.list)))
-            .filter(|(_, criterion)| criterion.kind != CriterionKind::Preferred);
-        let judges = judges.map(|(i, _)| CriterionId(i as u16)).collect();
-        self.together(judges)
-    }
-
-    /// Whether a list of criteria concerns the visitor.
-    pub fn concerns(&mut self, list: usize) -> bool {
-        let condition = self
-            .policy
-            .lists
-            .get(list)
-            .and_then(|list| list.condition.as_ref());
-        condition.is_none_or(|condition| self.standing(condition).upper.contains(Outcome::Met))
-    }
-
-    fn lists(&mut self) -> Vec<ListReport> {
-        let policy = self.policy;
-        let mut lists = Vec::new();
-        for (place, list) in policy.lists.iter().enumerate() {
-            let criteria = policy.criteria.iter().enumerate();
-            let judges = criteria.filter(|(_, criterion)| {
-                usize::from(criterion.list) == place && criterion.kind != CriterionKind::Preferred
-            });
-            let judges = judges.map(|(i, _)| CriterionId(i as u16)).collect();
-            lists.push(ListReport {
-                id: list.id,
-                title: list.title,
-                concerns: self.concerns(place),
-                overall: self.together(judges),
-            });
-        }
-        lists
-    }
-
-    /// These criteria together; `None` for none.
-    fn together(&mut self, criteria: Vec<CriterionId>) -> Option<Standing> {
-        if criteria.is_empty() {
-            return None;
-        }
-        let mut leaves = Vec::new();
-        for criterion in &criteria {
-            self.leaves_of(&Cond::Criterion(*criterion), &mut leaves);
-        }
-        let all = self.standing_over(&leaves, |evaluation| {
-            criteria
-                .iter()
-                .fold(Possible::from(Outcome::NotApplicable), |sum, criterion| {
-                    sum.combine(evaluation.possible(&Cond::Criterion(*criterion)), both)
-                })
-        });
-        let capped = if self.policy.meta.review_ceiling {
-            all.map(|outcome| {
-                if outcome == Outcome::Met {
-                    Outcome::Review
-                } else {
-                    outcome
-                }
-            })
-        } else {
-            all
-        };
-        Some(Standing::new(capped.upper, capped.upper == capped.lower))
-    }
-
-    pub fn criterion_standing(&mut self, place: usize) -> Standing {
-        self.report(&Cond::Criterion(CriterionId(place as u16)))
-    }
-
-    pub fn class_standing(&mut self, place: usize) -> Standing {
-        self.report(&Cond::Class(ClassId(place as u16)))
-    }
-
-    fn criterion(&mut self, plan: &Plan, place: usize) -> CriterionReport {
+    fn criterion(&mut self, place: usize) -> CriterionReport {
         let policy = self.policy;
         let criterion = &policy.criteria[place];
         let condition = Cond::Criterion(CriterionId(place as u16));
@@ -161,12 +85,12 @@ impl<'p> Evaluation<'p> {
             evidence: criterion.evidence.clone(),
             tell: criterion.tell,
             conditions: self.conditions(&criterion.condition),
-            readings: self.reading_ids(plan.readings_of(Target::Criterion(place))),
+            readings: self.reading_ids(self.plan.readings_of(Target::Criterion(place))),
             open: self.facts_of(&open),
         }
     }
 
-    fn class(&mut self, plan: &Plan, place: usize) -> ClassReport {
+    fn class(&mut self, place: usize) -> ClassReport {
         let policy = self.policy;
         let class = &policy.classes[place];
         let condition = Cond::Class(ClassId(place as u16));
@@ -182,7 +106,7 @@ impl<'p> Evaluation<'p> {
             evidence: class.evidence.clone(),
             tell: class.tell,
             conditions: self.conditions(&class.condition),
-            readings: self.reading_ids(plan.readings_of(Target::Class(place))),
+            readings: self.reading_ids(self.plan.readings_of(Target::Class(place))),
             open: self.facts_of(&open),
         }
     }

@@ -4,14 +4,14 @@ use crate::policy::{Answer, ChoiceOption, Comparator, Cond, Day, Kind, Leaf, Lea
 use crate::value::{Date, Fraction, Number, Unit};
 
 use super::facts::{Slot, fact_of};
-use super::report::{ConditionReport, Shown, Standing};
+use super::report::{ConditionReport, Shown};
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
     /// Every test of a condition, in the order of the file; one that is referred to twice is listed once.
     pub fn conditions(&mut self, condition: &Cond) -> Vec<ConditionReport> {
         let mut leaves = Vec::new();
-        self.leaves_of(condition, &mut leaves);
+        self.leaves_of(condition, false, &mut leaves);
         let mut seen: Vec<LeafId> = Vec::new();
         leaves.retain(|leaf| {
             !seen.contains(leaf) && !self.is_about_the_answer(*leaf) && {
@@ -46,7 +46,7 @@ impl Evaluation<'_> {
             unit: "",
             distance: None,
             missing_part: None,
-            standing: Standing::new(possible.upper, possible.upper == possible.lower),
+            standing: possible.standing(),
         };
         match &leaf.test {
             Test::Yes(var) | Test::Assessed(var) => {

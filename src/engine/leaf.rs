@@ -30,13 +30,18 @@ pub(super) enum Relation {
 impl Evaluation<'_> {
     /// What is possible for one test.
     pub fn leaf(&mut self, id: LeafId) -> Possible {
-        let policy = self.policy;
-        let leaf = &policy.leaves[id.index()];
-        let open = self.open_in_leaf(leaf);
-        match open.as_slice() {
+        let leaf = &self.policy.leaves[id.index()];
+        self.noted(self.plan.nodes.leaf(id), |evaluation| evaluation.test(leaf))
+    }
+
+    fn test(&mut self, leaf: &Leaf) -> Possible {
+        if self.is_closed(leaf) {
+            return self.outcome(leaf).into();
+        }
+        match self.open_in_leaf(leaf).as_slice() {
             [] => self.outcome(leaf).into(),
             [var] => self.along(leaf, *var),
-            vars => self.corners(leaf, vars),
+            vars => self.on_trial(|evaluation| evaluation.corners(leaf, vars)),
         }
     }
 
@@ -162,7 +167,7 @@ impl Evaluation<'_> {
 
     fn relation_at(&mut self, leaf: &Leaf, var: VarId, value: Slot) -> Relation {
         let before = std::mem::replace(&mut self.slots[var.index()], value);
-        let relation = self.relation(leaf);
+        let relation = self.on_trial(|evaluation| evaluation.relation(leaf));
         self.slots[var.index()] = before;
         relation
     }

@@ -84,7 +84,7 @@ impl Evaluation<'_> {
 
     fn open_in_condition(&mut self, condition: &Cond, open: &mut Vec<VarId>) {
         let mut leaves = Vec::new();
-        self.leaves_of(condition, &mut leaves);
+        self.open_leaves(condition, &mut leaves);
         let policy = self.policy;
         for leaf in leaves {
             for var in self.open_in_leaf(&policy.leaves[leaf.index()]) {

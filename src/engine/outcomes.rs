@@ -2,6 +2,8 @@
 
 use crate::policy::Outcome;
 
+use super::report::Standing;
+
 /// All outcomes in the order of their bits.
 const ALL: [Outcome; 4] = [
     Outcome::NotMet,
@@ -49,11 +51,7 @@ impl Outcomes {
 
     /// The only outcome, if there is exactly one.
     pub fn single(self) -> Option<Outcome> {
-        let mut members = self.iter();
-        match (members.next(), members.next()) {
-            (Some(outcome), None) => Some(outcome),
-            _ => None,
-        }
+        ALL.into_iter().find(|outcome| self == Outcomes::from(*outcome))
     }
 
     /// The outcomes from not met to met, then not applicable.
@@ -63,10 +61,13 @@ impl Outcomes {
 
     /// Every outcome of `combine` over one outcome of each set.
     pub fn combine(self, other: Outcomes, combine: impl Fn(Outcome, Outcome) -> Outcome) -> Outcomes {
-        self.iter()
-            .flat_map(|a| other.iter().map(move |b| (a, b)))
-            .map(|(a, b)| combine(a, b))
-            .collect()
+        let mut combined = Outcomes::NONE;
+        for a in self.iter() {
+            for b in other.iter() {
+                combined = combined.with(combine(a, b).into());
+            }
+        }
+        combined
     }
 }
 
@@ -116,6 +117,11 @@ impl Possible {
         }
     }
 
+    /// As reported.
+    pub fn standing(self) -> Standing {
+        Standing::new(self.upper, self.is_exact())
+    }
+
     /// Nothing visited yet.
     pub const NONE: Possible = Possible {
         upper: Outcomes::NONE,
@@ -132,10 +138,19 @@ impl Possible {
 
     /// Pointwise combination of two parts that share no open fact.
     pub fn combine(self, other: Possible, f: impl Fn(Outcome, Outcome) -> Outcome + Copy) -> Possible {
+        let upper = self.upper.combine(other.upper, f);
+        if self.is_exact() && other.is_exact() {
+            return Possible::exactly(upper);
+        }
         Possible {
-            upper: self.upper.combine(other.upper, f),
+            upper,
             lower: self.lower.combine(other.lower, f),
         }
+    }
+
+    /// Whether both sets agree.
+    pub fn is_exact(self) -> bool {
+        self.upper == self.lower
     }
 
     /// The same change to every outcome.

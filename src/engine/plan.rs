@@ -1,6 +1,12 @@
 //! [`Plan`]: what depends on which reading, worked out once per policy.
 
-use crate::policy::{BenefitAmount, Cond, Day, LeafId, Num, Policy, ReadingId, Test, Track, TrackRole};
+use crate::policy::{
+    BenefitAmount, Cond, Day, LeafId, Num, Policy, ReadingId, Test, Track, TrackRole, VarId,
+};
+
+use super::amounts::prices;
+use super::domain::vars_of;
+use super::memo::Nodes;
 
 /// Something a reading can change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,10 +24,16 @@ pub(super) enum Target {
     Value(usize),
 }
 
-/// The readings each target depends on, as bit sets over at most 128 readings.
+/// The readings each target depends on, as bit sets over at most 128 readings, and other things that only depend on
+/// the policy.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Plan {
     pub(super) targets: Vec<(Target, u128)>,
+    pub(super) nodes: Nodes,
+    /// By reading: the nodes whose outcome depends on it.
+    pub(super) dependents: Vec<Vec<u16>>,
+    /// By variable: those a relation ties it to, itself among them where there is one.
+    pub(super) ties: Vec<Vec<VarId>>,
     /// Readings that change what all price tracks share.
     pub(super) sheet: SheetReadings,
 }
@@ -30,9 +42,13 @@ pub struct Plan {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct SheetReadings {
     pub quantity: u128,
-    /// By item.
-    pub due: Vec<u128>,
+    /// By item: how often it is due.
+    pub times: Vec<u128>,
+    /// By track, then year, then item.
+    pub prices: Vec<u128>,
     pub holds: u128,
+    /// All of these.
+    pub anything: u128,
 }
 
 impl Plan {
@@ -64,7 +80,7 @@ impl Plan {
                 .flat_map(|track| track.replaced.iter().flatten());
             sheet = SheetReadings {
                 quantity: walk.number(&costs.quantity.number),
-                due: costs
+                times: costs
                     .items
                     .iter()
                     .map(|item| {
@@ -72,11 +88,14 @@ impl Plan {
                         times.fold(0, |mask, (low, high)| mask | walk.number(low) | walk.number(high))
                     })
                     .collect(),
+                prices: prices(costs).map(|price| walk.number(&price.price)).collect(),
                 holds: replacements.fold(0, |mask, (when, _)| mask | walk.condition(when)),
+                anything: 0,
             };
-            let due = sheet.due.iter().fold(0, |all, mask| all | mask);
-            let shared = sheet.quantity | due | walk.number(&costs.months);
-            let prices = |track: &Track| {
+            let all = |masks: &[u128]| masks.iter().fold(0, |all, mask| all | mask);
+            let shared = sheet.quantity | all(&sheet.times);
+            sheet.anything = shared | all(&sheet.prices) | sheet.holds;
+            let of_prices = |track: &Track| {
                 track
                     .years
                     .iter()
@@ -91,8 +110,9 @@ impl Plan {
                         .replaced
                         .iter()
                         .flatten()
-                        .fold(prices(track), |mask, (when, by)| {
-                            mask | walk.condition(when) | by.map_or(0, |by| prices(&costs.tracks[by.index()]))
+                        .fold(of_prices(track), |mask, (when, by)| {
+                            mask | walk.condition(when)
+                                | by.map_or(0, |by| of_prices(&costs.tracks[by.index()]))
                         })
                 })
                 .collect();
@@ -141,7 +161,14 @@ impl Plan {
         targets.extend(documents.enumerate().map(|(i, mask)| (Target::Document(i), mask)));
         let values = policy.values.iter().map(|value| walk.number(&value.number));
         targets.extend(values.enumerate().map(|(i, mask)| (Target::Value(i), mask)));
-        Plan { targets, sheet }
+        let nodes = Nodes::new(policy);
+        Plan {
+            targets,
+            dependents: walk.dependents(nodes),
+            nodes,
+            ties: ties(policy),
+            sheet,
+        }
     }
 
     /// The readings a target depends on.
@@ -163,10 +190,42 @@ fn bit(reading: ReadingId) -> u128 {
     1_u128.checked_shl(u32::from(reading.0)).unwrap_or(0)
 }
 
+/// By variable: those that occur in a relation with it.
+fn ties(policy: &Policy) -> Vec<Vec<VarId>> {
+    let mut ties = vec![Vec::new(); policy.variables.len()];
+    for constraint in &policy.constraints {
+        let vars = vars_of(&constraint.relation);
+        for var in vars.into_iter().flatten() {
+            ties[var.index()].extend(vars.into_iter().flatten());
+        }
+    }
+    ties
+}
+
 /// Collects readings over a policy without cycles (held by the check of the policy file).
 struct Walk<'p>(&'p Policy);
 
 impl Walk<'_> {
+    /// By reading: the nodes that depend on it.
+    fn dependents(&self, nodes: Nodes) -> Vec<Vec<u16>> {
+        let Walk(policy) = self;
+        let leaves = (0..policy.leaves.len()).map(|i| self.leaf(LeafId(i as u16)));
+        let named = policy.conditions.iter().map(|named| &named.condition);
+        let classes = policy.classes.iter().map(|class| &class.condition);
+        let criteria = policy.criteria.iter().map(|criterion| &criterion.condition);
+        let conditions = named.chain(classes).chain(criteria);
+        let masks: Vec<u128> = leaves
+            .chain(conditions.map(|condition| self.condition(condition)))
+            .collect();
+        debug_assert_eq!(masks.len(), nodes.count(), "every node has its readings");
+        let of_reading = |reading| {
+            let all = masks.iter().enumerate();
+            let depend = all.filter(|(_, mask)| holds_reading(**mask, reading));
+            depend.map(|(node, _)| node as u16).collect()
+        };
+        (0..policy.readings.len()).map(of_reading).collect()
+    }
+
     fn condition(&self, condition: &Cond) -> u128 {
         let Walk(policy) = self;
         let each = |parts: &[Cond]| parts.iter().fold(0, |mask, part| mask | self.condition(part));

@@ -8,7 +8,7 @@ use super::standing::Evaluation;
 impl Evaluation<'_> {
     /// Pointwise combination, sound whatever the parts share.
     pub fn possible(&mut self, condition: &Cond) -> Possible {
-        let policy = self.policy;
+        let (policy, nodes) = (self.policy, self.plan.nodes);
         match condition {
             Cond::Leaf(leaf) => self.leaf(*leaf),
             Cond::All(parts) => self.fold(parts, Outcome::NotApplicable, both),
@@ -36,15 +36,21 @@ impl Evaluation<'_> {
             }
             Cond::Named(id) => match self.assumed_condition(*id) {
                 Some(outcome) => outcome.into(),
-                None => self.possible(&policy.conditions[id.index()].condition),
+                None => self.noted(nodes.condition(*id), |evaluation| {
+                    evaluation.possible(&policy.conditions[id.index()].condition)
+                }),
             },
             Cond::Class(id) => match self.assumed_class(*id) {
                 Some(outcome) => outcome.into(),
-                None => self.possible(&policy.classes[id.index()].condition),
+                None => self.noted(nodes.class(*id), |evaluation| {
+                    evaluation.possible(&policy.classes[id.index()].condition)
+                }),
             },
             Cond::Criterion(id) => match self.assumed_criterion(*id) {
                 Some(outcome) => outcome.into(),
-                None => self.possible(&policy.criteria[id.index()].condition),
+                None => self.noted(nodes.criterion(*id), |evaluation| {
+                    evaluation.possible(&policy.criteria[id.index()].condition)
+                }),
             },
             Cond::Always(outcome) => (*outcome).into(),
         }

@@ -4,7 +4,6 @@ use crate::policy::{Ask, BenefitAmount, FactId, Num, Outcome, Policy, ReadingId,
 
 use super::explain::said_unknown;
 use super::facts::{Situation, fact_of};
-use super::plan::Plan;
 use super::report::{Certainty, OpenQuestion, PolicyReport};
 use super::standing::Evaluation;
 
@@ -60,7 +59,7 @@ impl Evaluation<'_> {
     }
 
     /// Facts of screens that are asked for the sake of a reading, as far as another of its options needs them.
-    fn for_readings(&mut self, plan: &Plan, situation: &Situation, found: &mut Vec<Found>) {
+    fn for_readings(&mut self, situation: &Situation, found: &mut Vec<Found>) {
         let policy = self.policy;
         for (place, reading) in policy.readings.iter().enumerate() {
             let here = |asked: &ReadingId| asked.index() == place;
@@ -79,7 +78,7 @@ impl Evaluation<'_> {
             for (option, text) in reading.options.iter().enumerate() {
                 if option != usize::from(self.options[place]) && text.computed {
                     let mut others = Vec::new();
-                    self.under(plan, place, option as u16, |evaluation| {
+                    self.under(place, option as u16, |evaluation| {
                         evaluation.of_tracks(&mut others)
                     });
                     found.extend(others.into_iter().filter(|other| waiting.contains(&other.fact)));
@@ -90,16 +89,11 @@ impl Evaluation<'_> {
 
     /// Open facts that can still change a criterion, a price track that is not yet beaten by a certain one, the
     /// quantity or a benefit; in the order of the policy's questions.
-    pub fn questions(
-        &mut self,
-        plan: &Plan,
-        situation: &Situation,
-        report: &PolicyReport,
-    ) -> Vec<OpenQuestion> {
+    pub fn questions(&mut self, situation: &Situation, report: &PolicyReport) -> Vec<OpenQuestion> {
         let policy = self.policy;
         let mut found = Vec::new();
         self.of_tracks(&mut found);
-        self.for_readings(plan, situation, &mut found);
+        self.for_readings(situation, &mut found);
         let mut note_vars = |vars: Vec<VarId>, goal: &Text| {
             found.extend(
                 vars.into_iter()

@@ -1,9 +1,10 @@
 //! The lowest and highest a number can come to over what is open.
 
-use crate::policy::Num;
+use crate::policy::{Num, VarId};
 use crate::value::Fraction;
 
 use super::domain::Domain;
+use super::facts::Slot;
 use super::standing::Evaluation;
 
 /// Most completions that are tried one by one.
@@ -26,25 +27,32 @@ impl Evaluation<'_> {
         if cells > MOST_CELLS {
             return None;
         }
+        let vars: Vec<VarId> = domains.iter().map(|(var, _)| *var).collect();
         let before = self.slots.clone();
+        let found = self.without_memo_of(&vars, |evaluation| evaluation.over(num, &domains, cells));
+        self.slots = before;
+        found
+    }
+
+    /// The range over every combination of these values; `None` where a figure is open or undefined in one of them.
+    fn over(
+        &mut self,
+        num: &Num,
+        domains: &[(VarId, Vec<Slot>)],
+        cells: usize,
+    ) -> Option<(Fraction, Fraction)> {
         let mut found: Option<(Fraction, Fraction)> = None;
-        let mut all_known = true;
         for cell in 0..cells {
             let mut rest = cell;
-            for (var, values) in &domains {
+            for (var, values) in domains {
                 self.slots[var.index()] = values[rest % values.len()];
                 rest /= values.len();
             }
-            if domains.iter().any(|(var, _)| self.breaks_something(*var)) {
-                continue;
-            }
-            match self.number(num).known() {
-                Some(value) => found = Some(widened(found, value)?),
-                None => all_known = false,
+            if !domains.iter().any(|(var, _)| self.breaks_something(*var)) {
+                found = Some(widened(found, self.number(num).known()?)?);
             }
         }
-        self.slots = before;
-        found.filter(|_| all_known)
+        found
     }
 }
 

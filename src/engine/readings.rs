@@ -1,27 +1,47 @@
 //! What another option of a reading would change, each reading taken alone.
 
-use crate::policy::{Policy, TrackId};
+use crate::policy::{ClassId, Cond, CriterionId, Policy, TrackId};
 
 use super::explain::text;
-use super::plan::{Plan, Target as At, holds_reading};
-use super::report::{Effect, EffectValue, OptionReport, Part, PolicyReport, ReadingReport, Target};
+use super::outcomes::Possible;
+use super::plan::{Target as At, holds_reading};
+use super::report::{Amount, Effect, EffectValue, OptionReport, Part, ReadingReport, Target};
 use super::standing::Evaluation;
 
+/// What a target comes to, before it is put in the words of the report.
+#[derive(Clone, PartialEq)]
+enum Found {
+    Standing(Possible),
+    Amount(Amount),
+    Value(Option<String>),
+}
+
+impl Found {
+    fn shown(self) -> EffectValue {
+        match self {
+            Found::Standing(possible) => EffectValue::Standing(possible.standing()),
+            Found::Amount(amount) => EffectValue::Amount(amount),
+            Found::Value(value) => EffectValue::Value(value),
+        }
+    }
+}
+
+impl From<Option<Amount>> for Found {
+    fn from(amount: Option<Amount>) -> Found {
+        amount.map_or(Found::Value(None), Found::Amount)
+    }
+}
+
 impl Evaluation<'_> {
-    pub fn readings(&mut self, plan: &Plan, report: &PolicyReport) -> Vec<ReadingReport> {
-        let policy = self.policy;
-        let mut current: Vec<Option<EffectValue>> = plan
-            .targets
-            .iter()
-            .map(|(target, _)| known(*target, report))
-            .collect();
-        (0..policy.readings.len())
-            .map(|i| self.reading(plan, i, &mut current))
+    pub fn readings(&mut self) -> Vec<ReadingReport> {
+        let mut current = vec![None; self.plan.targets.len()];
+        (0..self.policy.readings.len())
+            .map(|i| self.reading(i, &mut current))
             .collect()
     }
 
-    fn reading(&mut self, plan: &Plan, place: usize, current: &mut [Option<EffectValue>]) -> ReadingReport {
-        let policy = self.policy;
+    fn reading(&mut self, place: usize, current: &mut [Option<Found>]) -> ReadingReport {
+        let (policy, plan) = (self.policy, self.plan);
         let reading = &policy.readings[place];
         let in_force = self.options[place];
         let mut affects = Vec::new();
@@ -40,18 +60,27 @@ impl Evaluation<'_> {
                 .iter()
                 .enumerate()
                 .filter(|(_, (_, mask))| depends(mask));
-            self.under(plan, place, option as u16, |evaluation| {
+            let per_unit = self.is_per_unit();
+            self.under(place, option as u16, |evaluation| {
+                let opens = evaluation.is_per_unit() != per_unit;
                 for (i, (target, _)) in depending {
-                    let to = evaluation.value(*target);
-                    if let Some(from) = current[i].as_ref().filter(|from| **from != to) {
-                        let (option, target) = (text.id, named(policy, *target));
-                        affects.push(Effect {
-                            option,
-                            target,
-                            from: from.clone(),
-                            to,
-                        });
+                    let mut to = evaluation.value(*target);
+                    let Some(from) = current[i].as_ref().filter(|from| **from != to || opens) else {
+                        continue;
+                    };
+                    let mut from = from.clone();
+                    if opens && matches!(target, At::TrackTotal(_) | At::CashOut(_)) {
+                        // A price for one unit is no amount to set beside a sum: the sum is open.
+                        *(if per_unit { &mut from } else { &mut to }) = Found::Value(None);
+                    } else if from == to {
+                        continue;
                     }
+                    affects.push(Effect {
+                        option: text.id,
+                        target: named(policy, *target),
+                        from: from.shown(),
+                        to: to.shown(),
+                    });
                 }
             });
         }
@@ -79,52 +108,33 @@ impl Evaluation<'_> {
         }
     }
 
-    fn value(&mut self, target: At) -> EffectValue {
+    /// Whether amounts are for one unit, because the quantity is open.
+    fn is_per_unit(&mut self) -> bool {
+        let costs = self.policy.costs.as_ref();
+        costs.is_some_and(|costs| self.sheet(costs).quantity.is_none())
+    }
+
+    fn value(&mut self, target: At) -> Found {
         let policy = self.policy;
-        let costs = policy.costs.as_ref();
-        match (target, costs) {
-            (At::Overall, _) => self
-                .overall()
-                .map_or(EffectValue::Value(None), EffectValue::Standing),
-            (At::Criterion(i), _) => EffectValue::Standing(self.criterion_standing(i)),
-            (At::Class(i), _) => EffectValue::Standing(self.class_standing(i)),
-            (At::Benefit(i), _) => EffectValue::Standing(self.report(&policy.benefits[i].condition)),
-            (At::BenefitAmount(i), _) => self
-                .benefit_amount(&policy.benefits[i].amount)
-                .map_or(EffectValue::Value(None), EffectValue::Amount),
+        let condition = |evaluation: &mut Self, condition| Found::Standing(evaluation.standing(condition));
+        match (target, &policy.costs) {
+            (At::Overall, _) => self.whole().map_or(Found::Value(None), Found::Standing),
+            (At::Criterion(i), _) => condition(self, &Cond::Criterion(CriterionId(i as u16))),
+            (At::Class(i), _) => condition(self, &Cond::Class(ClassId(i as u16))),
+            (At::Benefit(i), _) => condition(self, &policy.benefits[i].condition),
+            (At::BenefitAmount(i), _) => self.benefit_amount(&policy.benefits[i].amount).into(),
             (At::Document(i), _) => match &policy.documents[i].condition {
-                Some(condition) => EffectValue::Standing(self.report(condition)),
-                None => EffectValue::Value(None),
+                Some(when) => condition(self, when),
+                None => Found::Value(None),
             },
-            (At::Value(i), _) => EffectValue::Value(self.number(&policy.values[i].number).known().map(text)),
-            (At::TrackTotal(i), Some(costs)) => {
-                EffectValue::Amount(self.track_total(costs, TrackId(i as u16)))
-            }
-            (At::CashOut(i), Some(costs)) => EffectValue::Amount(self.cash_out(costs, TrackId(i as u16))),
-            (At::Deposit, Some(costs)) => self
-                .deposit(costs)
-                .map_or(EffectValue::Value(None), EffectValue::Amount),
-            (At::Scenario(i), Some(costs)) => {
-                let sum = self.scenario_sum(&costs.scenarios[i]);
-                sum.map_or(EffectValue::Value(None), EffectValue::Amount)
-            }
-            (At::TrackTotal(_) | At::CashOut(_) | At::Deposit | At::Scenario(_), None) => {
-                EffectValue::Value(None)
-            }
+            (At::Value(i), _) => Found::Value(self.number(&policy.values[i].number).known().map(text)),
+            (At::TrackTotal(i), Some(costs)) => Found::Amount(self.track_total(costs, TrackId(i as u16))),
+            (At::CashOut(i), Some(costs)) => Found::Amount(self.cash_out(costs, TrackId(i as u16))),
+            (At::Deposit, Some(costs)) => self.deposit(costs).into(),
+            (At::Scenario(i), Some(costs)) => self.scenario_sum(&costs.scenarios[i]).into(),
+            (At::TrackTotal(_) | At::CashOut(_) | At::Deposit | At::Scenario(_), None) => Found::Value(None),
         }
     }
-}
-
-/// What the report already says of a target.
-fn known(target: At, report: &PolicyReport) -> Option<EffectValue> {
-    let standing = match target {
-        At::Overall => report.overall.as_ref(),
-        At::Criterion(i) => Some(&report.criteria[i].standing),
-        At::Class(i) => Some(&report.classes[i].standing),
-        At::Benefit(i) => Some(&report.benefits[i].standing),
-        _ => None,
-    };
-    standing.cloned().map(EffectValue::Standing)
 }
 
 /// The target as the report names it.

@@ -246,6 +246,8 @@ struct TrackReport {
     pub role: TrackRole,
     /// How sure it is the visitor's; for ranked tracks.
     pub certainty: Option<Certainty>,
+    /// Titles of the classes that makes it so sure, where the track is for others as well; else empty.
+    pub classes: Vec<Text>,
     /// Residence years.
     pub years: Vec<YearReport>,
     /// Sum of each item over the years.
@@ -254,10 +256,14 @@ struct TrackReport {
     pub total: Amount,
     /// Total for one unit of quantity per month, rounded half-up to 0.01; `None` without months.
     pub average_per_square_metre_month: Option<Amount>,
-    /// First year plus deposit; `None` while the quantity is open.
+    /// First year at the track's own prices plus deposit; `None` while the quantity is open.
     pub first_year_with_deposit: Option<Amount>,
     /// What has to be laid out in the first year under the active reading of how relief is paid.
     pub cash_out_first_year: Amount,
+    /// What may have to be laid out in the first year: a range where that reading is neither confirmed nor chosen.
+    pub laid_out_first_year: Amount,
+    /// That plus deposit: what to have ready at the start; `None` while the quantity is open.
+    pub ready_at_start: Option<Amount>,
 }
 
 /// One residence year.
@@ -304,6 +310,11 @@ struct Estimate {
     pub possible: Option<Text>,
     /// The tracks between which it stands, best first.
     pub tracks: Vec<Text>,
+    /// The track that may be called the visitor's own: that of the best class left, if nothing in it is open; `None`
+    /// while something is, and where the conditions of entry are missed.
+    pub own: Option<Text>,
+    /// What to have ready at the start under the visitor's own track, or under those between which it stands.
+    pub ready: Option<Amount>,
     /// Cheapest total of those.
     pub low: Money,
     /// Dearest total of those.
@@ -598,16 +609,10 @@ pub enum EffectValue {
 pub struct Money(pub Number);
 
 impl CostReport {
-    /// The track to look at first: the one that needs a decision, else the certain one, else the one that is possible,
-    /// else the one without a class.
+    /// The visitor's own track, if it may be called that.
     pub fn own(&self) -> Option<&TrackReport> {
-        let estimate = &self.estimate;
-        let named = estimate.provisional.or(estimate.guaranteed).or(estimate.possible);
-        let is_own = |track: &&TrackReport| match named {
-            Some(id) => track.id == id,
-            None => track.role == TrackRole::Fallback,
-        };
-        self.tracks.iter().find(is_own)
+        let own = self.estimate.own?;
+        self.tracks.iter().find(|track| track.id == own)
     }
 }
 
@@ -650,6 +655,17 @@ impl Amount {
                 high: Money(high),
             }
         }
+    }
+
+    /// From the lower end of both to the higher one.
+    pub fn or(self, other: Amount) -> Amount {
+        Amount::between(self.low().min(other.low()), self.high().max(other.high()))
+    }
+
+    /// Both together; `None` past 28 digits.
+    pub(super) fn plus(self, other: Amount) -> Option<Amount> {
+        let low = self.low().checked_add(other.low())?;
+        Some(Amount::between(low, self.high().checked_add(other.high())?))
     }
 
     /// The lower end.

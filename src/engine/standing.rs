@@ -8,6 +8,7 @@ use crate::value::Date;
 use super::amounts::Sheet;
 use super::domain::{Domain, vars_of};
 use super::facts::{Assumption, Situation, Slot, broken, slots};
+use super::memo::{Memo, Noted};
 use super::outcomes::{Outcomes, Possible};
 use super::plan::Plan;
 use super::report::Standing;
@@ -18,6 +19,7 @@ const MOST_CELLS: usize = 4096;
 /// The state of one evaluation: variables and active options are changed and put back while trying completions.
 pub(super) struct Evaluation<'p> {
     pub policy: &'p Policy,
+    pub plan: &'p Plan,
     pub slots: Vec<Slot>,
     pub options: Vec<u16>,
     pub assumed: &'p [Assumption],
@@ -25,10 +27,17 @@ pub(super) struct Evaluation<'p> {
     pub cells_left: usize,
     /// Costs shared by all tracks, worked out once per set of readings they depend on.
     pub sheet: Option<Rc<Sheet>>,
+    pub memo: Memo,
+    /// How many times over open facts are being tried out without a memo that is right for them.
+    pub trying: usize,
+    /// Whether what is found must not be kept: open facts are being tried out.
+    pub enumerating: bool,
+    /// Whether something open was met since this was last cleared.
+    pub met_open: bool,
 }
 
 impl<'p> Evaluation<'p> {
-    pub fn new(policy: &'p Policy, situation: &'p Situation) -> Evaluation<'p> {
+    pub fn new(plan: &'p Plan, policy: &'p Policy, situation: &'p Situation) -> Evaluation<'p> {
         let chosen = |(i, reading): (usize, &crate::policy::Reading)| {
             situation
                 .options
@@ -39,24 +48,28 @@ impl<'p> Evaluation<'p> {
         };
         Evaluation {
             policy,
+            plan,
             slots: slots(policy, &situation.answers, situation.day),
             options: policy.readings.iter().enumerate().map(chosen).collect(),
             assumed: &situation.assumed,
             today: situation.day,
             cells_left: MOST_CELLS,
             sheet: None,
+            memo: vec![Noted::Nothing; plan.nodes.count()],
+            trying: 0,
+            enumerating: false,
+            met_open: false,
         }
     }
 
     /// What `find` comes to with another option of a reading in force.
-    pub fn under<T>(
-        &mut self,
-        plan: &Plan,
-        reading: usize,
-        option: u16,
-        find: impl FnOnce(&mut Self) -> T,
-    ) -> T {
+    pub fn under<T>(&mut self, reading: usize, option: u16, find: impl FnOnce(&mut Self) -> T) -> T {
+        let plan = self.plan;
         let sheet = self.sheet.clone();
+        let memo = self.memo.clone();
+        for node in &plan.dependents[reading] {
+            self.memo[usize::from(*node)] = Noted::Nothing;
+        }
         let in_force = std::mem::replace(&mut self.options[reading], option);
         if let (Some(sheet), Some(costs)) = (&sheet, &self.policy.costs) {
             self.sheet = Some(self.renewed(costs, sheet, &plan.sheet, reading));
@@ -64,19 +77,19 @@ impl<'p> Evaluation<'p> {
         let found = find(self);
         self.options[reading] = in_force;
         self.sheet = sheet;
+        self.memo = memo;
         found
     }
 
     /// The standing as reported.
     pub fn report(&mut self, condition: &Cond) -> Standing {
-        let possible = self.standing(condition);
-        Standing::new(possible.upper, possible.upper == possible.lower)
+        self.standing(condition).standing()
     }
 
     /// What is possible for a condition over every completion of the open facts.
     pub fn standing(&mut self, condition: &Cond) -> Possible {
         let mut leaves = Vec::new();
-        self.leaves_of(condition, &mut leaves);
+        self.open_leaves(condition, &mut leaves);
         self.standing_over(&leaves, |evaluation| evaluation.possible(condition))
     }
 
@@ -86,26 +99,35 @@ impl<'p> Evaluation<'p> {
         leaves: &[LeafId],
         target: impl Fn(&mut Evaluation<'p>) -> Possible + Copy,
     ) -> Possible {
-        let before = std::mem::replace(&mut self.cells_left, MOST_CELLS);
+        let pointwise = target(self);
+        if pointwise.upper.single().is_some() {
+            // It always comes out somewhere: there is nothing left to narrow.
+            return Possible::exactly(pointwise.upper);
+        }
         let shared = self.shared(leaves);
-        let possible = if shared.is_empty() {
-            target(self)
-        } else {
-            let mut complete = true;
-            let seen = self.enumerate(leaves, shared, &mut complete, target);
-            if complete && seen.upper != Outcomes::NONE {
-                seen
-            } else {
-                // Too many cells, or cut points that depend on other open facts: fall back to the pointwise set.
-                self.cells_left = MOST_CELLS;
-                Possible {
-                    upper: target(self).upper.with(seen.upper),
-                    lower: seen.lower,
-                }
-            }
-        };
+        if shared.is_empty() {
+            return pointwise;
+        }
+        if self.is_entangled(leaves, &shared) {
+            return Possible {
+                lower: Outcomes::NONE,
+                ..pointwise
+            };
+        }
+        let before = std::mem::replace(&mut self.cells_left, MOST_CELLS);
+        let mut complete = true;
+        let seen = self.without_memo_of(&shared.clone(), |evaluation| {
+            evaluation.enumerate(leaves, shared, &mut complete, target)
+        });
         self.cells_left = before;
-        possible
+        if complete && seen.upper != Outcomes::NONE {
+            return seen;
+        }
+        // Too many cells, or cut points that depend on other open facts: fall back to the pointwise set.
+        Possible {
+            upper: pointwise.upper.with(seen.upper),
+            lower: seen.lower,
+        }
     }
 
     /// Open variables that occur in more than one leaf, or are tied by a relation to one in another leaf.
@@ -138,11 +160,25 @@ impl<'p> Evaluation<'p> {
         shared
     }
 
-    fn tied(&self, a: VarId, b: VarId) -> bool {
-        self.policy.constraints.iter().any(|constraint| {
-            let vars = vars_of(&constraint.relation);
-            vars.contains(&Some(a)) && vars.contains(&Some(b))
+    /// Whether some test compares a shared figure with another open one: its cut points cannot be found by going
+    /// through the figures one by one.
+    fn is_entangled(&mut self, leaves: &[LeafId], shared: &[VarId]) -> bool {
+        let policy = self.policy;
+        leaves.iter().any(|leaf| {
+            let mut open = self.open_in_leaf(&policy.leaves[leaf.index()]);
+            open.retain(|var| self.domain(*var).is_line());
+            open.len() > 1 && open.iter().any(|var| shared.contains(var))
         })
+    }
+
+    /// Whether two sets of open variables have one in common, or a relation between them.
+    pub fn meet(&self, some: &[VarId], others: &[VarId]) -> bool {
+        some.iter()
+            .any(|a| others.iter().any(|b| a == b || self.tied(*a, *b)))
+    }
+
+    fn tied(&self, a: VarId, b: VarId) -> bool {
+        self.plan.ties[a.index()].contains(&b)
     }
 
     /// Tries every combination of values of the shared variables, few-valued ones first, so that cut points of the
@@ -163,8 +199,7 @@ impl<'p> Evaluation<'p> {
                 return Possible::NONE;
             }
             self.cells_left -= 1;
-            let possible = target(self);
-            return possible;
+            return target(self);
         };
         let var = shared.swap_remove(next);
         let domain = self.domain(var);
@@ -204,12 +239,7 @@ impl<'p> Evaluation<'p> {
             }
             places.extend(self.pieces(leaf, var, domain).into_iter().map(|(place, _)| place));
         }
-        if self
-            .policy
-            .constraints
-            .iter()
-            .any(|constraint| vars_of(&constraint.relation).contains(&Some(var)))
-        {
+        if !self.plan.ties[var.index()].is_empty() {
             let (low, high) = domain.ends();
             let last_of_pieces: Vec<i64> = places
                 .iter()
@@ -229,43 +259,66 @@ impl<'p> Evaluation<'p> {
 
     /// Whether a relation of this variable is broken by what is now taken for known.
     pub fn breaks_something(&self, var: VarId) -> bool {
-        self.policy.constraints.iter().any(|constraint| {
-            vars_of(&constraint.relation).contains(&Some(var))
-                && broken(&constraint.relation, &self.slots, self.today)
-        })
+        !self.plan.ties[var.index()].is_empty()
+            && self.policy.constraints.iter().any(|constraint| {
+                vars_of(&constraint.relation).contains(&Some(var))
+                    && broken(&constraint.relation, &self.slots, self.today)
+            })
     }
 
-    /// The leaves a condition reads now, once per occurrence.
-    pub fn leaves_of(&mut self, condition: &Cond, leaves: &mut Vec<LeafId>) {
-        let policy = self.policy;
+    /// The tests a condition reads now in which something is open, once per occurrence.
+    pub fn open_leaves(&mut self, condition: &Cond, leaves: &mut Vec<LeafId>) {
+        self.leaves_of(condition, true, leaves);
+    }
+
+    /// The tests a condition reads now, once per occurrence.
+    pub fn leaves_of(&mut self, condition: &Cond, only_open: bool, leaves: &mut Vec<LeafId>) {
+        let (policy, nodes) = (self.policy, self.plan.nodes);
         match condition {
-            Cond::Leaf(leaf) => leaves.push(*leaf),
-            Cond::All(parts) | Cond::Any(parts) | Cond::AtLeastOf(_, parts) | Cond::Consensus(_, parts) => {
-                parts.iter().for_each(|part| self.leaves_of(part, leaves));
+            Cond::Leaf(leaf) => {
+                if !only_open || !self.is_closed(&policy.leaves[leaf.index()]) {
+                    leaves.push(*leaf);
+                }
             }
-            Cond::Not(part) => self.leaves_of(part, leaves),
-            Cond::ApplicableIf(pair) => pair.iter().for_each(|part| self.leaves_of(part, leaves)),
+            Cond::All(parts) | Cond::Any(parts) | Cond::AtLeastOf(_, parts) | Cond::Consensus(_, parts) => {
+                parts
+                    .iter()
+                    .for_each(|part| self.leaves_of(part, only_open, leaves));
+            }
+            Cond::Not(part) => self.leaves_of(part, only_open, leaves),
+            Cond::ApplicableIf(pair) => pair
+                .iter()
+                .for_each(|part| self.leaves_of(part, only_open, leaves)),
             Cond::ByReading(reading, options) => {
                 if let Some(part) = self.branch(*reading, options) {
-                    self.leaves_of(part, leaves);
+                    self.leaves_of(part, only_open, leaves);
                 }
             }
             Cond::Named(id) => {
                 if self.assumed_condition(*id).is_none() {
-                    self.leaves_of(&policy.conditions[id.index()].condition, leaves);
+                    let inside = &policy.conditions[id.index()].condition;
+                    self.leaves_inside(nodes.condition(*id), inside, only_open, leaves);
                 }
             }
             Cond::Class(id) => {
                 if self.assumed_class(*id).is_none() {
-                    self.leaves_of(&policy.classes[id.index()].condition, leaves);
+                    let inside = &policy.classes[id.index()].condition;
+                    self.leaves_inside(nodes.class(*id), inside, only_open, leaves);
                 }
             }
             Cond::Criterion(id) => {
                 if self.assumed_criterion(*id).is_none() {
-                    self.leaves_of(&policy.criteria[id.index()].condition, leaves);
+                    let inside = &policy.criteria[id.index()].condition;
+                    self.leaves_inside(nodes.criterion(*id), inside, only_open, leaves);
                 }
             }
             Cond::Always(_) => {}
+        }
+    }
+
+    fn leaves_inside(&mut self, node: usize, inside: &Cond, only_open: bool, leaves: &mut Vec<LeafId>) {
+        if !(only_open && matches!(self.memo[node], Noted::Closed(_))) {
+            self.leaves_of(inside, only_open, leaves);
         }
     }
 

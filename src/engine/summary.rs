@@ -22,7 +22,7 @@ pub struct Summary {
 impl Plan {
     /// The standings and totals of the policy this plan was made for.
     pub fn summary(&self, policy: &Policy, situation: &Situation) -> Summary {
-        let mut evaluation = Evaluation::new(policy, situation);
+        let mut evaluation = Evaluation::new(self, policy, situation);
         let mut outcomes = |condition: Cond| evaluation.standing(&condition).upper;
         let criteria = (0..policy.criteria.len())
             .map(|i| outcomes(Cond::Criterion(CriterionId(i as u16))))

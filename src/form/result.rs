@@ -46,9 +46,10 @@ pub struct ResultScreen {
     pub ahead: Option<Ahead>,
     /// What does not fit, and by how much.
     pub shortfalls: Vec<Shortfall>,
-    /// Readings that matter, or that were switched: what changes the verdict first, then prices, then lists.
+    /// Readings that change something on the page, or that were switched: those first, then what changes the verdict,
+    /// then prices, then lists.
     pub readings: Vec<ReadingView>,
-    /// How many of the readings are shown at once.
+    /// How many of the readings are listed.
     pub lead: usize,
     /// What to ask the office.
     pub asks: Vec<Asked>,
@@ -98,7 +99,7 @@ pub(super) fn result(session: &Session) -> ResultScreen {
             _ => tally.push((status, 1)),
         }
     }
-    let readings = readings(report);
+    let readings = readings(policy, report);
     let missing = missing(session);
     let ahead = progress::ahead(session);
     let unchecked = ahead.as_ref().map(|ahead| ahead.title);

@@ -47,8 +47,8 @@ pub enum Verdict {
     },
     /// Not ruled out.
     Possible {
-        /// The class, or the criteria as a whole.
-        class: Option<Text>,
+        /// The classes it can be, best first; none stands for the criteria as a whole.
+        classes: Vec<Text>,
         /// Open facts that can settle it.
         missing: Vec<Text>,
     },
@@ -118,16 +118,19 @@ fn of_classes(policy: &Policy, report: &PolicyReport) -> Verdict {
     if let Some(class) = with(Certainty::Certain) {
         return Verdict::Certain { class: class.title };
     }
-    let reachable = |class: &&ClassReport| class.certainty != Certainty::None;
-    if let Some(class) = report.classes.iter().find(reachable) {
-        let title = Some(class.title);
+    let reachable = || {
+        let reachable = |class: &&ClassReport| class.certainty != Certainty::None;
+        report.classes.iter().filter(reachable)
+    };
+    if let Some(class) = reachable().next() {
         return if class.certainty == Certainty::Possible {
+            let open: Vec<Text> = reachable().flat_map(|class| class.open.iter().copied()).collect();
             Verdict::Possible {
-                class: title,
-                missing: labels(policy, &class.open),
+                classes: reachable().map(|class| class.title).collect(),
+                missing: labels(policy, &open),
             }
         } else {
-            to_confirm(title, &class.conditions)
+            to_confirm(Some(class.title), &class.conditions)
         };
     }
     let rescued = report.classes.iter().find_map(|class| {
@@ -171,7 +174,7 @@ fn whole(policy: &Policy, report: &PolicyReport, overall: &Standing) -> Verdict 
         _ => {
             let open: Vec<Text> = counted().flat_map(|criterion| criterion.open.clone()).collect();
             Verdict::Possible {
-                class: None,
+                classes: Vec::new(),
                 missing: labels(policy, &open),
             }
         }

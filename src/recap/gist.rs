@@ -19,7 +19,7 @@ pub(super) struct Gist<'r> {
     pub screen: &'r ResultScreen,
     pub headline: Headline,
     pub status: Status,
-    /// The class the verdict is about, by its place.
+    /// The one class the verdict is about, by its place.
     pub named: Option<usize>,
     pub prices: Option<Prices>,
     /// The steps that come next.
@@ -110,13 +110,8 @@ fn office(host: &Host) -> Vec<Pair> {
 }
 
 fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
-    let estimate = &costs.estimate;
-    let own = [&estimate.guaranteed, &estimate.provisional, &estimate.possible]
-        .into_iter()
-        .flatten()
-        .chain(&estimate.tracks)
-        .next();
-    let is_own = |track: &TrackReport| own == Some(&track.id);
+    let own = costs.own();
+    let is_own = |track: &TrackReport| own.is_some_and(|own| own.id == track.id);
     let shown = || {
         let own_or_rival =
             |track: &&TrackReport| matches!(track.role, TrackRole::Ranked | TrackRole::Fallback);
@@ -133,20 +128,15 @@ fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
         is_own: is_own(track),
     });
     let mut ready = Vec::new();
-    if let Some(track) = shown().find(|track| is_own(track)) {
-        if track
-            .years
-            .first()
-            .is_some_and(|year| year.total != track.cash_out_first_year)
-        {
-            ready.push((
-                words::CASH_OUT.to_owned(),
-                copy::amount_plain(track.cash_out_first_year),
-            ));
-        }
-        if let Some(sum) = track.first_year_with_deposit {
-            ready.push((words::FIRST_WITH_DEPOSIT.to_owned(), copy::amount_plain(sum)));
-        }
+    let first = own.and_then(|track| Some((track, track.years.first()?)));
+    if let Some((track, year)) = first
+        && year.total != track.laid_out_first_year
+    {
+        let sum = copy::amount_plain(track.laid_out_first_year);
+        ready.push((words::CASH_OUT.to_owned(), sum));
+    }
+    if let Some(sum) = costs.estimate.ready {
+        ready.push((words::TOGETHER.to_owned(), copy::amount_plain(sum)));
     }
     if let Some(deposit) = &costs.deposit {
         let name = if deposit.refundable {
@@ -180,14 +170,13 @@ fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
     }
 }
 
-/// The comparisons the verdict rests on, each with the answer: those of the class it is about that hold, else all that
+/// The comparisons the verdict rests on, each with the answer: those of the classes it is about that hold, else all that
 /// fail.
 fn decided(screen: &ResultScreen) -> Vec<Pair> {
     let (report, day) = (&screen.report, screen.day);
     let mut pairs = Vec::new();
     let has_failed = matches!(screen.verdict, Verdict::Failed { .. });
     let has_classes = !report.classes.is_empty();
-    let named = named(report);
     if has_failed || !has_classes {
         for criterion in &report.criteria {
             let is_failed = criterion.standing.status == Status::NotMet;
@@ -196,19 +185,28 @@ fn decided(screen: &ResultScreen) -> Vec<Pair> {
             }
         }
     } else {
+        let named = named(report);
+        let fails = !report.classes.iter().any(is_reachable);
         for (at, class) in report.classes.iter().enumerate() {
-            if named.is_none_or(|named| named == at) {
-                note(&mut pairs, day, &class.conditions, named.is_none());
+            let is_meant = named.map_or(fails || is_reachable(class), |named| named == at);
+            if is_meant {
+                note(&mut pairs, day, &class.conditions, fails);
             }
         }
     }
     pairs
 }
 
-/// The class to name first.
+fn is_reachable(class: &ClassReport) -> bool {
+    class.certainty != Certainty::None
+}
+
+/// The class to name first; none while several are possible and the first of them is open.
 fn named(report: &PolicyReport) -> Option<usize> {
-    let is_possible = |class: &ClassReport| class.certainty != Certainty::None;
-    report.classes.iter().position(is_possible)
+    let first = report.classes.iter().position(is_reachable)?;
+    let is_open = report.classes[first].certainty == Certainty::Possible;
+    let others = report.classes[first + 1..].iter().any(is_reachable);
+    (!(is_open && others)).then_some(first)
 }
 
 /// Adds labels and answers, each label once; what is open was not answered. Where it is the day of the self-check that

@@ -5,7 +5,7 @@ use super::parts::{card, term};
 use crate::copy::{self, words};
 use crate::engine::{Amount, CostReport, DepositReport, TrackReport};
 
-/// Draws the card for the tracks that can be the visitor's; the first one stands in front.
+/// Draws the card for the tracks that can be the visitor's; the visitor's own stands in front, if there is one.
 pub fn cash(own: &[&TrackReport], costs: &CostReport) -> Node {
     let Some(deposit) = &costs.deposit else {
         return nothing();
@@ -14,15 +14,18 @@ pub fn cash(own: &[&TrackReport], costs: &CostReport) -> Node {
         .iter()
         .partition(|track| copy::own_track(costs) == Some(&track.id));
     let others: Vec<Node> = others.into_iter().filter_map(with_deposit).collect();
-    let more = if others.is_empty() {
-        nothing()
-    } else {
-        let head = said("summary", "", words::OTHER_SCENARIOS);
-        of(
-            "details",
-            "more",
-            vec![head, of("dl", "facts facts--wide", others)],
-        )
+    let more = match (first.is_empty(), others.is_empty()) {
+        (_, true) => nothing(),
+        // None of them is the visitor's own yet: they stand side by side.
+        (true, _) => of("dl", "facts facts--wide", others),
+        (false, _) => {
+            let head = said("summary", "", words::OTHER_SCENARIOS);
+            of(
+                "details",
+                "more",
+                vec![head, of("dl", "facts facts--wide", others)],
+            )
+        }
     };
     let due = own.iter().filter_map(|track| copy::due_line(track, costs));
     card(
@@ -52,9 +55,7 @@ fn sum(track: &TrackReport, deposit: &DepositReport, costs: &CostReport) -> Node
         .map_or_else(String::new, |year| copy::fee(year.total, costs));
     let range = Amount::between(deposit.low.0, deposit.high.0);
     let refundable = if deposit.refundable { words::REFUNDABLE } else { "" };
-    let both = track
-        .first_year_with_deposit
-        .map_or_else(String::new, copy::amount_plain);
+    let both = track.ready_at_start.map_or_else(String::new, copy::amount_plain);
     of(
         "dl",
         "facts facts--wide facts--sum",
@@ -67,6 +68,6 @@ fn sum(track: &TrackReport, deposit: &DepositReport, costs: &CostReport) -> Node
 }
 
 fn with_deposit(track: &TrackReport) -> Option<Node> {
-    let sum = track.first_year_with_deposit?;
+    let sum = track.ready_at_start?;
     Some(term(&copy::track_title(track), &copy::amount_plain(sum)))
 }

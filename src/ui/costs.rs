@@ -2,7 +2,7 @@
 
 use super::draw::Draw;
 use super::node::{Node, el, group, line, nothing, of, said};
-use super::parts::{card, chip};
+use super::parts::{badge, card};
 use super::{cash, chart, track};
 use crate::copy::{self, words};
 use crate::engine::{Amount, Certainty, CostReport, TrackReport};
@@ -62,7 +62,7 @@ fn table(own: &[&TrackReport], costs: &CostReport, years: usize) -> Node {
 fn row(track: &TrackReport, costs: &CostReport, heads: &[String; 3]) -> Node {
     let is_own = copy::own_track(costs) == Some(&track.id);
     let mark = match track.certainty {
-        Some(certainty) => chip(copy::of_certainty(certainty)),
+        Some(certainty) => badge(certainty.status(), &copy::track_status(track, certainty)),
         None => line("span", "fees__own", if is_own { words::YOURS } else { "" }),
     };
     let title = el("th", "")

@@ -17,18 +17,17 @@ pub fn readings(screen: &ResultScreen, draw: &Draw) -> Node {
     if screen.readings.is_empty() {
         return nothing();
     }
-    let (first, others) = screen.readings.split_at(screen.lead.min(screen.readings.len()));
-    let rows = |views: &[ReadingView]| {
-        let rows = views.iter().map(|view| reading(view, draw));
-        of("div", "rows", rows.collect())
-    };
+    let rows = screen
+        .readings
+        .iter()
+        .take(screen.lead)
+        .map(|view| reading(view, draw));
     card(
         words::READINGS,
         "",
         vec![
             said("p", "hint", words::READINGS_HELP),
-            rows(first),
-            more(others.len(), rows(others)),
+            of("div", "rows", rows.collect()),
         ],
     )
 }

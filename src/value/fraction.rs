@@ -31,7 +31,7 @@ impl Fraction {
 
     /// The exact sum, or `None` past 28 digits.
     pub fn checked_add(self, other: Fraction) -> Option<Fraction> {
-        if self.denominator == other.denominator {
+        if self.is_decimal() && other.is_decimal() || self.denominator == other.denominator {
             return Some(Fraction {
                 numerator: self.numerator.checked_add(other.numerator)?,
                 ..self

@@ -195,7 +195,8 @@ fn spelled(mantissa: i128, scale: u32) -> String {
         .rposition(|digit| *digit != 0)
         .unwrap_or(0)
         .max(scale);
-    let mut text = String::new();
+    // Every digit, sign and point.
+    let mut text = String::with_capacity(first + 3);
     if mantissa < 0 {
         text.push('-');
     }

@@ -1,0 +1,75 @@
+//! [`Span`]: an exact amount, or the two ends it stands between.
+
+use crate::value::{Fraction, Number};
+
+use super::report::Amount;
+
+/// A value, or the lowest and highest of an expression over what is open in it.
+#[derive(Clone, Copy)]
+pub(super) enum Span {
+    One(Fraction),
+    Between(Fraction, Fraction),
+}
+
+impl Span {
+    pub const NOTHING: Span = Span::One(Fraction::ZERO);
+
+    pub fn low(self) -> Fraction {
+        match self {
+            Span::One(value) | Span::Between(value, _) => value,
+        }
+    }
+
+    pub fn high(self) -> Fraction {
+        match self {
+            Span::One(value) | Span::Between(_, value) => value,
+        }
+    }
+
+    /// Low with low and high with high. Reading a policy proves that nothing here passes 28 digits.
+    fn with(self, other: Span, f: impl Fn(Fraction, Fraction) -> Option<Fraction>) -> Span {
+        let f = |a, b| {
+            let result = f(a, b);
+            debug_assert!(result.is_some(), "an amount past 28 digits: {a:?} with {b:?}");
+            result.unwrap_or(a)
+        };
+        match (self, other) {
+            (Span::One(a), Span::One(b)) => Span::One(f(a, b)),
+            _ => Span::Between(f(self.low(), other.low()), f(self.high(), other.high())),
+        }
+    }
+
+    pub fn plus(self, other: Span) -> Span {
+        self.with(other, Fraction::checked_add)
+    }
+
+    pub fn times(self, other: Span) -> Span {
+        self.with(other, Fraction::checked_mul)
+    }
+
+    /// The other minus this one, the lower difference first.
+    pub fn up_to(self, other: Span) -> Span {
+        match other.with(self, Fraction::checked_sub) {
+            Span::Between(a, b) if a.compare(b).is_some_and(std::cmp::Ordering::is_gt) => Span::Between(b, a),
+            span => span,
+        }
+    }
+
+    fn map(self, f: impl Fn(Fraction) -> Fraction) -> Span {
+        match self {
+            Span::One(value) => Span::One(f(value)),
+            Span::Between(low, high) => Span::Between(f(low), f(high)),
+        }
+    }
+
+    /// Rounded half-up to 0.01.
+    pub fn rounded(self) -> Span {
+        self.map(|value| value.round_half_up(2).map_or(value, Fraction::from))
+    }
+
+    /// As shown: rounded half-up to 0.01, which changes nothing in sums of rounded amounts.
+    pub fn shown(self) -> Amount {
+        let money = |value: Fraction| value.round_half_up(2).unwrap_or(Number::ZERO);
+        Amount::between(money(self.low()), money(self.high()))
+    }
+}
