@@ -240,3 +240,57 @@ fn whatever_happens_on_the_stage_it_shows_results_with_the_short_line() {
         }
     }
 }
+
+fn html(stage: &Stage) -> String {
+    ui::stage(&stage.screen(), None, &Draw::new(0)).html()
+}
+
+/// Only where a number stands may a slider have a handle.
+#[test]
+fn a_slider_without_a_number_says_so() {
+    let (unset, open) = (r#"<div class="slide is-unset">"#, r#"aria-valuetext="还没填""#);
+    for example in 0..stage().screen().examples.len() as u16 {
+        let stage = stage().apply(Cue::Load(example));
+        let views = stage.screen().sides[0].result.sliders.clone();
+        let without = views.iter().filter(|view| view.value.is_none()).count();
+        let page = html(&stage);
+        assert_eq!(page.matches(unset).count(), without, "example {example}");
+        assert_eq!(page.matches(open).count(), without, "example {example}");
+        // The leftmost place is a number like any other once it is chosen.
+        assert!(!page.contains(r#"aria-valuetext="5 ㎡""#));
+        let page = html(&slide(&stage, 1, &views[1].min.text()));
+        assert!(page.contains(r#"aria-valuetext="5 ㎡""#));
+    }
+}
+
+#[test]
+fn the_heads_of_two_cases_name_example_and_numbers() {
+    let both = stage().apply(Cue::Compare).apply(Cue::Load(4));
+    let page = html(&both);
+    let [first, second] = [0, 4].map(|at: usize| both.screen().examples[at].title);
+    for head in [["甲：", first], ["乙：", second]] {
+        assert!(page.contains(&[">", &head.concat(), "</h2>"].concat()), "{head:?}");
+    }
+    assert!(page.contains("面积 100㎡ · 常驻办公人数 20人 · 从业人员 120人"));
+    assert!(page.contains(">面积 100㎡ · 从业人员 86人<"));
+    let moved = html(&slide(&both, 1, "60"));
+    assert!(moved.contains(&["乙：", second, "（数字调整过）"].concat()));
+    assert!(moved.contains(&["甲：", first, "</h2>"].concat()));
+    assert!(moved.contains(">面积 60㎡ · 从业人员 86人<"));
+}
+
+#[test]
+fn what_lies_over_the_stage_shuts_it_off_and_carries_the_short_line() {
+    for show in [Cue::Code, Cue::Keys] {
+        let covered = stage().apply(show);
+        let page = html(&covered);
+        let over = page.split(r#"<div class="overlay""#).nth(1).expect("an overlay");
+        assert!(over.contains(covered.screen().banner));
+        assert!(page.contains(r#"<div class="stage__in" inert"#));
+        for next in [Cue::Load(2), Cue::Compare, Cue::Reset, Cue::Close] {
+            let shown = covered.apply(next);
+            assert_eq!(shown.overlay(), None);
+            assert!(!html(&shown).contains("inert"));
+        }
+    }
+}

@@ -49,7 +49,7 @@ fn bar(screen: &StageScreen) -> Node {
         vec![
             cue("small", compare, Cue::Compare),
             cue("small", copy::CODE, Cue::Code),
-            cue("small", copy::KEYS, Cue::Keys),
+            cue("small stage__keys", copy::KEYS, Cue::Keys),
             cue("small", copy::RESET, Cue::Reset),
             button("link", vec![words(copy::LEAVE)], Signal::Stage(false)),
         ],
