@@ -55,9 +55,9 @@ pub const KEY_LIST: [(&str, &str); 7] = [
     ("Esc", "关闭"),
 ];
 
-/// Name of a case: its side and the example it started from, and whether its numbers are still those of the example.
+/// Name of a case: its side and the example it started from, and whether it is still that.
 pub fn case(side: usize, example: &str, is_moved: bool) -> String {
-    let moved = if is_moved { "（数字调整过）" } else { "" };
+    let moved = if is_moved { "（调整过）" } else { "" };
     [SIDES[side], "：", example, moved].concat()
 }
 

@@ -79,7 +79,7 @@ pub struct StageScreen {
 pub struct SideView {
     /// The example it started from.
     pub example: Option<u16>,
-    /// Whether sliders have moved it away from that example.
+    /// Whether a slider or a reading has moved it away from that example.
     pub is_moved: bool,
     /// Its result.
     pub result: Box<ResultScreen>,
@@ -206,26 +206,33 @@ impl Cue {
 
 fn side(session: &Session) -> Option<SideView> {
     match session.screen().body {
-        Body::Result(result) => Some(SideView {
-            example: session.example,
-            is_moved: result.sliders.iter().any(|slider| is_moved(session, slider)),
-            result,
-        }),
+        Body::Result(mut result) => {
+            // A stage asks no questions.
+            result.ahead = None;
+            Some(SideView {
+                example: session.example,
+                is_moved: is_moved(session, &result.sliders),
+                result,
+            })
+        }
         _ => None,
     }
 }
 
-/// Whether a slider stands elsewhere than the example put it.
-fn is_moved(session: &Session, slider: &SliderView) -> bool {
+/// Whether a reading was switched, or a slider stands elsewhere than the example put it.
+fn is_moved(session: &Session, sliders: &[SliderView]) -> bool {
     let examples = &session.policy().examples;
     let example = session.example.and_then(|at| examples.get(usize::from(at)));
     let Some(example) = example else { return false };
-    let given = example.answers.iter().find(|(fact, _)| *fact == slider.fact);
-    let at_first = match given {
-        Some((_, Answer::Number(number))) => Some(*number),
-        _ => None,
+    let has_moved = |slider: &SliderView| {
+        let given = example.answers.iter().find(|(fact, _)| *fact == slider.fact);
+        let at_first = match given {
+            Some((_, Answer::Number(number))) => Some(*number),
+            _ => None,
+        };
+        at_first != slider.value
     };
-    at_first != slider.value
+    session.options.iter().any(Option::is_some) || sliders.iter().any(has_moved)
 }
 
 /// Brings a session to its result.

@@ -8,9 +8,10 @@ use crate::form::{ExampleView, SideView, StageScreen};
 
 /// Draws the comparison of two cases; the one being moved is marked.
 pub fn compare(comparison: &Comparison, sides: [&SideView; 2], screen: &StageScreen) -> Node {
-    let heads = sides.iter().enumerate().map(|(place, side)| {
-        head(place, side, &screen.examples).class("is-moved", place == screen.at)
-    });
+    let heads = sides
+        .iter()
+        .enumerate()
+        .map(|(place, side)| head(place, side, &screen.examples).class("is-moved", place == screen.at));
     of(
         "section",
         "compare",

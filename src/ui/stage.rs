@@ -18,9 +18,17 @@ pub fn stage(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
     let top = of(
         "div",
         "stage__top",
-        vec![said("p", "banner", screen.banner), bar(screen), sliders(screen, draw)],
+        vec![
+            said("p", "banner", screen.banner),
+            bar(screen),
+            sliders(screen, draw),
+        ],
     );
-    let rest = of("div", "stage__rest", vec![top, of("div", "stage__main", vec![shown])]);
+    let rest = of(
+        "div",
+        "stage__rest",
+        vec![top, of("div", "stage__main", vec![shown])],
+    );
     // What is covered cannot be reached with keys.
     let covered = of("div", "stage__in", vec![side(screen), rest]).flag("inert", screen.overlay.is_some());
     let stage = of("div", "stage", vec![covered, overlay::overlay(screen, code)]);

@@ -26,7 +26,10 @@ pub fn is_within_main(root: &Element) -> bool {
 
 /// The element inside `root` that has the focus.
 pub fn focused(root: &Element) -> Option<Element> {
-    root.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element()
+    root.get_root_node()
+        .dyn_into::<ShadowRoot>()
+        .ok()?
+        .active_element()
 }
 
 /// Moves the focus to the first match inside `root` and brings it into view.

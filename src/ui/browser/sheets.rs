@@ -69,7 +69,10 @@ fn stand_in(root: &Element, dialog: &HtmlDialogElement) -> Vec<EventListener> {
         }
     });
     let on_key = |event: &Event| {
-        if event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape") {
+        if event
+            .dyn_ref::<KeyboardEvent>()
+            .is_some_and(|event| event.key() == "Escape")
+        {
             hide();
         }
     };
