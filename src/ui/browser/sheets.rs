@@ -7,7 +7,7 @@ use std::cell::RefCell;
 
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlDialogElement, KeyboardEvent, Node};
+use web_sys::{Element, HtmlDialogElement, KeyboardEvent};
 
 use super::dom;
 use super::history::History;
@@ -56,29 +56,24 @@ pub fn show(root: &Element, id: &str, history: History) {
 }
 
 /// Does for a dialog what a browser that does not know them leaves out.
-fn stand_in(root: &Element, dialog: &HtmlDialogElement) -> Vec<EventListener> {
+fn stand_in(root: &Element, dialog: &HtmlDialogElement) -> Option<EventListener> {
     for (name, value) in [("open", ""), ("role", "dialog"), ("aria-modal", "true")] {
         let _ = dialog.set_attribute(name, value);
     }
     dom::focus(dialog, "button");
-    let inside = dialog.clone();
-    let on_focus = EventListener::new(root, "focusin", move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-        if !inside.contains(target.as_ref()) {
-            dom::focus(&inside, "button");
-        }
-    });
-    let on_key = |event: &Event| {
+    let (root, inside) = (root.clone(), dialog.clone());
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "keyup", move |event| {
+        let focused = dom::focused(&root);
         if event
             .dyn_ref::<KeyboardEvent>()
             .is_some_and(|event| event.key() == "Escape")
         {
             hide();
+        } else if focused.is_some_and(|focused| !inside.contains(Some(&focused))) {
+            dom::focus(&inside, "button");
         }
-    };
-    let mut listeners = vec![on_focus];
-    listeners.extend(web_sys::window().map(|window| EventListener::new(&window, "keydown", on_key)));
-    listeners
+    }))
 }
 
 /// Closes the open sheet and takes its entry out of the browser's history.
