@@ -72,11 +72,15 @@ describe("in forced colours", () => {
 });
 
 describe("with less motion", () => {
-  for (const [reducedMotion, moves] of [["reduce", 0], ["no-preference", 1]]) {
-    test(`${reducedMotion}: ${moves} movements when a sheet opens`, () =>
+  for (const [reducedMotion, moves] of [["reduce", false], ["no-preference", true]]) {
+    test(`${reducedMotion}: ${moves ? "sheets rise and signs turn" : "nothing moves"}`, () =>
       visit(browser, site.url, { media: { reducedMotion } }, async (me) => {
-        await me.named("先看一个例子").click();
-        const moving = await me.root.evaluate((host) => host.shadowRoot.getAnimations().length);
+        await me.tap("先看一个例子");
+        // What is declared, not what runs just now: that depends on how busy the machine is.
+        const moving = await me.root.evaluate((host) =>
+          Array.from(host.shadowRoot.querySelectorAll("*"), (it) => getComputedStyle(it)).some(
+            (style) => style.animationName !== "none" || parseFloat(style.transitionDuration) > 0,
+          ));
         assert.equal(moving, moves);
       }));
   }
