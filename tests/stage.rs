@@ -6,7 +6,12 @@ mod visits;
 
 use selfcheck::engine::{Amount, AmountKind, Comparison};
 use selfcheck::form::{Action, Cue, Move, Overlay, Stage, StageScreen, Visit};
-use selfcheck::ui::{self, draw::Draw};
+use selfcheck::ui::{
+    self,
+    draw::Draw,
+    node::Node,
+    signal::{On, Signal},
+};
 use selfcheck::value::Number;
 
 use support::Random;
@@ -239,4 +244,97 @@ fn whatever_happens_on_the_stage_it_shows_results_with_the_short_line() {
             }
         }
     }
+}
+
+fn html(stage: &Stage) -> String {
+    ui::stage(&stage.screen(), None, &Draw::new(0)).html()
+}
+
+/// Only where a number stands may a slider have a handle.
+#[test]
+fn a_slider_without_a_number_says_so() {
+    let (unset, open) = (r#"<div class="slide is-unset">"#, r#"aria-valuetext="还没填""#);
+    for example in 0..stage().screen().examples.len() as u16 {
+        let stage = stage().apply(Cue::Load(example));
+        let views = stage.screen().sides[0].result.sliders.clone();
+        let without = views.iter().filter(|view| view.value.is_none()).count();
+        let page = html(&stage);
+        assert_eq!(page.matches(unset).count(), without, "example {example}");
+        assert_eq!(page.matches(open).count(), without, "example {example}");
+        // The leftmost place is a number like any other once it is chosen.
+        assert!(!page.contains(r#"aria-valuetext="5 ㎡""#));
+        let page = html(&slide(&stage, 1, &views[1].min.text()));
+        assert!(page.contains(r#"aria-valuetext="5 ㎡""#));
+    }
+}
+
+#[test]
+fn the_heads_of_two_cases_name_example_and_numbers() {
+    let both = stage().apply(Cue::Compare).apply(Cue::Load(4));
+    let page = html(&both);
+    let [first, second] = [0, 4].map(|at: usize| both.screen().examples[at].title);
+    for head in [["甲：", first], ["乙：", second]] {
+        assert!(
+            page.contains(&[">", &head.concat(), "</h2>"].concat()),
+            "{head:?}"
+        );
+    }
+    assert!(page.contains("面积 100㎡ · 常驻办公人数 20人 · 从业人员 120人"));
+    assert!(page.contains(">面积 100㎡ · 从业人员 86人<"));
+    let moved = html(&slide(&both, 1, "60"));
+    assert!(moved.contains(&["乙：", second, "（调整过）"].concat()));
+    assert!(moved.contains(&["甲：", first, "</h2>"].concat()));
+    assert!(moved.contains(">面积 60㎡ · 从业人员 86人<"));
+}
+
+#[test]
+fn what_lies_over_the_stage_shuts_it_off_and_carries_the_short_line() {
+    for show in [Cue::Code, Cue::Keys] {
+        let covered = stage().apply(show);
+        let page = html(&covered);
+        let over = page.split(r#"<div class="overlay""#).nth(1).expect("an overlay");
+        assert!(over.contains(covered.screen().banner));
+        assert!(page.contains(r#"<div class="stage__in" inert"#));
+        for next in [Cue::Load(2), Cue::Compare, Cue::Reset, Cue::Close] {
+            let shown = covered.apply(next);
+            assert_eq!(shown.overlay(), None);
+            assert!(!html(&shown).contains("inert"));
+        }
+    }
+}
+
+/// Every action that can be sent from a drawing; what is chosen already cannot be chosen again.
+fn actions(node: &Node, all: &mut Vec<Action>) {
+    let element = node.element();
+    if let (Some(On::Press(Signal::Act(action))), None | Some(false)) = (&element.on, element.checked) {
+        all.push(action.clone());
+    }
+    for child in &element.children {
+        actions(child, all);
+    }
+}
+
+#[test]
+fn every_button_on_the_stage_changes_what_it_shows() {
+    let examples = 0..stage().screen().examples.len() as u16;
+    let mut pressed = 0;
+    for example in examples {
+        let stage = stage().apply(Cue::Load(example));
+        let page = ui::stage(&stage.screen(), None, &Draw::new(0));
+        let mut all = Vec::new();
+        actions(&page, &mut all);
+        for action in &all {
+            let after = stage.apply(Cue::Act(action.clone()));
+            assert_ne!(html(&after), page.html(), "example {example}: {action:?}");
+        }
+        pressed += all.len();
+    }
+    assert!(pressed > 20, "{pressed} buttons");
+}
+
+#[test]
+fn what_has_not_been_checked_is_said_without_a_way_on() {
+    let stage = stage().apply(Cue::Load(5));
+    assert!(html(&stage).contains("类别还没核对"));
+    assert!(!html(&stage).contains("继续核对"));
 }

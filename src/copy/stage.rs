@@ -1,6 +1,7 @@
 //! Words of the stage that staff show on a projector.
 
 use crate::engine::{Amount, AmountKind};
+use crate::form::ResultScreen;
 
 /// Switches to the stage.
 pub const ENTER: &str = "演示版";
@@ -9,7 +10,9 @@ pub const LEAVE: &str = "退出演示";
 /// Heading of the examples.
 pub const EXAMPLES: &str = "样例企业（都是虚构的）";
 /// Heading of the sliders.
-pub const SLIDERS: &str = "拖动，右边跟着变";
+pub const SLIDERS: &str = "拖动，结果跟着变";
+/// In front of the names of the two cases: which one the sliders move.
+pub const MOVED_SIDE: &str = "调整";
 /// Puts a second case beside the first.
 pub const COMPARE: &str = "两家对比";
 /// Takes the second case away.
@@ -51,6 +54,30 @@ pub const KEY_LIST: [(&str, &str); 7] = [
     ("?", "显示这张按键表"),
     ("Esc", "关闭"),
 ];
+
+/// Name of a case: its side and the example it started from, and whether it is still that.
+pub fn case(side: usize, example: &str, is_moved: bool) -> String {
+    let moved = if is_moved { "（调整过）" } else { "" };
+    [SIDES[side], "：", example, moved].concat()
+}
+
+/// The numbers a case stands on: the quantity that prices are multiplied with, then the others that sliders move.
+pub fn numbers(case: &ResultScreen) -> String {
+    let (mut all, unit) = match &case.report.costs {
+        Some(costs) => (super::quantity(costs, case.quantity, case.per_unit), costs.unit),
+        None => (String::new(), ""),
+    };
+    for slider in &case.sliders {
+        let Some(value) = slider.value.filter(|_| slider.unit != unit) else {
+            continue;
+        };
+        if !all.is_empty() {
+            all.push_str(" · ");
+        }
+        all.push_str(&[slider.label, " ", &super::with_unit(&value.text(), slider.unit)].concat());
+    }
+    all
+}
 
 /// Heading of a track in the comparison; of two where they are each side's own.
 pub fn track([first, second]: [&str; 2]) -> String {

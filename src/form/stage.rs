@@ -6,13 +6,14 @@
 use std::rc::Rc;
 
 use crate::engine::{self, Comparison};
-use crate::policy::Text;
+use crate::policy::{Answer, Text};
 use crate::value::Date;
 
 use super::action::Action;
 use super::result::ResultScreen;
 use super::screen::{Body, ExampleView};
 use super::session::{Place, Session, Subject};
+use super::slider::SliderView;
 
 /// Something a member of staff did.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -78,6 +79,8 @@ pub struct StageScreen {
 pub struct SideView {
     /// The example it started from.
     pub example: Option<u16>,
+    /// Whether a slider or a reading has moved it away from that example.
+    pub is_moved: bool,
     /// Its result.
     pub result: Box<ResultScreen>,
 }
@@ -106,6 +109,9 @@ impl Stage {
     /// The stage after a cue.
     pub fn apply(&self, cue: Cue) -> Stage {
         let mut next = self.clone();
+        if cue.shows_anew() {
+            next.overlay = None;
+        }
         match cue {
             Cue::Load(at) => next.put(Action::Example(at)),
             Cue::Side(at) => next.at = usize::from(at).min(next.sides.len() - 1),
@@ -172,6 +178,11 @@ impl Stage {
 }
 
 impl Cue {
+    /// Whether other cases are on the stage afterwards: they are looked at from their beginning.
+    pub fn shows_anew(&self) -> bool {
+        matches!(self, Cue::Load(_) | Cue::Compare | Cue::Reset)
+    }
+
     /// The cue a key gives, by the browser's name of the key; letters in either case.
     pub fn of_key(key: &str) -> Option<Cue> {
         if key == "Escape" {
@@ -195,12 +206,33 @@ impl Cue {
 
 fn side(session: &Session) -> Option<SideView> {
     match session.screen().body {
-        Body::Result(result) => Some(SideView {
-            example: session.example,
-            result,
-        }),
+        Body::Result(mut result) => {
+            // A stage asks no questions.
+            result.ahead = None;
+            Some(SideView {
+                example: session.example,
+                is_moved: is_moved(session, &result.sliders),
+                result,
+            })
+        }
         _ => None,
     }
+}
+
+/// Whether a reading was switched, or a slider stands elsewhere than the example put it.
+fn is_moved(session: &Session, sliders: &[SliderView]) -> bool {
+    let examples = &session.policy().examples;
+    let example = session.example.and_then(|at| examples.get(usize::from(at)));
+    let Some(example) = example else { return false };
+    let has_moved = |slider: &SliderView| {
+        let given = example.answers.iter().find(|(fact, _)| *fact == slider.fact);
+        let at_first = match given {
+            Some((_, Answer::Number(number))) => Some(*number),
+            _ => None,
+        };
+        at_first != slider.value
+    };
+    session.options.iter().any(Option::is_some) || sliders.iter().any(has_moved)
 }
 
 /// Brings a session to its result.

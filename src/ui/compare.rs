@@ -4,19 +4,14 @@ use super::node::{Node, el, nothing, of, said};
 use super::parts::chip;
 use crate::copy::{self, stage as words};
 use crate::engine::{AmountKind, AmountPair, Comparison, StandingPair, TrackPair};
-use crate::form::SideView;
+use crate::form::{ExampleView, SideView, StageScreen};
 
 /// Draws the comparison of two cases; the one being moved is marked.
-pub fn compare(comparison: &Comparison, sides: [&SideView; 2], at: usize) -> Node {
-    let heads = sides.iter().enumerate().map(|(place, side)| {
-        let headline = copy::headline(&side.result.verdict, side.result.meta.issuer);
-        of(
-            "div",
-            "compare__head",
-            vec![said("b", "", words::SIDES[place]), said("p", "", &headline.title)],
-        )
-        .class("is-moved", place == at)
-    });
+pub fn compare(comparison: &Comparison, sides: [&SideView; 2], screen: &StageScreen) -> Node {
+    let heads = sides
+        .iter()
+        .enumerate()
+        .map(|(place, side)| head(place, side, &screen.examples).class("is-moved", place == screen.at));
     of(
         "section",
         "compare",
@@ -27,6 +22,22 @@ pub fn compare(comparison: &Comparison, sides: [&SideView; 2], at: usize) -> Nod
                 "compare__columns",
                 vec![tracks(&comparison.tracks), standings(&comparison.standings)],
             ),
+        ],
+    )
+}
+
+/// Which case it is, the numbers it stands on, and what it comes to.
+fn head(place: usize, side: &SideView, examples: &[ExampleView]) -> Node {
+    let example = side.example.and_then(|at| examples.get(usize::from(at)));
+    let title = words::case(place, example.map_or("", |example| example.title), side.is_moved);
+    let headline = copy::headline(&side.result.verdict, side.result.meta.issuer);
+    of(
+        "div",
+        "compare__head",
+        vec![
+            said("h2", "", &title),
+            said("p", "hint", &words::numbers(&side.result)),
+            said("p", "compare__verdict", &headline.title),
         ],
     )
 }

@@ -1,11 +1,11 @@
 //! What the result says first, and the classes at a glance.
 
 use super::draw::act;
-use super::node::{Node, el, line, nothing, of, said};
+use super::node::{Node, el, group, line, nothing, of, said};
 use super::parts::{badge, tone};
 use crate::copy::{self, words};
 use crate::engine::ClassReport;
-use crate::form::{Action, Chip, ResultScreen};
+use crate::form::{Action, Ahead, Chip, ResultScreen};
 use crate::policy::State;
 
 /// Draws the first card of the result.
@@ -39,23 +39,28 @@ fn labels(screen: &ResultScreen) -> Node {
 
 /// What has not been asked yet, and the way there.
 fn ahead(screen: &ResultScreen) -> Node {
-    let Some(ahead) = &screen.ahead else {
-        return nothing();
-    };
     let unchecked = screen
         .chips
         .iter()
         .find(|chip| matches!(chip, Chip::Unchecked(_)));
+    let title = unchecked.map(|chip| said("p", "ahead__title", &copy::chip(chip)));
+    let way = screen.ahead.as_ref().map(way);
+    if title.is_none() && way.is_none() {
+        return nothing();
+    }
+    el("div", "ahead").maybe(title).maybe(way)
+}
+
+fn way(ahead: &Ahead) -> Node {
     let label = if ahead.title.is_empty() {
         words::GO_ON.to_owned()
     } else {
         copy::go_on(ahead.title)
     };
-    let title = unchecked.map(|chip| said("p", "ahead__title", &copy::chip(chip)));
-    el("div", "ahead")
-        .maybe(title)
-        .with(act("primary", &label, Action::Continue))
-        .with(said("p", "hint hint--centre", &copy::still(ahead.questions)))
+    group(vec![
+        act("primary", &label, Action::Continue),
+        said("p", "hint hint--centre", &copy::still(ahead.questions)),
+    ])
 }
 
 fn tiles(screen: &ResultScreen) -> Node {

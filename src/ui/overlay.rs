@@ -3,11 +3,11 @@
 use super::node::{Node, el, nothing, of, said};
 use super::stage::cue;
 use crate::copy::stage as copy;
-use crate::form::{Cue, Overlay};
+use crate::form::{Cue, Overlay, StageScreen};
 
-/// Draws it.
-pub fn overlay(overlay: Option<Overlay>, code: Option<Node>) -> Node {
-    let (title, content, close) = match overlay {
+/// Draws it, with the short line, which no screen goes without.
+pub fn overlay(screen: &StageScreen, code: Option<Node>) -> Node {
+    let (title, content, close) = match screen.overlay {
         None => return nothing(),
         Some(Overlay::Code) => (copy::CODE, coded(code), Cue::Code),
         Some(Overlay::Keys) => (copy::KEYS, keys(), Cue::Keys),
@@ -16,12 +16,14 @@ pub fn overlay(overlay: Option<Overlay>, code: Option<Node>) -> Node {
         "div",
         "overlay",
         vec![
+            said("p", "banner", screen.banner),
             said("h2", "", title).fixed("tabindex", "-1"),
             content,
             cue("primary", copy::CLOSE, close),
         ],
     )
     .fixed("role", "dialog")
+    .fixed("aria-modal", "true")
     .attr("aria-label", title)
 }
 

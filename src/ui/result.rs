@@ -60,19 +60,19 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
     )
 }
 
-/// Draws what a stage shows of a case: verdict, fees, reasons, readings.
+/// Draws what a stage shows of a case: the verdict with its reasons, beside it the fees and readings.
 pub fn staged(screen: &ResultScreen, draw: &Draw) -> Node {
     let column = |parts| of("div", "result__column", parts);
     of(
         "div",
         "result",
         vec![
-            column(vec![head::head(screen), costs::costs(screen, draw)]),
             column(vec![
+                head::head(screen),
                 criteria::criteria(screen),
                 classes::classes(screen),
-                readings::readings(screen, draw),
             ]),
+            column(vec![costs::costs(screen, draw), readings::readings(screen, draw)]),
         ],
     )
 }

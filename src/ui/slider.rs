@@ -6,7 +6,7 @@ use super::signal::On;
 use crate::copy::stage as copy;
 use crate::form::SliderView;
 
-/// Draws a slider with its value above it.
+/// Draws a slider with its value above it; without a value it has no handle, for each place would mean a number.
 pub fn slider(view: &SliderView, at: usize, draw: &Draw) -> Node {
     let id = draw.part("slide", at);
     let [low, high, step] = [view.min, view.max, view.step].map(|number| number.text());
@@ -29,5 +29,5 @@ pub fn slider(view: &SliderView, at: usize, draw: &Draw) -> Node {
         .attr("aria-valuetext", &shown)
         .value(&value)
         .on(On::Slide(view.fact));
-    of("div", "slide", vec![label.attr("for", &id), input])
+    of("div", "slide", vec![label.attr("for", &id), input]).class("is-unset", view.value.is_none())
 }

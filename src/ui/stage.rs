@@ -1,4 +1,4 @@
-//! The stage that staff show on a projector: examples and sliders at the side, the case or two of them beside it.
+//! The stage that staff show on a projector: examples at the side, sliders above the case or two of them.
 
 use super::draw::{Draw, button};
 use super::node::{Node, el, group, nothing, of, said, words};
@@ -6,36 +6,43 @@ use super::signal::Signal;
 use super::slider::slider;
 use super::{compare, overlay, result};
 use crate::copy::stage as copy;
-use crate::form::{Cue, SideView, StageScreen};
+use crate::form::{Cue, StageScreen};
 
 /// Draws the stage; `code` is what the code carries, if the page has an address.
 pub fn stage(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
     let shown = match (&screen.comparison, &screen.sides[..]) {
-        (Some(comparison), [first, second]) => compare::compare(comparison, [first, second], screen.at),
+        (Some(comparison), [first, second]) => compare::compare(comparison, [first, second], screen),
         (_, [only, ..]) => group(vec![result::staged(&only.result, draw)]),
         _ => nothing(),
     };
-    let stage = of(
+    let top = of(
         "div",
-        "stage",
+        "stage__top",
         vec![
             said("p", "banner", screen.banner),
             bar(screen),
-            of(
-                "div",
-                "stage__side",
-                vec![examples(screen), sliders(screen, draw)],
-            ),
-            of("div", "stage__main", vec![shown]),
-            overlay::overlay(screen.overlay, code),
+            sliders(screen, draw),
         ],
     );
+    let rest = of(
+        "div",
+        "stage__rest",
+        vec![top, of("div", "stage__main", vec![shown])],
+    );
+    // What is covered cannot be reached with keys.
+    let covered = of("div", "stage__in", vec![side(screen), rest]).flag("inert", screen.overlay.is_some());
+    let stage = of("div", "stage", vec![covered, overlay::overlay(screen, code)]);
     of("div", "page page--stage", vec![stage])
 }
 
 /// A button that gives a cue.
 pub fn cue(class: &'static str, label: &str, cue: Cue) -> Node {
     button(class, vec![words(label)], Signal::Cue(cue))
+}
+
+/// A button that is held down while it is the one.
+fn pressed(button: Node, is_the_one: bool) -> Node {
+    button.fixed("aria-pressed", if is_the_one { "true" } else { "false" })
 }
 
 fn bar(screen: &StageScreen) -> Node {
@@ -48,40 +55,45 @@ fn bar(screen: &StageScreen) -> Node {
         "div",
         "stage__bar",
         vec![
-            said("h1", "stage__title", screen.title),
             cue("small", compare, Cue::Compare),
             cue("small", copy::CODE, Cue::Code),
-            cue("small", copy::KEYS, Cue::Keys),
+            cue("small stage__keys", copy::KEYS, Cue::Keys),
             cue("small", copy::RESET, Cue::Reset),
             button("link", vec![words(copy::LEAVE)], Signal::Stage(false)),
         ],
     )
 }
 
-fn examples(screen: &StageScreen) -> Node {
+fn side(screen: &StageScreen) -> Node {
     let chosen = screen.sides.get(screen.at).and_then(|side| side.example);
     let rows = screen.examples.iter().enumerate().map(|(at, example)| {
         let at = at as u16;
-        let pressed = if chosen == Some(at) { "true" } else { "false" };
         let key = said("kbd", "", &(at + 1).to_string()).fixed("aria-hidden", "true");
         let content = vec![key, said("span", "stage__name", example.title)];
-        button("stage__example", content, Signal::Cue(Cue::Load(at)))
-            .fixed("aria-pressed", pressed)
-            .attr("title", example.summary)
+        let row = button("stage__example", content, Signal::Cue(Cue::Load(at)));
+        pressed(row, chosen == Some(at)).attr("title", example.summary)
     });
-    el("section", "stage__examples")
-        .with(said("h2", "", copy::EXAMPLES))
-        .all(rows.collect())
+    of(
+        "div",
+        "stage__side",
+        vec![
+            said("h1", "stage__title", screen.title).fixed("tabindex", "-1"),
+            said("h2", "", copy::EXAMPLES),
+            el("div", "stage__examples").all(rows.collect()),
+        ],
+    )
 }
 
 fn sliders(screen: &StageScreen, draw: &Draw) -> Node {
-    let sides = match &screen.sides[..] {
-        [first, second] => of(
-            "div",
-            "stage__sides",
-            vec![side(0, first, screen), side(1, second, screen)],
-        ),
-        _ => nothing(),
+    let tab = |at: usize| {
+        let tab = cue("stage__tab", copy::SIDES[at], Cue::Side(at as u16));
+        pressed(tab, at == screen.at)
+    };
+    let tabs = if screen.sides.len() > 1 {
+        let name = said("span", "hint", copy::MOVED_SIDE);
+        of("div", "stage__tabs", vec![name, tab(0), tab(1)])
+    } else {
+        nothing()
     };
     let moved = screen
         .sides
@@ -89,27 +101,9 @@ fn sliders(screen: &StageScreen, draw: &Draw) -> Node {
         .map_or(&[][..], |side| &side.result.sliders);
     let rows = moved.iter().enumerate().map(|(at, view)| slider(view, at, draw));
     el("section", "stage__sliders")
-        .with(said("h2", "", copy::SLIDERS))
-        .with(sides)
+        .with(said("h2", "hidden", copy::SLIDERS))
+        .with(tabs)
         .all(rows.collect())
-}
-
-fn side(at: u16, view: &SideView, screen: &StageScreen) -> Node {
-    let title = view
-        .example
-        .and_then(|example| screen.examples.get(usize::from(example)));
-    let label = title.map_or_else(String::new, |example| ["：", example.title].concat());
-    let pressed = if usize::from(at) == screen.at {
-        "true"
-    } else {
-        "false"
-    };
-    cue(
-        "stage__tab",
-        &[copy::SIDES[usize::from(at)], &label].concat(),
-        Cue::Side(at),
-    )
-    .fixed("aria-pressed", pressed)
 }
 
 /// The way onto the stage.

@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { browser, site } from "./fixture.mjs";
-import { assertAccessible, assertFitsWidth, assertNoRequest, mounted, open } from "./support.mjs";
+import { assertAccessible, assertFitsWidth, assertNoRequest, assertShortLine, mounted, open } from "./support.mjs";
 import { visitor } from "./visit.mjs";
 
 const TAKE = "保存、转发结果";
@@ -281,6 +281,128 @@ describe("opening a link", () => {
       await page.waitForTimeout(200);
       assert.equal(page.url(), "about:blank");
     }));
+});
+
+describe("a damaged link that arrives while the page is open", () => {
+  const REFUSED = /这个链接不完整|这个链接不是/;
+  const A = "按您的回答，A类各项条件都对得上";
+  const put = async (page, hash) => {
+    await page.evaluate((it) => { location.hash = it; }, hash);
+    await page.waitForTimeout(150);
+  };
+  const link = (body) =>
+    withResult({}, ALLOWED, async (me, { page }) => {
+      await me.tap(TAKE);
+      await body(new URL(await copied(me, page, "复制链接")).hash);
+    });
+  const damaged = (good) => [good.slice(0, -1), `${good}0`, `${good.slice(0, 8)}!${good.slice(9)}`, "#s=", "#s=%", "#s=政策", `#s=${"A".repeat(5000)}`];
+
+  test("takes another link's case off the screen, says why, and leaves the draft", () =>
+    link((good) =>
+      visit({}, {}, async (me, { page }) => {
+        await me.tap("开始自测");
+        await me.root.getByRole("checkbox").first().check();
+        const answers = () => page.evaluate(() => Object.values(localStorage).join().split("\n").filter((line) => line.startsWith("f")));
+        const draft = await answers();
+        assert.equal(draft.length, 1);
+        for (const bad of damaged(good)) {
+          await put(page, good);
+          assert.equal(await me.heading(), A);
+          await put(page, bad);
+          assert.match(await me.text(), REFUSED, bad.slice(0, 40));
+          assert.notEqual(await me.heading(), A);
+          assert.equal(new URL(page.url()).hash, "");
+          assert.deepEqual(await answers(), draft);
+        }
+        await me.tap("继续回答");
+        assert.doesNotMatch(await me.text(), REFUSED);
+        assert.ok(await me.root.getByRole("checkbox").first().isChecked());
+        await page.reload();
+        await mounted(page);
+        assert.doesNotMatch(await me.text(), /这是链接里的测算结果/);
+      })));
+
+  test("starts fresh where nothing was answered before, and the browser's back stays harmless", () =>
+    link((good) =>
+      visit({}, { fragment: good }, async (me, { page }) => {
+        assert.equal(await me.heading(), A);
+        await put(page, good.slice(0, -1));
+        assert.match(await me.text(), REFUSED);
+        assert.ok(await me.named("开始自测").isVisible());
+        await page.goBack();
+        await me.settle();
+        assert.ok(await me.named("开始自测").isVisible());
+        await me.tap("开始自测");
+        assert.ok(await me.asks());
+      })));
+
+  test("takes the stage away as well", () =>
+    visit({}, { width: 1440 }, async (me, { page }) => {
+      await me.tap("演示版");
+      await put(page, "#s=damaged");
+      assert.equal(await me.root.locator(".stage").count(), 0);
+      assert.match(await me.text(), REFUSED);
+      await page.keyboard.press("c");
+      assert.ok(await me.named("开始自测").isVisible());
+    }));
+});
+
+/** A browser from before the dialog element. */
+const withoutDialogs = (page) =>
+  page.addInitScript(() => {
+    for (const name of ["show", "showModal", "close"]) delete HTMLDialogElement.prototype[name];
+    delete window.HTMLDialogElement;
+  });
+
+describe("sheets, also where the browser knows no dialogs", () => {
+  for (const [width, browsers, ready] of [[390, "old", withoutDialogs], [1440, "old", withoutDialogs], [1440, "new", () => {}]]) {
+    test(`open, keep the focus, close in every way and give the focus back, at ${width} px in ${browsers} browsers`, () =>
+      visit({}, { width, touch: false, ready }, async (me, opened) => {
+        const { page } = opened;
+        const opener = me.named("先看一个例子");
+        const sheet = me.root.locator("dialog.sheet");
+        const inside = () => sheet.evaluate((it) => it.contains(it.getRootNode().activeElement));
+        // From the last control the browser's own are next.
+        const outside = () => sheet.evaluate((it) => {
+          const active = it.getRootNode().activeElement;
+          return active !== null && !it.contains(active);
+        });
+        const ways = {
+          "Escape": () => page.keyboard.press("Escape"),
+          "its button": () => me.tap("关闭"),
+          "the browser's back": () => page.goBack(),
+          "a tap beside it": () => page.mouse.click(4, 60),
+        };
+        for (const [way, close] of Object.entries(ways)) {
+          await opener.press("Enter");
+          await sheet.waitFor({ state: "visible" });
+          assert.ok(await inside(), `${way}: the focus is not in the sheet`);
+          assert.ok(await me.root.getByRole("dialog").isVisible());
+          await assertShortLine(page, way);
+          for (let step = 0; step < 14; step += 1) {
+            await page.keyboard.press(step < 2 ? "Shift+Tab" : "Tab");
+            assert.equal(await outside(), false, `${way}: the focus is behind the sheet at step ${step}`);
+          }
+          await close();
+          await sheet.waitFor({ state: "hidden" });
+          await me.settle();
+          assert.ok(await opener.evaluate((it) => it.getRootNode().activeElement === it), `${way}: the focus is not given back`);
+          assert.ok(await me.named("开始自测").isVisible(), way);
+        }
+        await opener.press("Enter");
+        await me.settle();
+        await assertAccessible(opened, "a sheet");
+        await me.root.locator("dialog .row").first().click();
+        await me.settle();
+        assert.equal(await me.heading(), "按您的回答，A类各项条件都对得上");
+        assert.equal(await sheet.and(me.root.locator("[open]")).count(), 0);
+        await me.tap(TAKE);
+        await me.root.locator("dialog img").waitFor({ state: "visible" });
+        await page.keyboard.press("Escape");
+        await me.settle();
+        assert.equal(await me.root.locator("dialog[open]").count(), 0);
+      }));
+  }
 });
 
 describe("what the page around it asks for", () => {

@@ -1,9 +1,11 @@
 // The stage for staff: switch, keys, sliders, two cases, reset, and how fast it follows.
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { PNG } from "pngjs";
 import { browser, site } from "./fixture.mjs";
 import { assertAccessible, assertClean, assertFitsWidth, assertShortLine } from "./support.mjs";
 import { openStage, slideTimes } from "./stage.mjs";
+import { enlarge } from "./visit.mjs";
 
 async function onStage(act, options) {
   const opened = await openStage(browser, site.url, options);
@@ -19,7 +21,126 @@ async function onStage(act, options) {
 
 const sides = (stage) => stage.locator(".compare__head").count();
 
+/** Where each match stands, as far as it can be seen: not covered by anything, wholly inside the window. */
+const unseen = (page, selectors) =>
+  page.evaluate((wanted) => {
+    const root = document.querySelector("policy-selfcheck").shadowRoot;
+    return wanted.flatMap((selector) => {
+      const found = Array.from(root.querySelectorAll(selector));
+      const hidden = found.filter((it) => {
+        const { left, top, right, bottom } = it.getBoundingClientRect();
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        const seen = root.elementFromPoint(x, y);
+        return left < 0 || top < 0 || right > innerWidth || bottom > innerHeight || !seen || !(it.contains(seen) || seen.contains(it));
+      });
+      if (!found.length) return [`${selector}: not there`];
+      return hidden.map((it) => `${selector}: ${it.textContent.trim()}`);
+    });
+  }, selectors);
+
+const CONTROLS = [".banner", ".stage__bar button", ".stage__example", ".stage input[type=range]"];
+
+/** Whether a picture of a slider shows a patch of the colour that handles have. */
+function hasHandle(picture) {
+  const { data } = PNG.sync.read(picture);
+  let blue = 0;
+  for (let at = 0; at < data.length; at += 4) blue += data[at] < 60 && data[at + 2] > 140 ? 1 : 0;
+  return blue > 50;
+}
+
+/** What is written on the element with the focus, or its id. */
+const focused = (page) =>
+  page.evaluate(() => {
+    const active = document.querySelector("policy-selfcheck").shadowRoot.activeElement;
+    return active ? active.textContent.trim() || active.id : "";
+  });
+
 describe("the stage", () => {
+  for (const [width, height] of [[1280, 720], [1440, 810], [1920, 1080]]) {
+    test(`shows sliders, verdict and amounts together at ${width} x ${height}, of one case and of two`, () =>
+      onStage(async ({ page, stage }) => {
+        const examples = await stage.locator(".stage__example").count();
+        for (let example = 1; example <= examples; example += 1) {
+          await page.keyboard.press(String(example));
+          await page.waitForTimeout(60);
+          const alone = [...CONTROLS, ".head h1", ".fees tbody td:nth-child(3) .fees__sum"];
+          assert.deepEqual(await unseen(page, alone), [], `example ${example}`);
+        }
+        await page.keyboard.press("c");
+        await page.keyboard.press("5");
+        await page.waitForTimeout(60);
+        const both = [...CONTROLS, ".stage__tab", ".compare__head", ".compare__table--sums tr:nth-child(-n + 6)"];
+        assert.deepEqual(await unseen(page, both), []);
+      }, { width, height }));
+  }
+
+  test("keeps every control in sight while scrolling, and shows another example from its beginning", () =>
+    onStage(async ({ page }) => {
+      const scrolled = () => page.evaluate(() => Math.round(scrollY));
+      for (const key of ["4", "c", "2", "r"]) {
+        await page.mouse.move(900, 600);
+        await page.mouse.wheel(0, 5000);
+        await page.waitForTimeout(100);
+        assert.ok(await scrolled() > 0, `before ${key}: nothing to scroll`);
+        assert.deepEqual(await unseen(page, CONTROLS), [], `before ${key}`);
+        await page.keyboard.press(key);
+        await page.waitForTimeout(100);
+        assert.equal(await scrolled(), 0, `after ${key}`);
+      }
+    }));
+
+  test("gives a slider a handle only where there is a number", () =>
+    onStage(async ({ page, stage }) => {
+      const area = stage.locator("input[type=range]").nth(1);
+      const looks = async () => [await area.getAttribute("aria-valuetext"), hasHandle(await area.screenshot())];
+      assert.deepEqual(await looks(), ["还没填", false]);
+      await area.press("ArrowRight");
+      await area.evaluate((it) => it.blur());
+      await page.waitForTimeout(60);
+      assert.deepEqual(await looks(), ["10 ㎡", true]);
+    }));
+
+  test("takes the focus along: onto the stage, over it, back, and off it", () =>
+    onStage(async ({ page, stage }) => {
+      assert.equal(await focused(page), await stage.locator(".stage__title").innerText());
+      const keys = stage.getByRole("button", { name: "按键" });
+      await keys.press("Enter");
+      await page.waitForTimeout(60);
+      assert.equal(await focused(page), "按键");
+      for (const step of ["Tab", "Tab", "Shift+Tab", "Tab"]) {
+        await page.keyboard.press(step);
+        assert.ok(["关闭", "按键", ""].includes(await focused(page)), `${step}: ${await focused(page)} has the focus behind the overlay`);
+      }
+      await page.keyboard.press("Escape");
+      await page.waitForTimeout(60);
+      assert.ok(await keys.evaluate((it) => it.getRootNode().activeElement === it), "the focus is not given back");
+      const slider = stage.locator("input[type=range]").first();
+      await slider.focus();
+      await page.keyboard.press("q");
+      await page.waitForTimeout(60);
+      await page.keyboard.press("q");
+      await page.waitForTimeout(60);
+      assert.ok(await slider.evaluate((it) => it.getRootNode().activeElement === it), "the slider has lost the focus");
+      await stage.getByRole("button", { name: "退出演示" }).press("Enter");
+      await page.waitForTimeout(60);
+      assert.equal(await focused(page), await page.locator("policy-selfcheck .page h1").innerText());
+    }));
+
+  test("leaves the keys to whatever is typed into on the page around it", () =>
+    onStage(async ({ page, stage }) => {
+      for (const made of ["input", "textarea", "select"]) {
+        await page.evaluate((tag) => {
+          const field = document.createElement(tag);
+          if (tag === "input") field.type = "search";
+          document.body.append(field);
+          field.focus();
+        }, made);
+        await page.keyboard.press("c");
+        await page.waitForTimeout(60);
+        assert.equal(await sides(stage), 0, made);
+      }
+    }));
+
   test("shows the first example, and the short line whatever is on it", () =>
     onStage(async ({ page, stage, text }) => {
       assert.match(await text(), /A类各项条件都对得上/);
@@ -71,17 +192,19 @@ describe("the stage", () => {
       await page.getByRole("button", { name: "开始自测" }).waitFor();
     }));
 
-  for (const width of [1440, 1920]) {
-    test(`is accessible and fits ${width} px`, () =>
+  for (const [width, height, times] of [[1440, 810, 1], [1440, 810, 2], [1920, 1080, 1], [1024, 768, 1], [390, 844, 1]]) {
+    test(`is accessible and fits ${width} px with type of ${times * 100} %`, () =>
       onStage(async (opened) => {
         const { page } = opened;
-        for (const key of ["", "c", "?"]) {
+        await enlarge(page, times);
+        for (const key of ["", "c", "?", "q"]) {
           if (key) await page.keyboard.press(key);
           await page.waitForTimeout(60);
           await assertFitsWidth(page, `stage ${key}`);
+          await assertShortLine(page, `stage ${key}`);
           await assertAccessible(opened, `stage ${key}`);
         }
-      }, { width, height: width * 9 / 16 }));
+      }, { width, height }));
   }
 
   test("a step of a slider is drawn within a frame of 16 ms", () =>

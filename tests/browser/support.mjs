@@ -45,10 +45,11 @@ export function launch() {
 /**
  * Opens a page in a profile of its own and keeps a record of it.
  *
- * Options: `width`, `height`, `touch`, `userAgent`, `javaScript: false`, and `before(page)`, run before the address is opened.
+ * Options: `width`, `height`, `touch`, `userAgent`, `javaScript: false`, `media` (such as `{ forcedColors: "active" }`), and
+ * `before(page)`, run before the address is opened.
  */
 export async function open(browser, url, options = {}) {
-  const { width = 390, height = 844, touch = width < 600, userAgent, javaScript = true, before } = options;
+  const { width = 390, height = 844, touch = width < 600, userAgent, javaScript = true, media = {}, before } = options;
   const context = await browser.newContext({
     viewport: { width, height },
     hasTouch: touch,
@@ -57,6 +58,7 @@ export async function open(browser, url, options = {}) {
     javaScriptEnabled: javaScript,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    ...media,
   });
   const page = await context.newPage();
   const complaints = [];

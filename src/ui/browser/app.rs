@@ -81,7 +81,12 @@ impl Component for App {
     fn update(&mut self, _: &Context<App>, event: Event) -> bool {
         let page = &mut self.page;
         match event {
-            Event::Move(step) => page.turn_to(page.visit.apply(step)),
+            Event::Move(step) => {
+                if matches!(&step, Move::Cue(cue) if cue.shows_anew()) {
+                    dom::to_top(&page.root);
+                }
+                page.turn_to(page.visit.apply(step));
+            }
             Event::Today => page.turn_to(page.visit.apply(Move::OnDay(page.day))),
             Event::Document(at) => page.choose(at),
             Event::Link if page.take_link() => self.drawn.depth = page.history.arrived(),

@@ -16,11 +16,7 @@ pub fn copy_now(place: &Element, text: &str) -> bool {
     let copied = || -> Option<bool> {
         let document = web_sys::window()?.document()?;
         let area: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
-        let focused = place
-            .get_root_node()
-            .dyn_into::<web_sys::ShadowRoot>()
-            .ok()?
-            .active_element();
+        let focused = super::dom::focused(place);
         area.set_class_name("copybox");
         area.set_read_only(true);
         area.set_value(text);

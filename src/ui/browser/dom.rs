@@ -24,6 +24,14 @@ pub fn is_within_main(root: &Element) -> bool {
     matches!(host.closest("main, [role=main]"), Ok(Some(_)))
 }
 
+/// The element inside `root` that has the focus.
+pub fn focused(root: &Element) -> Option<Element> {
+    root.get_root_node()
+        .dyn_into::<ShadowRoot>()
+        .ok()?
+        .active_element()
+}
+
 /// Moves the focus to the first match inside `root` and brings it into view.
 pub fn focus(root: &Element, selector: &str) {
     if let Ok(Some(element)) = root.query_selector(selector) {

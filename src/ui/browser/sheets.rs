@@ -1,12 +1,13 @@
 //! Opens and closes sheets; at most one is open on the whole page.
 //!
-//! Where the browser knows dialogs, they keep the focus inside and close on Esc; elsewhere the sheet is simply shown.
+//! Where the browser knows dialogs, they keep the focus inside, close on Esc and give the focus back; elsewhere this
+//! is done here.
 
 use std::cell::RefCell;
 
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlDialogElement};
+use web_sys::{Element, HtmlDialogElement, KeyboardEvent};
 
 use super::dom;
 use super::history::History;
@@ -14,7 +15,9 @@ use super::history::History;
 struct Sheet {
     dialog: HtmlDialogElement,
     history: History,
-    _listeners: [EventListener; 2],
+    /// What had the focus before, where the browser does not know it itself.
+    opener: Option<Element>,
+    listeners: Vec<EventListener>,
 }
 
 thread_local! {
@@ -27,12 +30,6 @@ pub fn show(root: &Element, id: &str, history: History) {
     let Some(dialog) = found.filter(|_| OPEN.with_borrow(Option::is_none)) else {
         return;
     };
-    if knows_dialogs(&dialog) {
-        let _ = dialog.show_modal();
-    } else {
-        let _ = dialog.set_attribute("open", "");
-        dom::focus(&dialog, "button");
-    }
     let beside = dialog.clone();
     let on_tap = EventListener::new(&dialog, "click", move |event| {
         if event.target().as_ref() == Some(beside.as_ref()) {
@@ -41,12 +38,42 @@ pub fn show(root: &Element, id: &str, history: History) {
     });
     // Esc closes it without asking.
     let on_close = EventListener::new(&dialog, "close", |_| hide());
+    let mut listeners = vec![on_tap, on_close];
+    let mut opener = None;
+    if knows_dialogs(&dialog) {
+        let _ = dialog.show_modal();
+    } else {
+        opener = dom::focused(root);
+        listeners.extend(stand_in(root, &dialog));
+    }
     history.cover();
     OPEN.set(Some(Sheet {
         dialog,
         history,
-        _listeners: [on_tap, on_close],
+        opener,
+        listeners,
     }));
+}
+
+/// Does for a dialog what a browser that does not know them leaves out.
+fn stand_in(root: &Element, dialog: &HtmlDialogElement) -> Option<EventListener> {
+    for (name, value) in [("open", ""), ("role", "dialog"), ("aria-modal", "true")] {
+        let _ = dialog.set_attribute(name, value);
+    }
+    dom::focus(dialog, "button");
+    let (root, inside) = (root.clone(), dialog.clone());
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "keyup", move |event| {
+        let focused = dom::focused(&root);
+        if event
+            .dyn_ref::<KeyboardEvent>()
+            .is_some_and(|event| event.key() == "Escape")
+        {
+            hide();
+        } else if focused.is_some_and(|focused| !inside.contains(Some(&focused))) {
+            dom::focus(&inside, "button");
+        }
+    }))
 }
 
 /// Closes the open sheet and takes its entry out of the browser's history.
@@ -58,13 +85,20 @@ pub fn hide() {
 
 /// Closes the open sheet; says whose it was.
 pub fn close() -> Option<History> {
-    let sheet = OPEN.take()?;
-    if knows_dialogs(&sheet.dialog) {
-        sheet.dialog.close();
+    let Sheet {
+        dialog,
+        history,
+        opener,
+        listeners,
+    } = OPEN.take()?;
+    drop(listeners);
+    if knows_dialogs(&dialog) {
+        dialog.close();
     } else {
-        let _ = sheet.dialog.remove_attribute("open");
+        let _ = dialog.remove_attribute("open");
     }
-    Some(sheet.history)
+    opener.map(dom::focus_on);
+    Some(history)
 }
 
 /// The open sheet.
