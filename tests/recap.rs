@@ -7,6 +7,7 @@ use std::path::Path;
 
 use expect_test::expect;
 use selfcheck::copy;
+use selfcheck::engine::Origin;
 use selfcheck::form::{Action, ResultScreen, Session};
 use selfcheck::policy::TrackRole;
 use selfcheck::recap::{self, Align, Host, Mark, Picture};
@@ -386,4 +387,67 @@ fn made_up_cases_say_so_wherever_they_go() {
     let own = Session::new(subject, day("2026-11-21")).apply(Action::Result);
     assert_eq!(marked(&result(&own)), (false, false));
     assert!(recap::text(&result(&own), &Host::default(), "").contains("还没核对"));
+}
+
+/// With nothing known there is a lot to ask: a few sentences say it, and leave out no fact.
+#[test]
+fn what_to_ask_stays_short() {
+    for slug in SLUGS {
+        let start = Session::new(known(slug), day("2026-11-21"));
+        let facts = (0..start.policy().facts.len() as u16).map(selfcheck::policy::FactId);
+        let blank = |session: Session, fact| session.apply(Action::Unknown(fact));
+        let screen = result(&facts.fold(start, blank).apply(Action::Result));
+        let asks = recap::ask_text(&screen);
+        assert!(asks.lines().count() <= 1 + 8, "{asks}");
+        for open in screen.missing.iter().filter(|open| open.unknown) {
+            assert!(asks.contains(open.label), "{} is not in {asks}", open.label);
+        }
+        assert!(!asks.contains("““") && !asks.contains("””"), "{asks}");
+    }
+}
+
+/// The day of the self-check and what the policy assumes are no answers of the visitor.
+#[test]
+fn what_nobody_answered_is_named_as_that() {
+    let (mut days, mut assumptions) = (0, 0);
+    for session in examples().into_iter().chain(any_visits(60)) {
+        let screen = result(&session);
+        let report = &screen.report;
+        let criteria = report.criteria.iter().flat_map(|criterion| &criterion.conditions);
+        let classes = report.classes.iter().flat_map(|class| &class.conditions);
+        let text = recap::text(&screen, &host(), "");
+        for line in criteria.chain(classes) {
+            let name = copy::value_name(line);
+            let is_today = line.actual == Some(selfcheck::engine::Shown::Day(screen.day));
+            match line.origin {
+                Origin::Day => assert!(is_today && name == "测算日期", "{line:?}"),
+                Origin::Assumption => assert_eq!(name, "默认"),
+                Origin::Answers => assert_eq!(name, "目前情况"),
+            }
+            let said = format!("· {}：", line.label);
+            let Some(said) = text.lines().find_map(|row| row.strip_prefix(&said)) else {
+                continue;
+            };
+            days += usize::from(line.origin == Origin::Day);
+            assumptions += usize::from(line.origin == Origin::Assumption);
+            if line.origin != Origin::Answers {
+                assert!(said.starts_with(name), "{said}");
+            }
+        }
+    }
+    assert!(
+        days > 10 && assumptions > 0,
+        "{days} days, {assumptions} assumptions"
+    );
+}
+
+/// Without an area there is no sum that the deposit could be a part of.
+#[test]
+fn the_deposit_is_a_part_only_of_a_sum() {
+    let session = Session::new(known(DALAD), day("2026-11-21")).apply(Action::Result);
+    let text = recap::text(&result(&session), &host(), "");
+    assert!(
+        text.contains("押金（可退）：10,000～50,000 元") && !text.contains("其中押金"),
+        "{text}"
+    );
 }

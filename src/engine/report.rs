@@ -175,6 +175,8 @@ struct ConditionReport {
     pub label: Text,
     /// The value, `None` while open.
     pub actual: Option<Shown>,
+    /// Where the value comes from.
+    pub origin: Origin,
     /// ≥, >, ≤, <, = or `is`.
     pub operator: Text,
     /// What it is compared with, `None` while open or without a bound.
@@ -188,6 +190,17 @@ struct ConditionReport {
     pub missing_part: Option<String>,
     /// Standing.
     pub standing: Standing,
+}
+
+/// Where the value of a test comes from.
+#[derive(Copy, Eq)]
+enum Origin {
+    /// The visitor's answers.
+    Answers,
+    /// It is the day of the self-check.
+    Day,
+    /// Nobody answered: the policy's own assumption.
+    Assumption,
 }
 
 /// Fees.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::policy::{Cond, Leaf, LeafId, Outcome, Policy, VarId};
+use crate::policy::{Answer, Cond, Leaf, LeafId, Outcome, Policy, VarId};
 use crate::value::Date;
 
 use super::amounts::Sheet;
@@ -18,6 +18,7 @@ const MOST_CELLS: usize = 4096;
 /// The state of one evaluation: variables and active options are changed and put back while trying completions.
 pub(super) struct Evaluation<'p> {
     pub policy: &'p Policy,
+    pub answers: &'p [Option<Answer>],
     pub slots: Vec<Slot>,
     pub options: Vec<u16>,
     pub assumed: &'p [Assumption],
@@ -39,6 +40,7 @@ impl<'p> Evaluation<'p> {
         };
         Evaluation {
             policy,
+            answers: &situation.answers,
             slots: slots(policy, &situation.answers, situation.day),
             options: policy.readings.iter().enumerate().map(chosen).collect(),
             assumed: &situation.assumed,

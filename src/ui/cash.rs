@@ -39,7 +39,7 @@ pub fn cash(own: &[&TrackReport], costs: &CostReport) -> Node {
             ),
             group(due.map(|text| said("p", "hint", &text)).collect()),
             line("p", "tell", costs.notes.first().map_or("", |note| note)),
-            said("p", "hint", &[deposit.tell, "（", deposit.article, "）"].concat()),
+            said("p", "hint", &words::cited(deposit.tell, deposit.article)),
             more,
         ],
     )
@@ -54,13 +54,13 @@ fn sum(track: &TrackReport, deposit: &DepositReport, costs: &CostReport) -> Node
     let refundable = if deposit.refundable { words::REFUNDABLE } else { "" };
     let both = track
         .first_year_with_deposit
-        .map_or_else(String::new, copy::amount_plain);
+        .map_or_else(String::new, copy::amount);
     of(
         "dl",
         "facts facts--wide facts--sum",
         vec![
             term(words::FIRST_FEES, &first),
-            term(&[words::DEPOSIT, refundable].concat(), &copy::amount_plain(range)),
+            term(&[words::DEPOSIT, refundable].concat(), &copy::amount(range)),
             term(words::TOGETHER, &both),
         ],
     )
@@ -68,5 +68,5 @@ fn sum(track: &TrackReport, deposit: &DepositReport, costs: &CostReport) -> Node
 
 fn with_deposit(track: &TrackReport) -> Option<Node> {
     let sum = track.first_year_with_deposit?;
-    Some(term(&copy::track_title(track), &copy::amount_plain(sum)))
+    Some(term(&copy::track_title(track), &copy::amount(sum)))
 }

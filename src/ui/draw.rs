@@ -10,6 +10,8 @@ pub struct Draw {
     prefix: String,
     /// Counts screens, so that nothing of one screen is turned into a part of the next.
     pub turn: u32,
+    /// The address that brings a result back, for paper; may be empty.
+    pub link: String,
 }
 
 impl Draw {
@@ -18,6 +20,7 @@ impl Draw {
         Draw {
             prefix: ["sc", &instance.to_string(), "-"].concat(),
             turn: 0,
+            link: String::new(),
         }
     }
 

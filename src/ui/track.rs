@@ -31,7 +31,7 @@ pub fn how(costs: &CostReport) -> Node {
             derived,
             of("div", "rows", tracks.map(|view| track(view, costs)).collect()),
             said("h3", "details__title", words::NOT_INCLUDED),
-            said("p", "", &costs.not_included.join("、")),
+            said("p", "", &words::list(&costs.not_included)),
             remarks(rest),
         ],
     )
