@@ -470,8 +470,7 @@ fn a_number_that_is_no_number() {
 #[test]
 fn paper_says_what_it_is_about() {
     let session = made_up().apply(Action::Example(0));
-    let mut draw = Draw::new(0);
-    draw.link = "https://example.com/#s=abc".to_owned();
+    let draw = Draw::new(0).linked("https://example.com/#s=abc".to_owned());
     let page = ui::page(&session.screen(), None, &Around::default(), &draw);
     let mut paper = Vec::new();
     walk(&page, &[], &mut |node, _| {

@@ -63,9 +63,7 @@ pub(super) fn whole(text: &str) -> Option<[String; 3]> {
             '0'..='9' => parts[at].push(letter),
             '０'..='９' => parts[at].push((b'0' + (u32::from(letter) - u32::from('０')) as u8) as char),
             ' ' if parts[at].is_empty() => {}
-            '-' | '/' | '.' | '年' | '月' | '日' | '－' | '—' | '–' | '／' | '．' | ' '
-                if !parts[at].is_empty() =>
-            {
+            _ if !parts[at].is_empty() && is_between(letter) => {
                 at = (at + 1).min(2);
             }
             _ => return None,
@@ -80,10 +78,16 @@ pub(super) fn whole(text: &str) -> Option<[String; 3]> {
     fits.then_some(parts)
 }
 
+/// Whether a letter may stand behind a part of a date.
+fn is_between(letter: char) -> bool {
+    let is_unit = |unit: &&str| unit.chars().next() == Some(letter);
+    matches!(letter, '-' | '/' | '.' | ' ' | '－' | '—' | '–' | '／' | '．') || DATE_PARTS.iter().any(is_unit)
+}
+
 /// The parts of a whole date that has come into a box of a date at once; one that is typed letter by letter stays
 /// where it is typed.
 pub(super) fn pasted(about: &Fact, before: &str, text: &str) -> Option<[String; 3]> {
-    let is_at_once = text.len() > before.len() + '年'.len_utf8();
+    let is_at_once = text.chars().count() > before.chars().count() + 1;
     whole(text).filter(|_| is_at_once && matches!(about.kind, Kind::Date(_)))
 }
 

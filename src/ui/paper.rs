@@ -28,17 +28,14 @@ pub fn head(screen: &ResultScreen) -> Node {
 
 /// Draws the link and its code, where there is one.
 pub fn foot(draw: &Draw) -> Node {
-    if draw.link.is_empty() {
+    let link = draw.link();
+    if link.is_empty() {
         return nothing();
     }
     let text = vec![
         said("p", "", words::LINK),
-        said("p", "paper__link", &draw.link),
+        said("p", "paper__link", link),
         said("p", "", words::LINK_PRIVACY),
     ];
-    of(
-        "div",
-        "paper paper--foot",
-        vec![code(&draw.link), of("div", "", text)],
-    )
+    of("div", "paper paper--foot", vec![code(link), of("div", "", text)])
 }

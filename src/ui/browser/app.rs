@@ -114,7 +114,7 @@ impl Component for App {
                     Body::Result(_) => page.link_to(&visit.session),
                     _ => String::new(),
                 };
-                let draw = Draw { link, ..draw };
+                let draw = draw.linked(link);
                 ui::page(&screen, visit.arrival.as_ref(), &page.around, &draw)
             }
         };
