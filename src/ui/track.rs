@@ -25,7 +25,7 @@ pub fn how(costs: &CostReport) -> Node {
     let rest = costs.notes.split_first().map_or(&[][..], |(_, rest)| rest);
     of(
         "details",
-        "more",
+        "more how",
         vec![
             said("summary", "", words::HOW),
             derived,
