@@ -87,7 +87,12 @@ fn one_who_is_registered_elsewhere_is_told_with_the_article() {
         Status::NotMet
     );
     let headline = copy::headline(&screen.verdict, "");
-    assert!(headline.text.contains(criteria[0].article), "{headline:?}");
+    let cited = copy::words::cited(criteria[0].title, criteria[0].article);
+    assert!(headline.text.contains(&cited), "{headline:?}");
+    assert_eq!(
+        copy::words::cited("在达拉特旗注册", "第二章首段（未编条号）"),
+        "在达拉特旗注册（第二章首段，未编条号）"
+    );
 }
 
 /// Of a screen with several facts only some may still matter: what is asked is what the heading says, and no sentence
