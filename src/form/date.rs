@@ -80,7 +80,7 @@ pub(super) fn whole(text: &str) -> Option<[String; 3]> {
 
 /// Whether a letter may stand behind a part of a date.
 fn is_between(letter: char) -> bool {
-    let is_unit = |unit: &&str| unit.chars().next() == Some(letter);
+    let is_unit = |unit: &&str| unit.starts_with(letter);
     matches!(letter, '-' | '/' | '.' | ' ' | '－' | '—' | '–' | '／' | '．') || DATE_PARTS.iter().any(is_unit)
 }
 
