@@ -51,6 +51,8 @@
 //! | The stage follows every slider and key, compares to the yuan, keeps nothing | `tests/stage.rs` |
 //! | A visit survives its link; a changed link is refused or valid | `tests/links.rs` |
 //! | The picture says what the result says, within its edges; its code holds the link | `tests/recap.rs` |
+//! | What nobody answered is named as the day or an assumption, wherever it is shown | `tests/recap.rs` |
+//! | On paper every page has the short line, the formulas are open, nothing is to be tapped | `tests/browser/share.test.mjs` |
 //! | What a link brings is not kept in place of a draft until an answer changes | `tests/arrivals.rs`, `tests/browser/share.test.mjs` |
 //! | What is copied, painted and linked is the same result; what came of copying is told truly | `tests/browser/share.test.mjs` |
 //! | The state of the page changes in one place | `tests/tidy.rs` |

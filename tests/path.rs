@@ -68,7 +68,7 @@ fn class_and_costs_take_at_most_ten_taps() {
         let seen = result(&session);
         assert_eq!(
             copy::amount(seen.report.costs.as_ref().unwrap().tracks[0].total),
-            "78,030.00 元"
+            "78,030 元"
         );
         assert!(taps <= 10, "{taps} taps");
         // What is not asked yet is said.
@@ -614,4 +614,108 @@ fn every_question_has_its_reason_its_place_to_look_and_a_way_not_to_know() {
             assert!(!typed || !fact.example.is_empty(), "{}", fact.id);
         }
     }
+}
+
+/// Screens up to the first result on a walk.
+fn first_stretch(slug: &str, seed: u64) -> usize {
+    walk(slug, seed)
+        .iter()
+        .filter(|(.., stretch)| *stretch == 0)
+        .count()
+}
+
+#[test]
+fn what_the_first_screen_promises_comes_true() {
+    for slug in [DALAD, "made-up"] {
+        let Body::Start(start) = visit(slug).screen().body else {
+            panic!("no first screen")
+        };
+        let [fewest, most] = start.questions;
+        let walks = 200;
+        let screens: Vec<usize> = (0..walks).map(|seed| first_stretch(slug, 5_000 + seed)).collect();
+        let kept = screens
+            .iter()
+            .filter(|screens| (fewest..=most).contains(screens))
+            .count();
+        println!("{slug}: {fewest} to {most} promised, {kept} of {walks} walks within; {screens:?}");
+        assert!(kept * 10 >= screens.len() * 9, "{slug}");
+        // No wider than what happens.
+        let happens = |end: usize| screens.iter().any(|screens| screens.abs_diff(end) <= 1);
+        assert!(happens(fewest) && happens(most), "{slug}");
+        let said = copy::words::promises(start.questions).concat();
+        assert!(
+            said.contains(&fewest.to_string()) && said.contains(&most.to_string()),
+            "{said}"
+        );
+    }
+}
+
+/// The message on a screen after this text was put into the box of a fact and the visitor wanted to move on.
+fn told(screen: &str, id: &str, text: &str) -> String {
+    let start = visit(DALAD).apply(Action::Example(0));
+    let questions = &start.policy().questions;
+    let place = questions
+        .iter()
+        .position(|question| question.id == screen)
+        .unwrap();
+    let opened = start.apply(Action::Open(place as u16));
+    let typed = opened
+        .apply(Action::Type(fact(&opened, id), 0, text.into()))
+        .apply(Action::Next);
+    match typed.screen().body {
+        Body::Question(screen) => {
+            let found = screen.problems.iter();
+            found
+                .map(|found| copy::message(&found.problem, found.unit))
+                .collect()
+        }
+        _ => String::new(),
+    }
+}
+
+#[test]
+fn nobody_is_fewer_than_one_and_an_area_of_nothing_is_asked_about() {
+    assert_eq!(told("area", "office_headcount", "0"), "这里至少要填 1人。");
+    assert_eq!(told("area", "office_headcount", "1"), "");
+    assert!(told("area", "area_m2", "0").contains("再确认"));
+    assert_eq!(told("area", "area_m2", "5"), "");
+}
+
+#[test]
+fn a_whole_date_is_spread_over_the_boxes() {
+    let produced = tap(
+        &visit(DALAD)
+            .apply(Action::Continue)
+            .apply(Action::Rest { unknown: false }),
+        "已经投产",
+    );
+    let about = question(&produced).fields[0].fact;
+    let boxes = |session: &Session| match &question(session).fields[0].control {
+        Control::Date(boxes) => boxes.iter().map(|number| number.text.clone()).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    for (text, wanted) in [
+        ("2022-03-15", ["2022", "03", "15"]),
+        ("2022年3月", ["2022", "3", ""]),
+        ("2022年3月15日", ["2022", "3", "15"]),
+        ("2022/3", ["2022", "3", ""]),
+        (" 2022.3.5 ", ["2022", "3", "5"]),
+        ("20220315", ["2022", "03", "15"]),
+        ("２０２２－０３", ["2022", "03", ""]),
+        ("2022", ["2022", "", ""]),
+        ("3-15", ["3-15", "", ""]),
+        ("2022-03-15-1", ["2022-03-15-1", "", ""]),
+    ] {
+        let pasted = produced.apply(Action::Type(about, 0, text.into()));
+        assert_eq!(boxes(&pasted), wanted, "{text}");
+    }
+    // Letter by letter it stays in its box, and is understood all the same.
+    let mut typed = produced;
+    for end in 1..="2022-03-15".len() {
+        typed = typed.apply(Action::Type(about, 0, "2022-03-15"[..end].into()));
+    }
+    assert_eq!(boxes(&typed), ["2022-03-15", "", ""]);
+    let answer = typed.answers()[about.index()].clone();
+    let on = visits::day("2022-03-15");
+    assert_eq!(answer, Some(selfcheck::policy::Answer::Date(on, on)));
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use expect_test::expect;
 use selfcheck::copy;
+use selfcheck::engine::Origin;
 use selfcheck::form::{Action, ResultScreen, Session};
 use selfcheck::policy::TrackRole;
 use selfcheck::recap::{self, Align, Host, Mark, Picture};
@@ -291,7 +292,7 @@ fn the_text_to_copy() {
     expect![[r#"
         征求意见稿测算 · 不是审核结论 · 不是优惠承诺
         《达拉特旗隐形冠军加速部落管理办法（试行）（征求意见稿）》 征求意见稿
-        测算日期：2026年11月21日 · 规则版本：05e318c5
+        测算日期：2026年11月21日 · 规则版本：141ed016
         虚构的例子
 
         按您的回答，A类各项条件都对得上
@@ -336,14 +337,13 @@ fn what_to_ask_the_office() {
     let asks = recap::ask_text(&result(&example(DALAD, 1)));
     expect![[r#"
         您好！我们对照《达拉特旗隐形冠军加速部落管理办法（试行）（征求意见稿）》做了自测，有几处想请教：
-        1. 没签战略投资协议或者还没开工，能不能按申请表的说明归入A类？
-        2. 我们的协议是和开发区管委会（或旗里其他单位）签的，视同与旗政府签订吗？
-        3. 面积按什么人数核定？工位按面积收费吗？
-        4. 租金的市场价是多少？没有归类的企业按20元还是14元收？
-        5. 租金20元/平方米是每月还是每年？
-        6. 第三年A–D类的租金、物业是27元，没归类的也是27元，第三年的优惠体现在哪里？
-        7. 取暖33元、制冷23.1元是一季的价格，还是每月的价格？
-        8. 减免是直接按优惠价收，还是先交全价再申请退？什么时候退？
+        1. 附件 申请表：没签战略投资协议或者还没开工，能不能按申请表的说明归入A类？
+        2. 第四条 A类：我们的协议是和开发区管委会（或旗里其他单位）签的，视同与旗政府签订吗？
+        3. 第七条 第1项：面积按什么人数核定？工位按面积收费吗？
+        4. 第十条 第6项：租金的市场价是多少？没有归类的企业按20元还是14元收？租金20元/平方米是每月还是每年？
+        5. 第十条 第7项 一：第三年A–D类的租金、物业是27元，没归类的也是27元，第三年的优惠体现在哪里？
+        6. 第十条 第7项 三：取暖33元、制冷23.1元是一季的价格，还是每月的价格？
+        7. 第十一条：减免是直接按优惠价收，还是先交全价再申请退？什么时候退？
     "#]]
     .assert_eq(&asks);
     let nothing = Session::new(known("sme-size-standard"), day("2026-11-21")).apply(Action::Result);
@@ -387,4 +387,67 @@ fn made_up_cases_say_so_wherever_they_go() {
     let own = Session::new(subject, day("2026-11-21")).apply(Action::Result);
     assert_eq!(marked(&result(&own)), (false, false));
     assert!(recap::text(&result(&own), &Host::default(), "").contains("还没核对"));
+}
+
+/// With nothing known there is a lot to ask: a few sentences say it, and leave out no fact.
+#[test]
+fn what_to_ask_stays_short() {
+    for slug in SLUGS {
+        let start = Session::new(known(slug), day("2026-11-21"));
+        let facts = (0..start.policy().facts.len() as u16).map(selfcheck::policy::FactId);
+        let blank = |session: Session, fact| session.apply(Action::Unknown(fact));
+        let screen = result(&facts.fold(start, blank).apply(Action::Result));
+        let asks = recap::ask_text(&screen);
+        assert!(asks.lines().count() <= 1 + 8, "{asks}");
+        for open in screen.missing.iter().filter(|open| open.unknown) {
+            assert!(asks.contains(open.label), "{} is not in {asks}", open.label);
+        }
+        assert!(!asks.contains("““") && !asks.contains("””"), "{asks}");
+    }
+}
+
+/// The day of the self-check and what the policy assumes are no answers of the visitor.
+#[test]
+fn what_nobody_answered_is_named_as_that() {
+    let (mut days, mut assumptions) = (0, 0);
+    for session in examples().into_iter().chain(any_visits(60)) {
+        let screen = result(&session);
+        let report = &screen.report;
+        let criteria = report.criteria.iter().flat_map(|criterion| &criterion.conditions);
+        let classes = report.classes.iter().flat_map(|class| &class.conditions);
+        let text = recap::text(&screen, &host(), "");
+        for line in criteria.chain(classes) {
+            let name = copy::value_name(line);
+            let is_today = line.actual == Some(selfcheck::engine::Shown::Day(screen.day));
+            match line.origin {
+                Origin::Day => assert!(is_today && name == "测算日期", "{line:?}"),
+                Origin::Assumption => assert_eq!(name, "默认"),
+                Origin::Answers => assert_eq!(name, "目前情况"),
+            }
+            assumptions += usize::from(line.origin == Origin::Assumption);
+            let said = format!("· {}：", line.label);
+            let Some(said) = text.lines().find_map(|row| row.strip_prefix(&said)) else {
+                continue;
+            };
+            days += usize::from(line.origin == Origin::Day);
+            if line.origin != Origin::Answers {
+                assert!(said.starts_with(name), "{said}");
+            }
+        }
+    }
+    assert!(
+        days > 4 && assumptions > 0,
+        "{days} days, {assumptions} assumptions"
+    );
+}
+
+/// Without an area there is no sum that the deposit could be a part of.
+#[test]
+fn the_deposit_is_a_part_only_of_a_sum() {
+    let session = Session::new(known(DALAD), day("2026-11-21")).apply(Action::Result);
+    let text = recap::text(&result(&session), &host(), "");
+    assert!(
+        text.contains("押金（可退）：10,000～50,000 元") && !text.contains("其中押金"),
+        "{text}"
+    );
 }

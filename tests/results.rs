@@ -306,6 +306,13 @@ fn a_small_result_reads_as_written() {
     let head = html.split("</section>").next().unwrap().replace("><", ">\n<");
     expect![[r#"
         <div class="result">
+        <div class="paper">
+        <p class="paper__title">《云岭共享工坊入驻办法（虚构，仅供测试）》</p>
+        <p>正式文件</p>
+        <p>按2026年11月21日测算，规则版本 253e9e0a。</p>
+        <p class="paper__mark">虚构的例子</p>
+        <p>分类：金类 满足；银类 不满足</p>
+        </div>
         <div class="result__column">
         <section class="card head">
         <div role="status">

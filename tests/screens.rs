@@ -121,6 +121,17 @@ fn complaints(page: &Node, banner: &str) -> Vec<String> {
             found.push(format!("{id} is referred to and not there"));
         }
     }
+    walk(page, &[], &mut |node, _| {
+        let text = &node.element().text;
+        for marks in [['（', '）'], ['“', '”']] {
+            if is_nested(text, marks) {
+                found.push(format!("{marks:?} within {marks:?}: {text}"));
+            }
+        }
+        if text.contains(".00 元") {
+            found.push(format!("another format than elsewhere: {text}"));
+        }
+    });
     if headings != 1 {
         found.push(format!("{headings} headings to focus"));
     }
@@ -135,6 +146,15 @@ fn complaints(page: &Node, banner: &str) -> Vec<String> {
         found.push("the short line is missing".into());
     }
     found
+}
+
+/// Whether an opening mark follows another one that is not closed yet.
+fn is_nested(text: &str, [open, close]: [char; 2]) -> bool {
+    let mut depth = 0;
+    text.chars().any(|letter| {
+        depth += i32::from(letter == open) - i32::from(letter == close);
+        depth > 1
+    })
 }
 
 fn is_item(node: &Node) -> bool {
@@ -204,6 +224,9 @@ fn faults_in_a_drawing_are_found() {
     check(node::el("button", ""), "without words");
     check(node::said("p", "", BANNED[0]), "says");
     check(node::el("label", "").fixed("for", "gone"), "not there");
+    check(node::said("p", "", "a（b（c））"), "within");
+    check(node::said("p", "", "“““a”””"), "within");
+    check(node::said("p", "", "12.00 元"), "format");
     check(node::said("h1", "", "y").fixed("tabindex", "-1"), "2 headings");
     check(node::of("ul", "", vec![node::el("p", "")]), "more than entries");
     let twins = vec![
@@ -441,4 +464,70 @@ fn a_number_that_is_no_number() {
         };
     }
     panic!("no number is ever asked");
+}
+
+/// An example as it stands on paper: document, day, mark of the example, classes.
+#[test]
+fn paper_says_what_it_is_about() {
+    let session = made_up().apply(Action::Example(0));
+    let draw = Draw::new(0).linked("https://example.com/#s=abc".to_owned());
+    let page = ui::page(&session.screen(), None, &Around::default(), &draw);
+    let mut paper = Vec::new();
+    walk(&page, &[], &mut |node, _| {
+        if attribute(node, "class").is_some_and(|class| class.starts_with("paper ") || class == "paper") {
+            paper.push(node.html());
+        }
+    });
+    let [head, foot] = &paper[..] else {
+        panic!("{paper:?}")
+    };
+    for wanted in [
+        "《云岭共享工坊入驻办法（虚构，仅供测试）》",
+        "2026年11月21日",
+        "虚构的例子",
+    ] {
+        assert!(head.contains(wanted), "{wanted} is not in {head}");
+    }
+    assert!(
+        foot.contains("<svg class=\"code\"") && foot.contains(">https://example.com/#s=abc<"),
+        "{foot}"
+    );
+}
+
+/// A question that may be left as it is looks like one wherever it stands.
+#[test]
+fn what_may_be_left_is_no_mistake() {
+    let start = visits()
+        .into_iter()
+        .find(|session| session.policy().slug == "dalad-accelerator")
+        .unwrap();
+    let questions = &start.policy().questions;
+    let place = questions
+        .iter()
+        .position(|question| question.id == "area")
+        .unwrap();
+    let area = start
+        .policy()
+        .facts
+        .iter()
+        .position(|fact| fact.id == "area_m2")
+        .unwrap() as u16;
+    let heads = start
+        .policy()
+        .facts
+        .iter()
+        .position(|fact| fact.id == "office_headcount")
+        .unwrap() as u16;
+    let typed = |text: &str| {
+        let opened = start.apply(Action::Open(place as u16));
+        let typed = opened.apply(Action::Type(selfcheck::policy::FactId(heads), 0, "20".into()));
+        typed
+            .apply(Action::Type(selfcheck::policy::FactId(area), 0, text.into()))
+            .apply(Action::Next)
+    };
+    let asked = page(&typed("500")).html();
+    assert!(asked.contains("is-doubt") && asked.contains("error--doubt") && asked.contains("errors--doubt"));
+    assert!(!asked.contains("aria-invalid") && !asked.contains("box is-wrong"));
+    let wrong = page(&typed("-5")).html();
+    assert!(wrong.contains("aria-invalid") && wrong.contains("box is-wrong") && !wrong.contains("doubt\""));
 }

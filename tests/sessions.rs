@@ -35,7 +35,7 @@ fn a_visitor_reaches_class_a_with_its_price() {
         result.verdict
     );
     assert_eq!(result.verdict, Verdict::Certain { class: "A类" });
-    assert_eq!(totals(&result)[0], "78,030.00 元");
+    assert_eq!(totals(&result)[0], "78,030 元");
     // Whatever can no longer change anything is not asked: class A settles the price, so nobody asks for class D.
     assert!(
         !asked
@@ -60,10 +60,7 @@ fn one_who_has_to_look_something_up_keeps_the_chance() {
         copy::headline(&screen.verdict, "").title,
         "A类还有可能，差 1 个答案"
     );
-    assert_eq!(
-        totals(&screen)[..3],
-        ["78,030.00 元", "94,830.00 元", "114,030.00 元"]
-    );
+    assert_eq!(totals(&screen)[..3], ["78,030 元", "94,830 元", "114,030 元"]);
 
     // The missing answer is one tap away, leads back, and settles it.
     let open = screen.missing.iter().find(|open| open.unknown).unwrap();
@@ -90,7 +87,12 @@ fn one_who_is_registered_elsewhere_is_told_with_the_article() {
         Status::NotMet
     );
     let headline = copy::headline(&screen.verdict, "");
-    assert!(headline.text.contains(criteria[0].article), "{headline:?}");
+    let cited = copy::words::cited(criteria[0].title, criteria[0].article);
+    assert!(headline.text.contains(&cited), "{headline:?}");
+    assert_eq!(
+        copy::words::cited("在达拉特旗注册", "第二章首段（未编条号）"),
+        "在达拉特旗注册（第二章首段，未编条号）"
+    );
 }
 
 /// Of a screen with several facts only some may still matter: what is asked is what the heading says, and no sentence

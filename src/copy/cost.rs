@@ -7,34 +7,22 @@ use super::{numbers, status, words};
 
 const YUAN: &str = "元";
 
-fn two_places(money: Money) -> String {
-    numbers::grouped(&money.0.to_fixed(2))
-}
-
-fn short(money: Money) -> String {
-    let full = two_places(money);
+/// With two decimals, or none where they are both 0.
+fn one(money: Money) -> String {
+    let full = numbers::grouped(&money.0.to_fixed(2));
     full.strip_suffix(".00").map_or(full.clone(), str::to_owned)
 }
 
-fn spelled(amount: Amount, one: impl Fn(Money) -> String) -> String {
+/// For tables: without unit.
+pub fn amount_short(amount: Amount) -> String {
     match amount {
         Amount::Exact(money) => one(money),
         Amount::Range { low, high } => [&one(low), "～", &one(high)].concat(),
     }
 }
 
-/// `78,030.00 元`
+/// `78,030 元`, `1,042.97 元`, `10,000～50,000 元`
 pub fn amount(amount: Amount) -> String {
-    [&spelled(amount, two_places), " ", YUAN].concat()
-}
-
-/// For tables: without unit, and without `.00`.
-pub fn amount_short(amount: Amount) -> String {
-    spelled(amount, short)
-}
-
-/// As in tables, with the unit: `10,000～50,000 元`.
-pub fn amount_plain(amount: Amount) -> String {
     [&amount_short(amount), " ", YUAN].concat()
 }
 
@@ -106,7 +94,7 @@ pub fn year_parts(year: &YearReport) -> String {
     let parts = year
         .items
         .iter()
-        .map(|item| [item.title, " ", &amount_plain(item.amount)].concat());
+        .map(|item| [item.title, " ", &amount(item.amount)].concat());
     parts.collect::<Vec<_>>().join("，")
 }
 
@@ -155,7 +143,7 @@ pub fn open_range(costs: &CostReport, years: usize) -> String {
     }
 }
 
-/// `10元/㎡·月 × 100㎡ × 12 = 12,000.00 元`, with what is counted by `× 12` where the basis says it
+/// `10元/㎡·月 × 100㎡ × 12 = 12,000 元`, with what is counted by `× 12` where the basis says it
 pub fn formula(item: &ItemReport, costs: &CostReport) -> String {
     let mut text = [&numbers::grouped(&item.unit_price), item.basis].concat();
     if let Some(area) = &costs.area {
@@ -168,7 +156,7 @@ pub fn formula(item: &ItemReport, costs: &CostReport) -> String {
         text.push_str(period(item.basis, costs.unit));
     }
     text.push_str(" = ");
-    text.push_str(&spelled(item.amount, two_places));
+    text.push_str(&amount_short(item.amount));
     text.push(' ');
     text.push_str(&unit(costs));
     text

@@ -3,6 +3,8 @@
 use crate::engine::ValueReport;
 use crate::value::{Date, Number, spoken};
 
+use super::words;
+
 /// Thousands separators in the whole part: `78030.00` → `78,030.00`.
 pub fn grouped(plain: &str) -> String {
     let digits = plain.trim_start_matches('-');
@@ -43,7 +45,7 @@ pub fn derived(figure: &str, value: &ValueReport) -> String {
     if value.formula.is_empty() {
         return text;
     }
-    [&text, "（", value.formula, "）"].concat()
+    words::cited(&text, value.formula)
 }
 
 fn scaled(number: Number, unit: &str) -> Option<String> {

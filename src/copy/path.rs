@@ -1,5 +1,6 @@
 //! The way through the questions and what the result says beside the report.
 
+use crate::engine::ClassReport;
 use crate::form::{Answered, Asked, Chip, Shortfall};
 
 use super::{numbers, status, words};
@@ -37,24 +38,57 @@ pub fn chip(chip: &Chip) -> String {
     }
 }
 
-/// A sentence to ask the office.
+/// What a reader must not miss: a made-up example, conditions that have not been checked yet. May be empty.
+pub fn caveat(chips: &[Chip]) -> String {
+    let mut caveat = String::new();
+    for mark in chips {
+        if matches!(mark, Chip::Example | Chip::Unchecked(_)) {
+            words::join(&mut caveat, " · ", &[&chip(mark)]);
+        }
+    }
+    caveat
+}
+
+/// Every class with its status, in one line.
+pub fn classes(classes: &[ClassReport]) -> String {
+    let mut line = String::new();
+    for class in classes {
+        let status = status::status(class.certainty.status());
+        words::join(&mut line, "；", &[class.title, " ", status]);
+    }
+    line
+}
+
+/// What to ask the office about one topic.
 pub fn asked(asked: &Asked) -> String {
     match asked {
-        Asked::Reading(sentence) => sentence.to_string(),
-        Asked::Unknown(fact, "") => ["“", fact, "”我们还不清楚，请问以什么材料为准？"].concat(),
-        Asked::Unknown(fact, source) => {
-            ["“", fact, "”我们还不清楚，一般看", source, "，请问以哪一份为准？"].concat()
+        Asked::Readings(article, sentences) => words::term(article, &sentences.concat()),
+        Asked::Unknown(_, names, source) if names.len() == 1 && source.is_empty() => {
+            [names[0], "：我们还不清楚，请问以什么材料为准？"].concat()
         }
-        Asked::Judged(what, article) => {
-            ["“", what, "”（", article, "）怎么认定？请问要交哪些材料？"].concat()
+        Asked::Unknown(_, names, source) if names.len() == 1 => {
+            let unknown = "：我们还不清楚，一般看";
+            [names[0], unknown, source, "，请问以哪一份为准？"].concat()
         }
+        Asked::Unknown(part, names, _) => {
+            let all = ["还不清楚的有", &words::list(names), "。请问各以什么材料为准？"].concat();
+            if part.is_empty() {
+                all
+            } else {
+                words::term(part, &all)
+            }
+        }
+        Asked::Judged(names, article) => {
+            words::cited(&words::list(names), article) + "怎么认定？请问要交哪些材料？"
+        }
+        Asked::Further(articles) => ["另外想请教怎么理解：", &words::list(articles), "。"].concat(),
     }
 }
 
 /// What does not fit and by how much: value, requirement and distance as far as there are any.
 pub fn shortfall(shortfall: &Shortfall) -> String {
     let [actual, threshold, distance] = status::condition(&shortfall.test);
-    let mut text = [words::ACTUAL, "：", &actual].concat();
+    let mut text = words::term(status::value_name(&shortfall.test), &actual);
     for (name, value) in [(words::THRESHOLD, threshold), (words::DISTANCE, distance)] {
         if !value.is_empty() {
             text.push_str(&["；", name, "：", &value].concat());

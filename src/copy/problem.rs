@@ -23,8 +23,8 @@ pub fn message(problem: &Problem, unit: &str) -> String {
             ]
             .concat();
         }
-        Problem::Below(min) => return ["不能低于 ", &numbers::in_words(*min, unit), "。"].concat(),
-        Problem::Above(max) => return ["不能高于 ", &numbers::in_words(*max, unit), "。"].concat(),
+        Problem::Below(min) => return ["这里至少要填 ", &numbers::in_words(*min, unit), "。"].concat(),
+        Problem::Above(max) => return ["这里最多能填 ", &numbers::in_words(*max, unit), "。"].concat(),
         Problem::Doubtful(both) => {
             let [a, b] = both.map(|number| meaning(number, unit));
             return ["请确认：您是说 ", &a, "，还是 ", &b, "？"].concat();

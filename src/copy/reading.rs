@@ -19,7 +19,7 @@ pub fn target(target: &Target) -> String {
 
 /// `若按“…”：`, before what an option changes.
 pub fn if_so(option: &str) -> String {
-    [words::IF_SO, "“", option, "”："].concat()
+    [words::IF_SO, &words::quoted(option), "："].concat()
 }
 
 /// `A类：不满足 → 需认定`

@@ -40,7 +40,7 @@ pub fn link_change(change: &Change) -> String {
             let sum = |end: &Option<_>| end.map_or_else(|| words::NO_COSTS.to_owned(), cost::amount);
             arrow(&cost::total_of(*years), &sum(from), &sum(to))
         }
-        Change::Refused(label) => ["“", label, "”原来的答案现在不能用了，请重新填。"].concat(),
+        Change::Refused(label) => [&words::quoted(label), "原来的答案现在不能用了，请重新填。"].concat(),
     }
 }
 

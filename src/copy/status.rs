@@ -1,6 +1,6 @@
 //! The five statuses, each with a word and a sign, and the values of conditions.
 
-use crate::engine::{Certainty, ConditionReport, Shown, Standing, Status};
+use crate::engine::{Certainty, ConditionReport, Origin, Shown, Standing, Status};
 use crate::policy::{Outcome, State};
 
 use super::{numbers, words};
@@ -73,7 +73,7 @@ pub fn shown(value: &Shown, unit: &str) -> String {
         Shown::YesNo(yes) => words::YES_NO[usize::from(!*yes)].to_owned(),
         Shown::Claim(level) => words::CLAIM[usize::from(*level).min(2)].to_owned(),
         Shown::Options(labels) if labels.is_empty() => words::NONE_OF.to_owned(),
-        Shown::Options(labels) => labels.join("、"),
+        Shown::Options(labels) => words::list(labels),
         Shown::Figure(figure) => numbers::with_unit(figure, unit),
         Shown::Figures(years) => {
             let year = |year: &Option<String>| {
@@ -86,6 +86,15 @@ pub fn shown(value: &Shown, unit: &str) -> String {
         Shown::Days(first, last) => numbers::days(*first, *last),
         Shown::Since(first) => [&numbers::day(*first), "及以后"].concat(),
         Shown::Until(last) => [&numbers::day(*last), "及以前"].concat(),
+    }
+}
+
+/// What the value of a condition is: the visitor's situation, the day of the self-check, or an assumption.
+pub fn value_name(line: &ConditionReport) -> &'static str {
+    match line.origin {
+        Origin::Answers => words::ACTUAL,
+        Origin::Day => words::DAY,
+        Origin::Assumption => words::ASSUMED,
     }
 }
 

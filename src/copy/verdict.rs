@@ -21,12 +21,7 @@ pub struct Headline {
 const NAMES: usize = 4;
 
 fn names(names: &[Text]) -> String {
-    let mut text = names
-        .iter()
-        .take(NAMES)
-        .map(|name| &**name)
-        .collect::<Vec<_>>()
-        .join("、");
+    let mut text = words::list(&names[..names.len().min(NAMES)]);
     if names.len() > NAMES {
         text.push('等');
     }
@@ -114,13 +109,14 @@ fn possible(classes: &[Text], missing: &[Text]) -> (String, String) {
 }
 
 fn failed(criteria: &[Cited], more: bool) -> (String, String) {
-    let cited = |criterion: &Cited| [criterion.title, "（", criterion.article, "）"].concat();
+    let cited = |criterion: &Cited| words::cited(criterion.title, criterion.article);
     let list: Vec<String> = criteria.iter().take(NAMES).map(cited).collect();
+    let list: Vec<&str> = list.iter().map(String::as_str).collect();
     let title = match criteria.first() {
         Some(first) if criteria.len() == 1 => ["先看条件：", first.title, "对不上"].concat(),
         _ => ["先看条件：有 ", &criteria.len().to_string(), " 项对不上"].concat(),
     };
-    let mut text = ["按您的回答，对不上的是：", &list.join("、"), "。"].concat();
+    let mut text = ["按您的回答，对不上的是：", &words::list(&list), "。"].concat();
     if more {
         text.push_str("分类和费用仅供了解。");
     }

@@ -186,6 +186,10 @@ words! {
     CONFLICTS = "有两处答案对不上";
     /// Term of a condition.
     ACTUAL = "目前情况";
+    /// Term of a condition that compares the day of the self-check.
+    DAY = "测算日期";
+    /// Term of a condition whose value nobody gave.
+    ASSUMED = "默认";
     /// Term of a condition.
     THRESHOLD = "文件要求";
     /// Term of a condition.
@@ -271,29 +275,34 @@ pub fn remaining(screens: usize) -> String {
 }
 
 /// What to expect: how long up to the next result, that nothing has to be known, that nothing leaves the device.
-pub fn promises(screens: usize) -> Vec<String> {
-    let minutes = match screens {
-        0..=6 => "1",
-        7..=12 => "2",
-        13..=20 => "3",
-        _ => "5",
-    };
+pub fn promises([fewest, most]: [usize; 2]) -> Vec<String> {
     let mut promises = Vec::new();
-    if screens > 0 {
-        promises.push(
-            [
-                "约 ",
-                &screens.to_string(),
-                " 题，",
-                minutes,
-                " 分钟左右先看到结果",
-            ]
-            .concat(),
-        );
+    if most > 0 {
+        let (screens, minutes) = (span(fewest, most), span(minutes(fewest), minutes(most)));
+        promises.push(["约 ", &screens, " 题，", &minutes, " 分钟左右先看到结果"].concat());
     }
     promises.push("不清楚的可以先跳过，不用一次答完".to_owned());
     promises.push("不用登录，答案不上传".to_owned());
     promises
+}
+
+/// What so many screens take.
+fn minutes(screens: usize) -> usize {
+    match screens {
+        0..=6 => 1,
+        7..=12 => 2,
+        13..=20 => 3,
+        _ => 5,
+    }
+}
+
+/// `2–10`, or the one number where there is no other.
+fn span(least: usize, most: usize) -> String {
+    let most = most.to_string();
+    match least.to_string() {
+        least if least == most => most,
+        least => [&least, "–", &most].concat(),
+    }
 }
 
 /// A sentence about one of several questions.
@@ -318,7 +327,7 @@ pub fn others(count: usize) -> String {
 
 /// The day the result holds for.
 pub fn as_of(day: &str) -> String {
-    ["测算日期：", day].concat()
+    term(DAY, day)
 }
 
 /// A year of a series, counted from the newest.
@@ -331,7 +340,6 @@ pub fn year_of_series(at: usize, years: usize, base: bool) -> String {
     }
 }
 
-/// Title of the page before the first answer, and of the card WeChat shows for a link.
 /// The title of a document.
 pub fn titled(title: &str) -> String {
     ["《", title, "》"].concat()
@@ -370,33 +378,62 @@ pub fn join(list: &mut String, between: &str, parts: &[&str]) {
     parts.iter().for_each(|part| list.push_str(part));
 }
 
-/// Names of open facts, the first few of them.
-pub fn missing(facts: &[Missing], shown: usize) -> String {
-    let mut text = String::new();
-    for fact in facts.iter().take(shown) {
-        join(&mut text, "、", &[fact.label]);
-    }
-    if facts.len() > shown {
-        text.push_str(&in_all(facts.len()));
+/// Names in one line, parted by `、`, or by `；` where one of them holds a `、` itself.
+pub fn list(names: &[&str]) -> String {
+    let is_list = |name: &&str| name.chars().any(|letter| letter == '、');
+    names.join(if names.iter().any(is_list) { "；" } else { "、" })
+}
+
+/// The first few of these names, and how many there are.
+pub fn first_of(names: &[&str], most: usize) -> String {
+    let mut text = list(&names[..names.len().min(most)]);
+    if names.len() > most {
+        text.push_str(&in_all(names.len()));
     }
     text
+}
+
+/// Names of open facts, the first few of them.
+pub fn missing(facts: &[Missing], most: usize) -> String {
+    let names: Vec<&str> = facts.iter().map(|fact| fact.label).collect();
+    first_of(&names, most)
 }
 
 /// What the totals do not contain, the first few by name.
 pub fn without(names: &[Text]) -> String {
     const NAMED: usize = 5;
-    let mut text = String::new();
-    for name in names.iter().take(NAMED) {
-        join(&mut text, "、", &[name]);
+    if names.is_empty() {
+        return String::new();
     }
-    if names.len() > NAMED {
-        text.push_str(&in_all(names.len()));
+    ["不含", &first_of(names, NAMED), "。"].concat()
+}
+
+/// What is said and where the document has it; brackets within the brackets become a comma.
+pub fn cited(what: &str, article: &str) -> String {
+    let mut text = [what, "（"].concat();
+    for letter in article.chars() {
+        match letter {
+            '（' => text.push('，'),
+            '）' => {}
+            other => text.push(other),
+        }
     }
-    if text.is_empty() {
-        text
-    } else {
-        ["不含", &text, "。"].concat()
+    text.push('）');
+    text
+}
+
+/// A text in quotation marks; those within it become single ones.
+pub fn quoted(text: &str) -> String {
+    let mut all = "“".to_owned();
+    for letter in text.chars() {
+        all.push(match letter {
+            '“' => '‘',
+            '”' => '’',
+            other => other,
+        });
     }
+    all.push('”');
+    all
 }
 
 /// Title of the page, and of the card WeChat shows for a link.

@@ -4,7 +4,7 @@ use crate::policy::{Answer, ChoiceOption, Comparator, Cond, Day, Kind, Leaf, Lea
 use crate::value::{Date, Fraction, Number, Unit};
 
 use super::facts::{Slot, fact_of};
-use super::report::{ConditionReport, Shown};
+use super::report::{ConditionReport, Origin, Shown};
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
@@ -40,6 +40,7 @@ impl Evaluation<'_> {
             years_back: leaf.years_back,
             actual: None,
             working: None,
+            origin: self.origin(leaf),
             operator: "is",
             threshold: None,
             threshold_working: None,
@@ -112,6 +113,23 @@ impl Evaluation<'_> {
             }
         }
         line
+    }
+
+    /// Where the value comes from: it is assumed where nothing in the test was answered.
+    fn origin(&self, leaf: &Leaf) -> Origin {
+        if let Test::Dates { left: Day::Today, .. } = leaf.test {
+            return Origin::Day;
+        }
+        let is_assumed = |var: &VarId| {
+            let fact = fact_of(self.policy, *var).index();
+            let is_answered = !matches!(self.answers[fact], None | Some(Answer::Unknown));
+            !is_answered && self.policy.facts[fact].assumed.is_some()
+        };
+        if !leaf.vars.is_empty() && leaf.vars.iter().all(is_assumed) {
+            Origin::Assumption
+        } else {
+            Origin::Answers
+        }
     }
 
     /// Threshold minus value; one step where a strict comparison stands at equality.

@@ -195,6 +195,8 @@ struct ConditionReport {
     pub actual: Option<Shown>,
     /// How the value was worked out, such as `10.11 ÷ 16.85`; `None` where it was answered as it is.
     pub working: Option<String>,
+    /// Where the value comes from.
+    pub origin: Origin,
     /// ≥, >, ≤, <, = or `is`.
     pub operator: Text,
     /// What it is compared with, `None` while open or without a bound.
@@ -210,6 +212,17 @@ struct ConditionReport {
     pub missing_part: Option<String>,
     /// Standing.
     pub standing: Standing,
+}
+
+/// Where the value of a test comes from.
+#[derive(Copy, Eq)]
+enum Origin {
+    /// The visitor's answers.
+    Answers,
+    /// It is the day of the self-check.
+    Day,
+    /// Nobody answered: the policy's own assumption.
+    Assumption,
 }
 
 /// Fees.

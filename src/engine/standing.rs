@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::policy::{Cond, Leaf, LeafId, Outcome, Policy, VarId};
+use crate::policy::{Answer, Cond, Leaf, LeafId, Outcome, Policy, VarId};
 use crate::value::Date;
 
 use super::amounts::Sheet;
@@ -20,6 +20,7 @@ const MOST_CELLS: usize = 4096;
 pub(super) struct Evaluation<'p> {
     pub policy: &'p Policy,
     pub plan: &'p Plan,
+    pub answers: &'p [Option<Answer>],
     pub slots: Vec<Slot>,
     pub options: Vec<u16>,
     pub assumed: &'p [Assumption],
@@ -49,6 +50,7 @@ impl<'p> Evaluation<'p> {
         Evaluation {
             policy,
             plan,
+            answers: &situation.answers,
             slots: slots(policy, &situation.answers, situation.day),
             options: policy.readings.iter().enumerate().map(chosen).collect(),
             assumed: &situation.assumed,

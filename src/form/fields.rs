@@ -1,11 +1,12 @@
 //! The controls of a screen: what stands in them, how it was understood, what is wrong.
 
 use crate::engine;
-use crate::policy::{Ask, Fact, FactId, Kind, NumberKind, Policy, Relation, Text, VarId};
+use crate::policy::{Answer, Ask, Fact, FactId, Kind, NumberKind, Policy, Relation, Text, VarId};
 use crate::policy::{ChoiceOption, Literal};
 use crate::value::Number;
 use crate::value::typed;
 
+use super::date;
 use super::entry::{Entry, Given, boxes};
 use super::number::{meanings, read_box};
 use super::order::{self, facts_of};
@@ -191,7 +192,11 @@ pub(super) fn field(session: &Session, at: u16, fact: FactId, is_heading: bool) 
         .iter()
         .filter(|found| found.fact == Some(fact))
         .collect();
-    let wrong = |part: u16| found.iter().any(|found| found.part == part);
+    let wrong = |part: u16| {
+        found
+            .iter()
+            .any(|found| found.part == part && !found.problem.is_question())
+    };
     Field {
         id: about.id.to_string(),
         fact,
@@ -253,12 +258,21 @@ fn control(about: &Fact, entry: &Entry, wrong: impl Fn(u16) -> bool) -> Control 
                     unit: typed::DATE_PARTS[usize::from(part)],
                     whole: true,
                     quick: Vec::new(),
-                    echo: None,
+                    echo: whole_date(about, entry).filter(|_| part == 0),
                     doubt: None,
                     wrong: wrong(part),
                 })
                 .collect(),
         ),
+    }
+}
+
+/// How a whole date in the first box was understood.
+fn whole_date(about: &Fact, entry: &Entry) -> Option<Echo> {
+    date::whole(entry.text(0))?;
+    match entry.read(about).answer? {
+        Answer::Date(first, last) => Some(Echo::Days(first, last)),
+        _ => None,
     }
 }
 

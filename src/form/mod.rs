@@ -6,6 +6,7 @@
 
 mod action;
 mod answered;
+mod asked;
 mod chips;
 mod date;
 mod decisive;
@@ -34,6 +35,7 @@ mod visit;
 
 pub use action::Action;
 pub use answered::Answered;
+pub use asked::Asked;
 pub use chips::Chip;
 pub use entry::{Entry, Given};
 pub use link::{Change, LinkError, Linked, is_link_for};
@@ -46,7 +48,7 @@ pub use screen::{
     Rest, Screen, StartScreen, Tickbox, Words,
 };
 pub use session::{Notice, Pick, Place, Session, Subject};
-pub use shortfall::{Asked, Shortfall};
+pub use shortfall::Shortfall;
 pub use slider::SliderView;
 pub use stage::{Cue, Overlay, SideView, Stage, StageScreen};
 pub use verdict::{Cited, Verdict};

@@ -7,13 +7,14 @@ use crate::policy::{FactId, Meta, Text};
 use crate::value::Date;
 
 use super::answered::{Answered, answered};
+use super::asked::{Asked, asks};
 use super::chips::{Chip, chips};
 use super::decisive::decisive;
 use super::order;
 use super::progress;
 use super::reading::{ReadingView, lead, readings};
 use super::session::Session;
-use super::shortfall::{Asked, Shortfall, asks, shortfalls};
+use super::shortfall::{Shortfall, shortfalls};
 use super::slider::{SliderView, sliders};
 use super::verdict::{Verdict, verdict};
 

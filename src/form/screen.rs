@@ -55,8 +55,8 @@ pub struct StartScreen {
     pub purpose: Text,
     /// Legal state of the document.
     pub state: State,
-    /// Question screens to come, at most.
-    pub questions: usize,
+    /// Fewest and most question screens up to the first result; 0 where nothing is to be asked.
+    pub questions: [usize; 2],
     /// Whether some are answered already.
     pub begun: bool,
     /// Made-up examples.
@@ -253,7 +253,7 @@ pub struct NumberField {
     pub quick: Vec<String>,
     /// Two meanings to choose from.
     pub doubt: Option<[Number; 2]>,
-    /// Whether something is wrong with it.
+    /// Whether something is wrong with it; a question that the visitor may leave as it is does not count.
     pub wrong: bool,
 }
 

@@ -8,7 +8,7 @@ use super::action::Action;
 use super::entry::{Entry, Given, boxes};
 use super::problem::Problem;
 use super::session::{Notice, Place, Session};
-use super::{estimate, example, fields, order, progress, slider};
+use super::{date, estimate, example, fields, order, progress, slider};
 
 impl Session {
     pub(super) fn act(&mut self, action: Action) {
@@ -198,10 +198,18 @@ impl Session {
     }
 
     fn type_in(&mut self, fact: FactId, part: u16, text: &str) {
-        let boxes = boxes(&self.subject.policy.facts[fact.index()]);
+        let about = &self.subject.policy.facts[fact.index()];
+        let boxes = boxes(about);
         let entry = &mut self.entries[fact.index()];
         if !matches!(entry.given, Given::Texts(_)) {
             entry.given = Given::Texts(vec![String::new(); boxes]);
+        }
+        if let Some(parts) = date::pasted(about, entry.text(usize::from(part)), text) {
+            *entry = Entry {
+                unknown: false,
+                given: Given::Texts(parts.into()),
+            };
+            return;
         }
         if let Given::Texts(texts) = &mut entry.given {
             texts[usize::from(part)] = text.chars().filter(|c| !c.is_control()).take(100).collect();

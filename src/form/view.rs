@@ -49,7 +49,7 @@ impl Session {
             issuer: meta.issuer,
             purpose: meta.purpose,
             state: self.report.state,
-            questions: progress::ahead(self).map_or(0, |ahead| ahead.questions),
+            questions: progress::promise(self),
             begun: self.entries.iter().any(|entry| !entry.is_blank()),
             examples: examples.collect(),
         }

@@ -2,12 +2,11 @@
 
 use crate::copy::{self, Headline, words};
 use crate::engine::{
-    Amount, Certainty, ClassReport, ConditionReport, CostReport, EntryReport, PolicyReport, Shown, Status,
+    Amount, Certainty, ClassReport, ConditionReport, CostReport, EntryReport, Origin, PolicyReport, Status,
     TrackReport,
 };
-use crate::form::{Chip, ResultScreen, Verdict};
+use crate::form::{ResultScreen, Verdict};
 use crate::policy::{CriterionKind, TrackRole};
-use crate::value::Date;
 
 use super::{Host, given};
 
@@ -32,16 +31,6 @@ pub(super) struct Gist<'r> {
     pub stamp: [String; 2],
     /// Whom to ask: office, telephone, hours.
     pub office: Vec<Pair>,
-}
-
-fn caveat(screen: &ResultScreen) -> String {
-    let mut caveat = String::new();
-    for chip in &screen.chips {
-        if matches!(chip, Chip::Example | Chip::Unchecked(_)) {
-            words::join(&mut caveat, " · ", &[&copy::chip(chip)]);
-        }
-    }
-    caveat
 }
 
 /// The scenarios.
@@ -91,7 +80,7 @@ impl Gist<'_> {
             prices: report.costs.as_ref().map(|costs| prices(costs, screen)),
             steps: &report.steps[..report.steps.len().min(STEPS)],
             decided: decided(screen),
-            caveat: caveat(screen),
+            caveat: copy::caveat(&screen.chips),
             stamp: [words::as_of(&copy::day(screen.day)), words::version(version)],
             office: office(host),
             screen,
@@ -132,20 +121,22 @@ fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
     if let Some((track, year)) = first
         && year.total != track.laid_out_first_year
     {
-        let sum = copy::amount_plain(track.laid_out_first_year);
+        let sum = copy::fee(track.laid_out_first_year, costs);
         ready.push((words::CASH_OUT.to_owned(), sum));
     }
     if let Some(sum) = costs.estimate.ready {
-        ready.push((words::TOGETHER.to_owned(), copy::amount_plain(sum)));
+        ready.push((words::TOGETHER.to_owned(), copy::amount(sum)));
     }
     if let Some(deposit) = &costs.deposit {
-        let name = if deposit.refundable {
-            words::DEPOSIT_BACK
-        } else {
-            words::DEPOSIT
+        // It is a part of the sum before it, if there is one.
+        let is_part = ready.iter().any(|(name, _)| name == words::TOGETHER);
+        let name = match (deposit.refundable, is_part) {
+            (true, true) => words::DEPOSIT_BACK.to_owned(),
+            (true, false) => [words::DEPOSIT, words::REFUNDABLE].concat(),
+            (false, _) => words::DEPOSIT.to_owned(),
         };
         let amount = Amount::between(deposit.low.0, deposit.high.0);
-        ready.push((name.to_owned(), copy::amount_plain(amount)));
+        ready.push((name, copy::amount(amount)));
     }
     let years = costs.tracks.first().map_or(0, |track| track.years.len());
     let mut heads = vec![
@@ -173,7 +164,7 @@ fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
 /// The comparisons the verdict rests on, each with the answer: those of the classes it is about that hold, else all that
 /// fail.
 fn decided(screen: &ResultScreen) -> Vec<Pair> {
-    let (report, day) = (&screen.report, screen.day);
+    let report = &screen.report;
     let mut pairs = Vec::new();
     let has_failed = matches!(screen.verdict, Verdict::Failed { .. });
     let has_classes = !report.classes.is_empty();
@@ -181,7 +172,7 @@ fn decided(screen: &ResultScreen) -> Vec<Pair> {
         for criterion in &report.criteria {
             let is_failed = criterion.standing.status == Status::NotMet;
             if criterion.kind != CriterionKind::Preferred && (is_failed || !has_failed) {
-                note(&mut pairs, day, &criterion.conditions, has_failed);
+                note(&mut pairs, &criterion.conditions, has_failed);
             }
         }
     } else {
@@ -190,7 +181,7 @@ fn decided(screen: &ResultScreen) -> Vec<Pair> {
         for (at, class) in report.classes.iter().enumerate() {
             let is_meant = named.map_or(fails || is_reachable(class), |named| named == at);
             if is_meant {
-                note(&mut pairs, day, &class.conditions, fails);
+                note(&mut pairs, &class.conditions, fails);
             }
         }
     }
@@ -209,9 +200,9 @@ fn named(report: &PolicyReport) -> Option<usize> {
     (!(is_open && others)).then_some(first)
 }
 
-/// Adds labels and answers, each label once; what is open was not answered. Where it is the day of the self-check that
-/// is compared, the day it is compared with says more.
-fn note(pairs: &mut Vec<Pair>, day: Date, conditions: &[ConditionReport], fails: bool) {
+/// Adds labels and answers, each label once; what is open was not answered. What is no answer says what it is: an
+/// assumption, or the day of the self-check with the day it is compared with.
+fn note(pairs: &mut Vec<Pair>, conditions: &[ConditionReport], fails: bool) {
     for line in conditions {
         let is_wanted = match line.standing.status {
             Status::NotMet => fails,
@@ -219,14 +210,14 @@ fn note(pairs: &mut Vec<Pair>, day: Date, conditions: &[ConditionReport], fails:
             _ => false,
         };
         let is_known = pairs.iter().any(|(label, _)| **label == *line.label);
-        if !is_wanted || is_known {
+        if !is_wanted || is_known || line.actual.is_none() {
             continue;
         }
         let [actual, threshold, _] = copy::condition(line);
-        let answer = match line.actual {
-            None => continue,
-            Some(Shown::Day(of)) if of == day => threshold,
-            Some(_) => actual,
+        let answer = match line.origin {
+            Origin::Answers => actual,
+            Origin::Assumption => words::term(words::ASSUMED, &actual),
+            Origin::Day => [words::DAY, &threshold].concat(),
         };
         if !answer.is_empty() {
             pairs.push((line.label.to_string(), answer));

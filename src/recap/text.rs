@@ -22,12 +22,7 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
     page.line(&[&gist.headline.text]);
     let report = &screen.report;
     if !report.classes.is_empty() {
-        let mut classes = String::new();
-        for class in &report.classes {
-            let status = copy::status(copy::of_certainty(class.certainty));
-            words::join(&mut classes, "；", &[class.title, " ", status]);
-        }
-        page.term(words::CLASSES, &classes);
+        page.term(words::CLASSES, &copy::classes(&report.classes));
     }
     if !screen.tally.is_empty() {
         page.term(words::CRITERIA, &copy::tally(&screen.tally));

@@ -42,7 +42,7 @@ pub fn cash(own: &[&TrackReport], costs: &CostReport) -> Node {
             ),
             group(due.map(|text| said("p", "hint", &text)).collect()),
             line("p", "tell", costs.notes.first().map_or("", |note| note)),
-            said("p", "hint", &[deposit.tell, "（", deposit.article, "）"].concat()),
+            said("p", "hint", &words::cited(deposit.tell, deposit.article)),
             more,
         ],
     )
@@ -55,13 +55,13 @@ fn sum(track: &TrackReport, deposit: &DepositReport, costs: &CostReport) -> Node
         .map_or_else(String::new, |year| copy::fee(year.total, costs));
     let range = Amount::between(deposit.low.0, deposit.high.0);
     let refundable = if deposit.refundable { words::REFUNDABLE } else { "" };
-    let both = track.ready_at_start.map_or_else(String::new, copy::amount_plain);
+    let both = track.ready_at_start.map_or_else(String::new, copy::amount);
     of(
         "dl",
         "facts facts--wide facts--sum",
         vec![
             term(words::FIRST_FEES, &first),
-            term(&[words::DEPOSIT, refundable].concat(), &copy::amount_plain(range)),
+            term(&[words::DEPOSIT, refundable].concat(), &copy::amount(range)),
             term(words::TOGETHER, &both),
         ],
     )
@@ -69,5 +69,5 @@ fn sum(track: &TrackReport, deposit: &DepositReport, costs: &CostReport) -> Node
 
 fn with_deposit(track: &TrackReport) -> Option<Node> {
     let sum = track.ready_at_start?;
-    Some(term(&copy::track_title(track), &copy::amount_plain(sum)))
+    Some(term(&copy::track_title(track), &copy::amount(sum)))
 }

@@ -62,15 +62,15 @@ const OPTIONS: usize = 4;
 
 fn values(report: &ConditionReport) -> Node {
     let [actual, threshold, distance] = copy::condition(report);
-    let list = el("dl", "facts");
+    let (name, list) = (copy::value_name(report), el("dl", "facts"));
     if matches!(report.threshold, Some(Shown::Options(_))) && actual == threshold {
-        return list.with(term(words::ACTUAL, &[&actual, words::AS_WANTED].concat()));
+        return list.with(term(name, &[&actual, words::AS_WANTED].concat()));
     }
     let wanted = match &report.threshold {
         Some(Shown::Options(labels)) if labels.len() > OPTIONS => folded(labels.len(), &threshold),
         _ => term(words::THRESHOLD, &threshold),
     };
-    list.with(term(words::ACTUAL, &actual))
+    list.with(term(name, &actual))
         .with(wanted)
         .with(term(words::DISTANCE, &distance))
 }

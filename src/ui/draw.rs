@@ -10,6 +10,7 @@ pub struct Draw {
     prefix: String,
     /// Counts screens, so that nothing of one screen is turned into a part of the next.
     pub turn: u32,
+    link: String,
 }
 
 impl Draw {
@@ -18,6 +19,7 @@ impl Draw {
         Draw {
             prefix: ["sc", &instance.to_string(), "-"].concat(),
             turn: 0,
+            link: String::new(),
         }
     }
 
@@ -27,9 +29,20 @@ impl Draw {
         self
     }
 
+    /// The same with the address that brings the result back.
+    pub fn linked(mut self, link: String) -> Draw {
+        self.link = link;
+        self
+    }
+
     /// An id of this element's own.
     pub fn id(&self, id: &str) -> String {
         [&self.prefix, id].concat()
+    }
+
+    /// The address that brings the result back, for paper; may be empty.
+    pub fn link(&self) -> &str {
+        &self.link
     }
 
     /// Two-part ids such as `area-0`.

@@ -11,7 +11,7 @@ pub fn errors(problems: &[FieldProblem], draw: &Draw) -> Node {
     if problems.is_empty() {
         return nothing();
     }
-    let only_questions = problems.iter().all(|found| found.problem.is_question());
+    let only_questions = only_questions(problems);
     let title = if only_questions {
         copy::words::DOUBTS
     } else {
@@ -49,7 +49,14 @@ pub fn beside(id: &str, problems: &[FieldProblem]) -> Node {
         return nothing();
     }
     let lines = problems.iter().map(|found| said("p", "", &message(found)));
-    of("div", "error", lines.collect()).attr("id", id)
+    of("div", "error", lines.collect())
+        .class("error--doubt", only_questions(problems))
+        .attr("id", id)
+}
+
+/// Whether all of them may be left as they are.
+pub fn only_questions(problems: &[FieldProblem]) -> bool {
+    problems.iter().all(|found| found.problem.is_question())
 }
 
 /// Those problems of a screen that are about no single fact.

@@ -16,7 +16,10 @@ pub fn field(view: &Field, moves_on: bool, draw: &Draw) -> Node {
         Control::Series { base, boxes } => years::series(view, boxes, *base, draw),
         Control::PickByYear { base, labels, chosen } => years::picks(view, labels, chosen, *base, draw),
     };
-    let whole = el("div", "field").class("is-wrong", !view.problems.is_empty());
+    let only_questions = errors::only_questions(&view.problems);
+    let whole = el("div", "field")
+        .class("is-wrong", !view.problems.is_empty())
+        .class("is-doubt", only_questions && !view.problems.is_empty());
     // One box has a label of its own; everything else is a group.
     if matches!(view.control, Control::Number(_)) {
         return whole.with(control);

@@ -34,7 +34,7 @@ pub fn more(count: usize, content: Node) -> Node {
         return nothing();
     }
     let head = said("summary", "", &words::others(count));
-    of("details", "more", vec![head, content])
+    of("details", "more more--rest", vec![head, content])
 }
 
 /// A row that opens to its content: a sign in front, a title, a line under it.

@@ -52,7 +52,7 @@ fn short(screen: &ResultScreen) -> Node {
 }
 
 fn head(title: &str, help: &str) -> Node {
-    group(vec![said("h3", "", title), line("p", "hint", help)])
+    group(vec![said("h3", "", title), line("p", "hint unprinted", help)])
 }
 
 fn shortfall(view: &Shortfall) -> Node {

@@ -41,6 +41,7 @@ mod number;
 mod options;
 mod outline;
 mod overlay;
+mod paper;
 pub mod parts;
 mod question;
 mod readings;

@@ -56,7 +56,7 @@ pub fn question(screen: &QuestionScreen, draw: &Draw) -> Node {
 /// The way on; a screen whose options move on by themselves needs none before one is chosen.
 fn actions(screen: &QuestionScreen, draw: &Draw) -> Node {
     if screen.rest.is_some() {
-        return of("div", "actions", ticks::endings(draw));
+        return of("div", "actions actions--two", ticks::endings(draw));
     }
     if !screen.has_next {
         return nothing();

@@ -26,7 +26,7 @@ pub fn readings(screen: &ResultScreen, draw: &Draw) -> Node {
         words::READINGS,
         "",
         vec![
-            said("p", "hint", words::READINGS_HELP),
+            said("p", "hint unprinted", words::READINGS_HELP),
             of("div", "rows", rows.collect()),
         ],
     )

@@ -6,7 +6,8 @@ use super::folds::folds;
 use super::node::{Node, line, nothing, of};
 use super::parts::card;
 use super::{
-    asks, classes, contact, costs, criteria, disclaimer, entries, head, missing, readings, scenarios, take,
+    asks, classes, contact, costs, criteria, disclaimer, entries, head, missing, paper, readings, scenarios,
+    take,
 };
 use crate::copy::words;
 use crate::form::ResultScreen;
@@ -50,11 +51,13 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
         "div",
         "result",
         vec![
+            paper::head(screen),
             column(first),
             column(then),
             column(before),
             column(last),
             disclaimer::disclaimer(screen),
+            paper::foot(draw),
             take::sheet(screen, around, draw),
         ],
     )

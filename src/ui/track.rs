@@ -25,13 +25,13 @@ pub fn how(costs: &CostReport) -> Node {
     let rest = costs.notes.split_first().map_or(&[][..], |(_, rest)| rest);
     of(
         "details",
-        "more",
+        "more how",
         vec![
             said("summary", "", words::HOW),
             derived,
             of("div", "rows", tracks.map(|view| track(view, costs)).collect()),
             said("h3", "details__title", words::NOT_INCLUDED),
-            said("p", "", &costs.not_included.join("、")),
+            said("p", "", &words::list(&costs.not_included)),
             remarks(rest),
         ],
     )

@@ -5,6 +5,7 @@ import jsQR from "jsqr";
 import { PNG } from "pngjs";
 import { browser, site } from "./fixture.mjs";
 import { assertAccessible, assertFitsWidth, assertNoRequest, assertShortLine, mounted, open } from "./support.mjs";
+import { pages } from "./pdf.mjs";
 import { visitor } from "./visit.mjs";
 
 const TAKE = "保存、转发结果";
@@ -22,12 +23,12 @@ const quoted = (attributes) => Object.entries(attributes).map(([name, value]) =>
 
 /** Opens a page that the test makes up, at `made.html` beside the site, with these attributes on the element. */
 async function visit(attributes, options, body) {
-  const { fragment = "", allow = [], ready = () => {}, ...rest } = options;
+  const { fragment = "", allow = [], ready = () => {}, elements = 1, ...rest } = options;
   const html =
     `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>x</title>` +
     `<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">` +
     `<script type="module" src="selfcheck.js"></script></head>` +
-    `<body><policy-selfcheck ${quoted({ day: DAY, ...attributes })}></policy-selfcheck></body></html>`;
+    `<body>${`<policy-selfcheck ${quoted({ day: DAY, ...attributes })}></policy-selfcheck>`.repeat(elements)}</body></html>`;
   const served = await fetch(site.url);
   const headers = { "content-security-policy": served.headers.get("content-security-policy") };
   const opened = await open(browser, `${site.url}made.html${fragment}`, {
@@ -39,7 +40,7 @@ async function visit(attributes, options, body) {
     },
   });
   try {
-    await mounted(opened.page);
+    await mounted(opened.page, elements);
     await body(visitor(opened.page), opened);
     assert.deepEqual(opened.complaints, []);
   } finally {
@@ -134,6 +135,23 @@ describe("taking a result along", () => {
       assert.equal(download.suggestedFilename(), "自测结果.png");
       await me.tap("打印");
       assert.equal(await page.evaluate(() => window.printed), true);
+    }));
+
+  test("on paper every page has the short line; heading, formulas and the link are there, and nothing to tap", () =>
+    withResult(OFFICE, { width: 1440 }, async (me, { page }) => {
+      const papers = pages(await page.pdf({ preferCSSPageSize: true }));
+      assert.ok(papers.length >= 2 && papers.length <= 4, `${papers.length} pages`);
+      for (const [at, text] of papers.entries()) assert.ok(text.includes("不是审核结论·不是优惠承诺"), `page ${at + 1}`);
+      const all = papers.join("");
+      for (const wanted of ["《达拉特旗隐形冠军加速部落管理办法", "虚构的例子", "B类不", "7元/m2", "8,400元", "#s=", "www.example.com/complaint"]) {
+        assert.ok(all.includes(wanted), `${wanted} is not on paper`);
+      }
+      for (const tapped of ["点选", "点进去", "长按", "复制", "打印", "其余"]) assert.ok(!all.includes(tapped), `${tapped} on paper`);
+      await page.emulateMedia({ media: "print" });
+      await page.setViewportSize({ width: 688, height: 900 });
+      const beyond = await me.root.locator(".page *").evaluateAll((all) =>
+        all.filter((it) => it.getClientRects().length && it.getBoundingClientRect().right > 688.5).map((it) => it.outerHTML.slice(0, 80)));
+      assert.deepEqual(beyond, []);
     }));
 
   test("what to ask is copied from its own place", () =>
@@ -474,5 +492,22 @@ describe("what the page around it asks for", () => {
     await assertAccessible(opened, "the worked page");
     assert.deepEqual(opened.complaints, []);
     await opened.close();
+  });
+
+  test("of two elements for one document one opens the link, after a reload as well", async () => {
+    let link = "";
+    await withResult({}, ALLOWED, async (me, { page }) => {
+      await me.tap(TAKE);
+      link = await copied(me, page, "复制链接");
+    });
+    await visit({}, { elements: 2, fragment: new URL(link).hash }, async (me, { page }) => {
+      const titles = () => page.locator("policy-selfcheck .page h1").allInnerTexts();
+      const [first, second] = await titles();
+      assert.match(first, /A类/);
+      assert.doesNotMatch(second, /A类/);
+      await page.reload();
+      await mounted(page, 2);
+      assert.deepEqual(await titles(), [first, second]);
+    });
   });
 });

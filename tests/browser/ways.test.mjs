@@ -102,3 +102,47 @@ describe("axe finds nothing", () => {
       }));
   }
 });
+
+describe("on small phones", () => {
+  /** Whether what a person sees at the middle of each part is that part. */
+  const covered = (all) =>
+    all.filter((it) => {
+      const { left, top, width, height } = it.getBoundingClientRect();
+      const inside = (y) => {
+        const seen = it.getRootNode().elementFromPoint(left + width / 2, y);
+        return y > 0 && y < innerHeight && (seen === it || it.contains(seen));
+      };
+      return !inside(top + 3) || !inside(top + height - 3);
+    }).map((it) => it.textContent);
+
+  for (const [width, height] of [[360, 640], [320, 568], [390, 844]]) {
+    test(`every choice of the first question can be seen at ${width} × ${height}`, () =>
+      visit(browser, site.url, { width, height }, async (me, { page }) => {
+        await me.tap("开始自测");
+        const boxes = me.root.locator(".tick__box");
+        assert.ok((await boxes.count()) > 5);
+        for (let at = 0; at < (await boxes.count()); at += 1) {
+          await boxes.nth(at).focus();
+          assert.deepEqual(await me.root.locator(".tick").nth(at).evaluateAll(covered), [], `choice ${at}`);
+        }
+        await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+        assert.deepEqual(await me.root.locator(".tick").last().evaluateAll(covered), [], "at the end");
+        assert.deepEqual(await me.root.locator(".actions button").evaluateAll(covered), [], "the ways on");
+      }));
+  }
+
+  test("the short line breaks between its parts", () =>
+    visit(browser, site.url, { width: 320 }, async (me) => {
+      const broken = await me.root.locator(".page > .banner").evaluate((line) => {
+        const text = line.firstChild;
+        return line.textContent.split(" · ").filter((part) => {
+          const range = document.createRange();
+          const start = text.data.indexOf(part);
+          range.setStart(text, start);
+          range.setEnd(text, start + part.length);
+          return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1;
+        });
+      });
+      assert.deepEqual(broken, []);
+    }));
+});

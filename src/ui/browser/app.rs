@@ -10,7 +10,7 @@ use super::page::Page;
 use super::paint::paint;
 use super::tap::Tap;
 use super::{address, dom, keys};
-use crate::form::{Action, Move, Overlay};
+use crate::form::{Action, Body, Move, Overlay};
 use crate::ui;
 use crate::ui::around::Copied;
 use crate::ui::draw::Draw;
@@ -113,12 +113,15 @@ impl Component for App {
                 let code = is_asked.then(|| ui::code(&page.link_to(stage.session())));
                 ui::stage(&screen, code, &draw)
             }
-            None => ui::page(
-                &visit.session.screen(),
-                visit.arrival.as_ref(),
-                &page.around,
-                &draw,
-            ),
+            None => {
+                let screen = visit.session.screen();
+                let link = match screen.body {
+                    Body::Result(_) => page.link_to(&visit.session),
+                    _ => String::new(),
+                };
+                let draw = draw.linked(link);
+                ui::page(&screen, visit.arrival.as_ref(), &page.around, &draw)
+            }
         };
         paint(node, &send)
     }

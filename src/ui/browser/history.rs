@@ -22,6 +22,11 @@ pub struct History {
     instance: usize,
 }
 
+/// The number that the next element on the page will have.
+pub fn next_instance() -> usize {
+    INSTANCES.get()
+}
+
 /// Forgets up to `most` of an element's entries at the end of the list, and says how many.
 fn forget(instance: usize, most: usize) -> usize {
     OWNERS.with_borrow_mut(|owners| {

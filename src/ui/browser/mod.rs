@@ -78,7 +78,7 @@ fn opened(
     let day = asked.day.or_else(dom::today).unwrap_or(Date::MIN);
     let store = match asked.example {
         Some(_) => Store::none(),
-        None => Store::new(&asked.id),
+        None => Store::new(&asked.id, history::next_instance()),
     };
     let last = store.load(Kept::Document);
     let is_last = |subject: &Subject| Some(subject.policy.slug) == last.as_deref();

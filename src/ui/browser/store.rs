@@ -10,6 +10,8 @@ use web_sys::Storage;
 pub struct Store {
     /// Id of the element; `None` keeps nothing.
     element: Option<String>,
+    /// Number of the element on the page: several may have no id, and a link is one element's.
+    instance: usize,
 }
 
 /// Something to keep.
@@ -24,25 +26,32 @@ pub enum Kept<'s> {
 }
 
 impl Store {
-    /// For the element with this id.
-    pub fn new(element: &str) -> Store {
+    /// For the element with this id and number.
+    pub fn new(element: &str, instance: usize) -> Store {
         let element = Some(element.to_owned());
-        Store { element }
+        Store { element, instance }
     }
 
     /// Keeps nothing.
     pub fn none() -> Store {
-        Store { element: None }
+        Store {
+            element: None,
+            instance: 0,
+        }
     }
 
     fn place(&self, what: Kept) -> Option<(Storage, String)> {
         let (window, element) = (web_sys::window()?, self.element.as_deref()?);
-        let (storage, name) = match what {
-            Kept::Draft(slug) => (window.local_storage(), slug),
-            Kept::Link => (window.session_storage(), "link"),
-            Kept::Document => (window.session_storage(), "document"),
+        let number = self.instance.to_string();
+        let (storage, name, number) = match what {
+            Kept::Draft(slug) => (window.local_storage(), slug, ""),
+            Kept::Link => (window.session_storage(), "link", &*number),
+            Kept::Document => (window.session_storage(), "document", &*number),
         };
-        Some((storage.ok()??, ["selfcheck:", name, ":", element].concat()))
+        Some((
+            storage.ok()??,
+            ["selfcheck:", name, number, ":", element].concat(),
+        ))
     }
 
     /// What was kept.
