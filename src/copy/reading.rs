@@ -42,3 +42,8 @@ fn value(value: &EffectValue, unit: &str) -> String {
         EffectValue::Value(None) => status::status(crate::engine::Status::Open).to_owned(),
     }
 }
+
+/// What the office has to settle before a verdict is sure.
+pub fn to_settle(question: &str) -> String {
+    ["还要问清：", question].concat()
+}
