@@ -74,12 +74,8 @@ fn the_test_how_it_was_answered_is_not_shown_as_one_of_the_document() {
         report.criteria[0].conditions[0].working.as_deref(),
         Some("10.11 ÷ 16.85")
     );
-    let back: Vec<Option<u16>> = report.criteria[0]
-        .conditions
-        .iter()
-        .map(|c| c.years_back)
-        .collect();
-    assert_eq!(back, [None, None, Some(2), Some(1), Some(0)]);
+    let years: Vec<Option<i32>> = report.criteria[0].conditions.iter().map(|c| c.year).collect();
+    assert_eq!(years, [None, None, Some(2023), Some(2024), Some(2025)]);
 }
 
 #[test]
@@ -100,14 +96,14 @@ fn a_value_of_each_year_is_shown_year_by_year() {
     let values: Vec<_> = report
         .values
         .iter()
-        .map(|v| (v.id, v.years_back, v.value.as_deref(), v.working.as_deref()))
+        .map(|v| (v.id, v.year, v.value.as_deref(), v.working.as_deref()))
         .collect();
     assert_eq!(
         values,
         [
-            ("own_share_1", Some(2), Some("25"), Some("1 ÷ 4")),
-            ("own_share_2", Some(1), Some("50"), Some("2 ÷ 4")),
-            ("own_share_3", Some(0), None, None),
+            ("own_share_1", Some(2023), Some("25"), Some("1 ÷ 4")),
+            ("own_share_2", Some(2024), Some("50"), Some("2 ÷ 4")),
+            ("own_share_3", Some(2025), None, None),
         ]
     );
 }

@@ -196,10 +196,7 @@ fn missed_conditions_single_no_price_out() {
     {
         let Some(sum) = track.ready_at_start else { continue };
         if track.role == selfcheck::policy::TrackRole::Ranked {
-            assert!(
-                card.contains(&copy::amount_plain(sum).replace(' ', ""))
-                    || card.contains(&copy::amount_plain(sum))
-            );
+            assert!(card.contains(&copy::amount(sum).replace(' ', "")) || card.contains(&copy::amount(sum)));
         }
     }
 }
@@ -248,8 +245,8 @@ fn what_to_have_ready_counts_a_full_price_paid_first() {
     assert_eq!(sum.high(), plus(full.high(), deposit.high.0));
     assert_eq!(ready, Some(sum));
     assert!(
-        html(&screen(&session)).contains(&copy::amount_plain(sum)) || {
-            let shown = copy::pieces(&copy::amount_plain(sum));
+        html(&screen(&session)).contains(&copy::amount(sum)) || {
+            let shown = copy::pieces(&copy::amount(sum));
             shown
                 .iter()
                 .all(|piece| html(&screen(&session)).contains(piece.as_str()))

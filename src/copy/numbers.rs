@@ -48,6 +48,16 @@ pub fn derived(figure: &str, value: &ValueReport) -> String {
     words::cited(&text, value.formula)
 }
 
+/// A calendar year.
+pub fn year(year: i32) -> String {
+    [&year.to_string(), "年"].concat()
+}
+
+/// A calendar year so many years before another.
+pub fn year_before(newest: i32, back: usize) -> String {
+    year(newest - back as i32)
+}
+
 fn scaled(number: Number, unit: &str) -> Option<String> {
     let (size, word, unit) = spoken::in_large_steps(number, unit)?;
     Some([&grouped(&size.text()), word, unit].concat())

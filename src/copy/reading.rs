@@ -58,3 +58,8 @@ fn is_total(view: &EffectView) -> bool {
     let is_open = |value: &EffectValue| matches!(value, EffectValue::Value(None));
     is_open(&view.from) || is_open(&view.to)
 }
+
+/// What the office has to settle before a verdict is sure.
+pub fn to_settle(question: &str) -> String {
+    ["还要问清：", question].concat()
+}

@@ -64,6 +64,10 @@ words! {
     UNSURE = "拿不准";
     /// Checkbox of a series.
     UNKNOWN_REST = "没填的年份不清楚";
+    /// Heading over what typed figures come to.
+    WORKED = "按已填的数算";
+    /// In place of a figure that something is missing for.
+    NOT_YET = "还没填齐";
     /// Option of a several-choice fact.
     NONE_OF = "以上都没有";
     /// Button: the empty boxes mean no.
@@ -328,16 +332,6 @@ pub fn others(count: usize) -> String {
 /// The day the result holds for.
 pub fn as_of(day: &str) -> String {
     term(DAY, day)
-}
-
-/// A year of a series, counted from the newest.
-pub fn year_of_series(at: usize, years: usize, base: bool) -> String {
-    match (years - 1 - at, at) {
-        (0, _) => "最近一年".to_owned(),
-        (_, 0) if base => "基期年（最早）".to_owned(),
-        (1, _) => "上一年".to_owned(),
-        (back, _) => ["往前第 ", &back.to_string(), " 年"].concat(),
-    }
 }
 
 /// The title of a document.

@@ -167,7 +167,7 @@ impl<'p> Evaluation<'p> {
             values.push(ValueReport {
                 id: value.id,
                 title: value.title,
-                years_back: value.years_back,
+                year: self.year_of(value.years_back),
                 value: self.number(&value.number).known().map(text),
                 working: self.working(&value.number),
                 unit: value.unit,

@@ -22,6 +22,11 @@ impl Evaluation<'_> {
         leaves.into_iter().map(|leaf| self.explain(leaf)).collect()
     }
 
+    /// The calendar year so many years before the newest of a series.
+    pub fn year_of(&self, years_back: Option<u16>) -> Option<i32> {
+        years_back.map(|back| newest_year(self.today) - i32::from(back))
+    }
+
     /// Whether a test looks at how something was answered, not at what: it is none of the document's.
     fn is_about_the_answer(&self, leaf: LeafId) -> bool {
         let Test::Yes(var) = self.policy.leaves[leaf.index()].test else {
@@ -37,7 +42,7 @@ impl Evaluation<'_> {
         let possible = self.leaf(id);
         let mut line = ConditionReport {
             label: leaf.label,
-            years_back: leaf.years_back,
+            year: self.year_of(leaf.years_back),
             actual: None,
             working: None,
             origin: self.origin(leaf),
@@ -242,6 +247,11 @@ impl Evaluation<'_> {
         let labels = options.iter().enumerate().filter(|(i, _)| chosen >> i & 1 == 1);
         Shown::Options(labels.map(|(_, option)| option.label).collect())
     }
+}
+
+/// The year of the newest figure of a series: the last full year before the day of the self-check.
+pub fn newest_year(day: Date) -> i32 {
+    day.ymd().0 - 1
 }
 
 fn sign(comparator: Comparator) -> &'static str {

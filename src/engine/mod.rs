@@ -34,6 +34,7 @@ mod working;
 
 pub use compare::{AmountKind, AmountPair, Comparison, StandingPair, TrackPair, compare};
 pub use evaluate::evaluate;
+pub use explain::newest_year;
 pub use facts::{Assumption, Situation, conflicts};
 pub use outcomes::Outcomes;
 pub use plan::Plan;

@@ -87,6 +87,21 @@ impl Evaluation<'_> {
         }
     }
 
+    /// What decides whom the lists of criteria concern, while only assumed.
+    fn of_lists(&mut self, situation: &Situation) -> Vec<VarId> {
+        let policy = self.policy;
+        let mut leaves = Vec::new();
+        for list in &policy.lists {
+            if let Some(condition) = &list.condition {
+                self.leaves_of(condition, false, &mut leaves);
+            }
+        }
+        let vars = leaves.iter().flat_map(|leaf| &policy.leaves[leaf.index()].vars);
+        vars.copied()
+            .filter(|var| situation.answers[fact_of(policy, *var).index()].is_none())
+            .collect()
+    }
+
     /// Open facts that can still change a criterion, a price track that is not yet beaten by a certain one, the
     /// quantity or a benefit; in the order of the policy's questions.
     pub fn questions(&mut self, situation: &Situation, report: &PolicyReport) -> Vec<OpenQuestion> {
@@ -100,6 +115,7 @@ impl Evaluation<'_> {
                     .map(|var| Found::sure(fact_of(policy, var), goal)),
             );
         };
+        note_vars(self.of_lists(situation), &"");
         if let Some(costs) = &policy.costs {
             let mut open = Vec::new();
             self.open_in_number(&costs.quantity.number, &mut open);

@@ -189,8 +189,8 @@ struct ClassReport {
 struct ConditionReport {
     /// Words.
     pub label: Text,
-    /// How many years before the newest of its series it looks at; `None` outside a series.
-    pub years_back: Option<u16>,
+    /// The calendar year it looks at; `None` outside a series.
+    pub year: Option<i32>,
     /// The value, `None` while open.
     pub actual: Option<Shown>,
     /// How the value was worked out, such as `10.11 ÷ 16.85`; `None` where it was answered as it is.
@@ -464,8 +464,8 @@ struct ValueReport {
     pub id: Text,
     /// Title.
     pub title: Text,
-    /// How many years before the newest of its series it is for; `None` for a value of no year.
-    pub years_back: Option<u16>,
+    /// The calendar year it is for; `None` for a value of no year.
+    pub year: Option<i32>,
     /// Value, `None` while open.
     pub value: Option<String>,
     /// How it was worked out, such as `10.11 ÷ 16.85`.

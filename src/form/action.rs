@@ -26,6 +26,8 @@ pub enum Action {
     NoneOf(FactId),
     /// Type into a box: the fact, which of its boxes, the whole text.
     Type(FactId, u16, String),
+    /// Paste cells of a spreadsheet, the first into this box: rows on lines, cells of a row between tabs.
+    Paste(FactId, u16, String),
     /// Take one of the two meanings of a doubtful text.
     Settle(FactId, u16, u16),
     /// Say that one does not know a fact, or take that back.

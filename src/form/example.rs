@@ -18,7 +18,13 @@ pub(super) fn entry_of(fact: &Fact, answer: &Answer) -> Entry {
         Answer::Bool(yes) => Given::Pick(if *yes { 0 } else { 1 }),
         Answer::Choice(option) => Given::Pick(*option),
         Answer::Several(options) => Given::Several(*options),
-        Answer::Number(number) => Given::Texts(vec![text(number)]),
+        Answer::Number(number) => {
+            let mut texts = vec![String::new(); usize::from(fact.var_count)];
+            if let Some(latest) = texts.last_mut() {
+                *latest = text(number);
+            }
+            Given::Texts(texts)
+        }
         Answer::Date(first, last) => date::given(*first, *last),
         Answer::Series(years) => Given::Texts(
             years
@@ -31,6 +37,7 @@ pub(super) fn entry_of(fact: &Fact, answer: &Answer) -> Entry {
     let holes = match answer {
         Answer::Series(years) => years.iter().any(Option::is_none),
         Answer::Choices(years) => years.iter().any(Option::is_none),
+        Answer::Number(_) => matches!(fact.kind, Kind::Series(..)),
         _ => false,
     };
     Entry {

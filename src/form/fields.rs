@@ -205,14 +205,14 @@ pub(super) fn field(session: &Session, at: u16, fact: FactId, is_heading: bool) 
         help: about.help,
         source: about.source,
         example: about.example,
-        control: control(about, entry, wrong),
+        control: control(session, about, entry, wrong),
         unknown: entry.unknown,
         optional: about.optional,
         problems: found.iter().map(|found| shown(session, at, found)).collect(),
     }
 }
 
-fn control(about: &Fact, entry: &Entry, wrong: impl Fn(u16) -> bool) -> Control {
+fn control(session: &Session, about: &Fact, entry: &Entry, wrong: impl Fn(u16) -> bool) -> Control {
     let labels = |options: &[ChoiceOption]| options.iter().map(|option| option.label).collect::<Vec<_>>();
     let pick = |words| Control::Pick {
         words,
@@ -238,12 +238,11 @@ fn control(about: &Fact, entry: &Entry, wrong: impl Fn(u16) -> bool) -> Control 
             none: entry.given == Given::Several(0) && !entry.unknown,
         },
         Kind::Number(kind) => Control::Number(number(0, kind)),
-        Kind::Series(kind, series) => Control::Series {
-            base: series.base,
+        Kind::Series(kind, _) => Control::Series {
+            newest: engine::newest_year(session.day),
             boxes: (0..boxes(about) as u16).map(|part| number(part, kind)).collect(),
         },
-        Kind::ChoiceByYear(options, series) => Control::PickByYear {
-            base: series.base,
+        Kind::ChoiceByYear(options, _) => Control::PickByYear {
             labels: labels(options),
             chosen: match &entry.given {
                 Given::Picks(picks) => picks.clone(),

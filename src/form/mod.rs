@@ -19,6 +19,7 @@ mod link;
 mod number;
 mod order;
 mod outline;
+mod paste;
 mod problem;
 mod progress;
 mod reading;
@@ -32,6 +33,7 @@ mod step;
 mod verdict;
 mod view;
 mod visit;
+mod worked;
 
 pub use action::Action;
 pub use answered::Answered;
@@ -44,8 +46,8 @@ pub use problem::{Problem, Wanted};
 pub use reading::{EffectView, ReadingView};
 pub use result::{Ahead, Missing, ResultScreen};
 pub use screen::{
-    Body, ChoiceView, Control, Echo, Estimate, ExampleView, Field, FieldProblem, NumberField, QuestionScreen,
-    Rest, Screen, StartScreen, Tickbox, Words,
+    Body, Check, ChoiceView, Control, Echo, Estimate, ExampleView, Field, FieldProblem, Figure, NumberField,
+    QuestionScreen, Rest, Screen, StartScreen, Tickbox, Words, Worked,
 };
 pub use session::{Notice, Pick, Place, Session, Subject};
 pub use shortfall::Shortfall;

@@ -113,14 +113,22 @@ pub(super) fn read_series(entry: &Entry, years: usize, kind: &NumberKind) -> Rea
         }
         numbers.push(read.number);
     }
-    let accepted = problems.iter().all(|(_, problem)| problem.is_question());
-    let answer = if entry.unknown && numbers.iter().all(Option::is_none) {
-        Answer::Unknown
-    } else {
-        Answer::Series(numbers)
+    // Years still to be typed are open, not wrong: what is there already counts.
+    let counts = |problem: &Problem| problem.is_question() || matches!(problem, Problem::Missing(_));
+    let accepted = problems.iter().all(|(_, problem)| counts(problem));
+    let answer = match only_latest(&numbers) {
+        _ if entry.unknown && numbers.iter().all(Option::is_none) => Answer::Unknown,
+        Some(latest) if entry.unknown => Answer::Number(latest),
+        _ => Answer::Series(numbers),
     };
     Read {
         answer: accepted.then_some(answer),
         problems,
     }
+}
+
+/// The figure of the latest year where it is the only one: an answer of its own.
+pub(super) fn only_latest(numbers: &[Option<Number>]) -> Option<Number> {
+    let (latest, earlier) = numbers.split_last()?;
+    latest.filter(|_| !earlier.is_empty() && earlier.iter().all(Option::is_none))
 }

@@ -77,7 +77,9 @@ fn answered(session: &Session, fact: FactId) -> bool {
     let entry = &session.entries[fact.index()];
     let about = &session.policy().facts[fact.index()];
     let by_option = matches!(entry.given, Given::Days(..)) && !entry.unknown;
-    about.optional || (!entry.is_blank() && !by_option && entry.read(about).answer.is_some())
+    let read = entry.read(about);
+    let is_whole = read.answer.is_some() && read.problems.iter().all(|(_, problem)| problem.is_question());
+    about.optional || (!entry.is_blank() && !by_option && is_whole)
 }
 
 /// Whether a fact can change something, as far as the last report knows, or has been answered.
@@ -98,6 +100,10 @@ pub(super) fn shown_facts(session: &Session, question: &Question) -> Vec<FactId>
     let Ask::Facts(facts) = &question.ask else {
         return Vec::new();
     };
+    // A table stays whole while it is filled in.
+    if !question.worked.is_empty() {
+        return facts.clone();
+    }
     let shown: Vec<FactId> = facts
         .iter()
         .copied()

@@ -1,5 +1,6 @@
 //! [`Screen`]: all that is on the screen, as plain data.
 
+use crate::engine::Status;
 use crate::policy::{FactId, State, Text};
 use crate::value::{Date, Number};
 
@@ -93,6 +94,10 @@ pub struct QuestionScreen {
     pub fields: Vec<Field>,
     /// What keeps the visitor from moving on.
     pub problems: Vec<FieldProblem>,
+    /// What the figures of the screen come to, as far as they are typed.
+    pub worked: Vec<Worked>,
+    /// The criteria that look at them.
+    pub checks: Vec<Check>,
     /// What the visitor left to be estimated on this screen, as estimated now.
     pub estimate: Option<Estimate>,
     /// A tap on an option answers all there is to answer: send it as [`Action::Go`](super::Action::Go).
@@ -120,6 +125,41 @@ pub struct Estimate {
     pub unit: Text,
     /// How it comes about, in words; may be empty.
     pub formula: Text,
+}
+
+/// A value that follows from the figures of a screen; those of several years together.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Worked {
+    /// What it is.
+    pub title: Text,
+    /// Its unit.
+    pub unit: Text,
+    /// The formula in words; may be empty.
+    pub formula: Text,
+    /// One per year, oldest first; a single one where it is of no year.
+    pub figures: Vec<Figure>,
+}
+
+/// One figure of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Figure {
+    /// Its calendar year.
+    pub year: Option<i32>,
+    /// The figure, `None` while something in it is missing.
+    pub value: Option<String>,
+    /// The figures it is made of, such as `10.11 ÷ 16.85`.
+    pub working: Option<String>,
+}
+
+/// A criterion that looks at the figures of a screen.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Check {
+    /// Its title.
+    pub title: Text,
+    /// How it stands now.
+    pub status: Status,
+    /// What is to be settled with the office, where another reading would change it.
+    pub asks: Option<Text>,
 }
 
 /// Options that answer several facts at once.
@@ -207,15 +247,13 @@ pub enum Control {
     Date(Vec<NumberField>),
     /// A number per year, oldest first.
     Series {
-        /// Whether the first is the base year.
-        base: bool,
+        /// The calendar year of the last.
+        newest: i32,
         /// One box per year.
         boxes: Vec<NumberField>,
     },
     /// An option per year, oldest first.
     PickByYear {
-        /// Whether the first is the base year.
-        base: bool,
         /// The options.
         labels: Vec<Text>,
         /// The chosen ones.

@@ -8,7 +8,7 @@ use super::action::Action;
 use super::entry::{Entry, Given, boxes};
 use super::problem::Problem;
 use super::session::{Notice, Place, Session};
-use super::{date, estimate, example, fields, order, progress, slider};
+use super::{date, estimate, example, fields, order, paste, progress, slider};
 
 impl Session {
     pub(super) fn act(&mut self, action: Action) {
@@ -156,6 +156,7 @@ impl Session {
                 }
             }
             Action::Type(fact, part, text) => self.type_in(fact, part, &text),
+            Action::Paste(fact, part, block) => paste::paste(self, fact, part, &block),
             Action::Settle(fact, part, meaning) => fields::settle(self, fact, part, meaning),
             Action::Unknown(fact) => {
                 let entry = &mut self.entries[fact.index()];
@@ -187,7 +188,8 @@ impl Session {
             Ask::Options(options) => options.iter().any(|option| !option.then.is_empty()),
             _ => false,
         };
-        asks_more || estimate::stated(self, at).is_some()
+        let question = &self.subject.policy.questions[usize::from(at)];
+        asks_more || !question.checks.is_empty() || estimate::stated(self, at).is_some()
     }
 
     fn put(&mut self, fact: FactId, given: Given) {
@@ -197,7 +199,7 @@ impl Session {
         };
     }
 
-    fn type_in(&mut self, fact: FactId, part: u16, text: &str) {
+    pub(super) fn type_in(&mut self, fact: FactId, part: u16, text: &str) {
         let about = &self.subject.policy.facts[fact.index()];
         let boxes = boxes(about);
         let entry = &mut self.entries[fact.index()];

@@ -9,7 +9,7 @@ use super::screen::{
     Body, ChoiceView, Control, ExampleView, Field, QuestionScreen, Rest, Screen, StartScreen, Tickbox,
 };
 use super::session::{Pick, Place, Session};
-use super::{fields, order, progress};
+use super::{fields, order, progress, worked};
 
 impl Session {
     /// What is on the screen now.
@@ -117,6 +117,8 @@ impl Session {
                 .iter()
                 .map(|found| fields::shown(self, at, found))
                 .collect(),
+            worked: worked::worked(self, at),
+            checks: worked::checks(self, at),
             estimate: estimate(self, at),
             moves_on: single,
             has_next: !(matches!(question.ask, Ask::Ticks(_)) || single && blank),

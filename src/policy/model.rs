@@ -946,6 +946,10 @@ pub struct Question {
     pub why: Text,
     /// Chapter it belongs to.
     pub section: Text,
+    /// Values that follow from its figures alone, shown while they are typed.
+    pub worked: Vec<ValueId>,
+    /// Criteria that look at its figures, shown with them.
+    pub checks: Vec<CriterionId>,
     /// What is asked.
     pub ask: Ask,
 }

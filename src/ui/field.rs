@@ -13,8 +13,8 @@ pub fn field(view: &Field, moves_on: bool, draw: &Draw) -> Node {
         Control::Several { labels, chosen, none } => ticks::several(view, labels, *chosen, *none, draw),
         Control::Number(number) => number::number(view, number, draw),
         Control::Date(boxes) => number::date(view, boxes, draw),
-        Control::Series { base, boxes } => years::series(view, boxes, *base, draw),
-        Control::PickByYear { base, labels, chosen } => years::picks(view, labels, chosen, *base, draw),
+        Control::Series { newest, boxes } => years::series(view, boxes, *newest, draw),
+        Control::PickByYear { labels, chosen } => years::picks(view, labels, chosen, draw),
     };
     let only_questions = errors::only_questions(&view.problems);
     let whole = el("div", "field")

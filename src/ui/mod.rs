@@ -55,6 +55,7 @@ mod start;
 pub mod take;
 mod ticks;
 mod track;
+mod worked;
 mod years;
 
 pub use code::code;

@@ -3,6 +3,7 @@
 use super::draw::Draw;
 use super::node::{Node, el, group, line, nothing, of, said};
 use super::signal::{On, Signal};
+use super::worked::worked;
 use super::{about, errors, field, options, ticks};
 use crate::copy::{self, words};
 use crate::form::{Action, QuestionScreen};
@@ -43,6 +44,7 @@ pub fn question(screen: &QuestionScreen, draw: &Draw) -> Node {
     for view in &screen.fields {
         content.push(field::field(view, screen.moves_on, draw));
     }
+    content.push(worked(screen));
     if let Some(estimate) = &screen.estimate {
         content.push(said("p", "estimate", &copy::estimate(estimate)).fixed("role", "status"));
     }

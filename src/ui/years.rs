@@ -2,15 +2,15 @@
 
 use super::draw::Draw;
 use super::field::described_by;
-use super::node::{Node, el, of, said};
+use super::node::{Node, el, group, of, said};
 use super::number::{echo, input, unknown};
 use super::signal::On;
-use crate::copy::words;
+use crate::copy::{self, words};
 use crate::form::{Field, NumberField};
 use crate::policy::Text;
 
 /// Draws a number per year.
-pub fn series(view: &Field, boxes: &[NumberField], base: bool, draw: &Draw) -> Node {
+pub fn series(view: &Field, boxes: &[NumberField], newest: i32, draw: &Draw) -> Node {
     let described = described_by(view, draw);
     let mut rows = Vec::new();
     for (at, number) in boxes.iter().enumerate() {
@@ -19,22 +19,25 @@ pub fn series(view: &Field, boxes: &[NumberField], base: bool, draw: &Draw) -> N
             "div",
             "year",
             vec![
-                year(&draw.id(&number.id), at, boxes.len(), base),
+                year(
+                    &draw.id(&number.id),
+                    &copy::year_before(newest, boxes.len() - 1 - at),
+                ),
                 input(view.fact, part, number, &described, draw),
                 echo(view.fact, part, number, draw),
             ],
         ));
     }
-    rows.push(unknown(view, words::UNKNOWN_REST, draw));
-    of("div", "years", rows)
+    let rows = of("div", "years", rows);
+    group(vec![rows, unknown(view, words::UNKNOWN_REST, draw)])
 }
 
-fn year(id: &str, at: usize, years: usize, base: bool) -> Node {
-    said("label", "year__label", &words::year_of_series(at, years, base)).attr("for", id)
+fn year(id: &str, label: &str) -> Node {
+    said("label", "year__label", label).attr("for", id)
 }
 
 /// Draws an option per year.
-pub fn picks(view: &Field, labels: &[Text], chosen: &[Option<u16>], base: bool, draw: &Draw) -> Node {
+pub fn picks(view: &Field, labels: &[Text], chosen: &[Option<u16>], draw: &Draw) -> Node {
     let mut rows = Vec::new();
     for (at, pick) in chosen.iter().enumerate() {
         let id = draw.part(&view.id, at);
@@ -54,7 +57,11 @@ pub fn picks(view: &Field, labels: &[Text], chosen: &[Option<u16>], base: bool, 
                     .flag("selected", chosen),
             );
         }
-        rows.push(of("div", "year", vec![year(&id, at, chosen.len(), base), list]));
+        rows.push(of(
+            "div",
+            "year",
+            vec![year(&id, &copy::first_year(at as u16 + 1)), list],
+        ));
     }
     rows.push(unknown(view, words::UNKNOWN_REST, draw));
     of("div", "years", rows)

@@ -5,6 +5,7 @@ use crate::value::{Date, Number};
 
 use super::outline::Outline;
 use super::tape::{Sum, Tape};
+use crate::form::number::only_latest;
 use crate::form::session::Session;
 
 /// Facts and readings come in blocks of so many: one bit says that nothing in a block is given.
@@ -194,6 +195,11 @@ fn fact_walk(fact: &Fact, answer: Option<Answer>, tape: &mut Tape) -> Option<Opt
         (Kind::Series(..), answer) => {
             let mut numbers = match answer {
                 Some(Answer::Series(numbers)) => numbers,
+                Some(Answer::Number(latest)) => {
+                    let mut numbers = vec![None; years.saturating_sub(1)];
+                    numbers.push(Some(latest));
+                    numbers
+                }
                 _ => Vec::new(),
             };
             numbers.resize(years, None);
@@ -203,7 +209,7 @@ fn fact_walk(fact: &Fact, answer: Option<Answer>, tape: &mut Tape) -> Option<Opt
                     false => None,
                 };
             }
-            Answer::Series(numbers)
+            only_latest(&numbers).map_or(Answer::Series(numbers), Answer::Number)
         }
         (Kind::ChoiceByYear(options, _), answer) => {
             let mut picks = match answer {

@@ -14,6 +14,7 @@ use super::near::nearest;
 use super::problem::{Fault, Problem};
 use super::read::{self, Parts, Source, whole_file};
 use super::uses::{Own, Taken, take};
+use super::worked;
 
 /// A folder without problems: the bundle, and where its quotes stand.
 pub struct Checked {
@@ -171,6 +172,7 @@ impl Folder {
             let circles = after::circles(policy);
             if circles.is_empty() {
                 faults.extend(digits::prove(policy, &checker.leaf_paths, &checker.later));
+                worked::fill(policy);
             }
             faults.extend(circles);
         }

@@ -38,6 +38,7 @@ mod units;
 mod uses;
 mod visit;
 mod wild;
+mod worked;
 mod years;
 
 use std::fmt::Write;

@@ -50,6 +50,9 @@ impl Checker {
                 help: lasting(&question.help),
                 why: lasting(&question.why),
                 section: lasting(&question.section),
+                // Filled in once every name is compiled.
+                worked: Vec::new(),
+                checks: Vec::new(),
                 ask,
             });
         }

@@ -94,10 +94,7 @@ impl Form {
 /// Every variable of a test, and the wild ones among them.
 pub(super) fn of_leaf(bounds: &mut Bounds, leaf: &Leaf) -> (Vec<VarId>, Vec<VarId>) {
     let policy = bounds.policy;
-    let mut seen = Seen {
-        policy,
-        vars: Vec::new(),
-    };
+    let mut seen = Seen::new(policy);
     seen.test(&leaf.test);
     let mut wild = Vec::new();
     for var in &seen.vars {
@@ -276,12 +273,17 @@ fn day(day_: &Day, x: VarId) -> Move {
 }
 
 /// Collects variables, through names as well.
-struct Seen<'p> {
+pub(super) struct Seen<'p> {
     policy: &'p Policy,
-    vars: Vec<VarId>,
+    pub vars: Vec<VarId>,
 }
 
 impl Seen<'_> {
+    pub fn new(policy: &Policy) -> Seen<'_> {
+        let vars = Vec::new();
+        Seen { policy, vars }
+    }
+
     fn test(&mut self, test: &Test) {
         match test {
             Test::Yes(var)

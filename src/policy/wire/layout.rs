@@ -129,7 +129,7 @@ structs! {
     Entry { id, title, condition, kept, citation, remark }
     Part { title, milestone }
     Slider { fact, min, max, step }
-    Question { id, text, title, part, help, why, section, asked_for, ask }
+    Question { id, text, title, part, help, why, section, asked_for, worked, checks, ask }
     AskOption { label, sets, then }
     Tick { label, fact }
     Example { title, summary, answers }

@@ -9,11 +9,10 @@ use super::drawn::Drawn;
 use super::page::Page;
 use super::paint::paint;
 use super::tap::Tap;
-use super::{address, dom, keys};
+use super::{address, dom, keys, pasted};
 use crate::form::{Action, Body, Move, Overlay};
 use crate::ui;
 use crate::ui::around::Copied;
-use crate::ui::draw::Draw;
 use crate::ui::signal::{Copy, Signal};
 use crate::ui::take::BY_HAND;
 
@@ -34,6 +33,8 @@ impl PartialEq for Props {
 pub enum Event {
     /// The visit moves on.
     Move(Move),
+    /// Several cells are pasted into the box with this id.
+    Pasted(String, String),
     /// The address carries another visit.
     Link,
     /// The visit of a link is worked out for today.
@@ -53,7 +54,7 @@ pub struct App {
     /// A text to be copied by hand has just appeared.
     selects: bool,
     keys: Option<EventListener>,
-    _listeners: [Option<EventListener>; 2],
+    _listeners: [Option<EventListener>; 3],
 }
 
 impl Component for App {
@@ -61,12 +62,15 @@ impl Component for App {
     type Properties = Props;
 
     fn create(context: &Context<App>) -> App {
-        let (back, arrived) = (context.link().clone(), context.link().clone());
+        let [back, arrived, cells] = [0; 3].map(|_| context.link().clone());
         let back = Callback::from(move |()| back.send_message(Event::Move(Move::Act(Action::Back))));
         let page = Page::clone(&context.props().page);
         let listeners = [
             page.history.listen(back),
             address::listen(move || arrived.send_message(Event::Link)),
+            Some(pasted::listen(&page.root, move |id, block| {
+                cells.send_message(Event::Pasted(id, block));
+            })),
         ];
         let drawn = Drawn::of(&page.visit);
         App {
@@ -87,6 +91,12 @@ impl Component for App {
                 }
                 page.turn_to(page.visit.apply(step));
             }
+            Event::Pasted(id, block) => match page.box_of(&id) {
+                Some((fact, part)) => {
+                    page.turn_to(page.visit.apply(Move::Act(Action::Paste(fact, part, block))));
+                }
+                None => return false,
+            },
             Event::Today => page.turn_to(page.visit.apply(Move::OnDay(page.day))),
             Event::Document(at) => page.choose(at),
             Event::Link if page.take_link() => self.drawn.depth = page.history.arrived(),
@@ -105,7 +115,7 @@ impl Component for App {
         let tap = Tap::of(page, context.link().clone());
         let send = Callback::from(move |signal: Signal| tap.send(signal));
         let visit = &page.visit;
-        let draw = Draw::new(page.history.instance()).at(visit.session.turn());
+        let draw = page.draw().at(visit.session.turn());
         let node = match &visit.stage {
             Some(stage) => {
                 let screen = stage.screen();

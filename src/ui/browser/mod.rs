@@ -11,6 +11,7 @@ mod history;
 mod keys;
 mod page;
 mod paint;
+mod pasted;
 mod sheets;
 mod store;
 mod tap;

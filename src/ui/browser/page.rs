@@ -8,8 +8,10 @@ use super::history::History;
 use super::store::{Kept, Store};
 use super::{address, canvas};
 use crate::form::{Body, ResultScreen, Session, Subject, Visit, is_link_for};
+use crate::policy::FactId;
 use crate::recap;
 use crate::ui::around::{Around, Picture};
+use crate::ui::draw::Draw;
 use crate::value::Date;
 
 /// All that the page is about.
@@ -41,6 +43,19 @@ impl Page {
         let draft = store.load(Kept::Draft(subject.policy.slug));
         let left = draft.and_then(|draft| Session::restore(*subject, day, &draft));
         left.unwrap_or_else(|| Session::new(*subject, day))
+    }
+
+    /// What its drawings need besides their data.
+    pub fn draw(&self) -> Draw {
+        Draw::new(self.history.instance())
+    }
+
+    /// Which box of which fact has this id.
+    pub fn box_of(&self, id: &str) -> Option<(FactId, u16)> {
+        let (name, part) = id.strip_prefix(&self.draw().id(""))?.rsplit_once('-')?;
+        let facts = &self.visit.session.policy().facts;
+        let fact = facts.iter().position(|fact| fact.id == name)?;
+        Some((FactId(fact as u16), part.parse().ok()?))
     }
 
     /// Puts another visit on the page and keeps it, unless it is borrowed or on a stage.
