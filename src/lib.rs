@@ -40,6 +40,8 @@
 //! | Every completion of the open facts ends inside the standing; exact means exact | `tests/standings.rs` |
 //! | Answering never adds an outcome | `tests/standings.rs` |
 //! | Items sum to totals; cost grows with area | `tests/costs.rs` |
+//! | No price is singled out before its class is settled; what may have to be paid first is counted | `tests/undecided.rs` |
+//! | What another reading changes is what evaluating under it gives | `tests/readings.rs` |
 //! | Arithmetic is exact or refused; floats do not compile | unit tests of [`value`], `.clippy.toml` |
 //! | A mistake in a policy file is named with file, line, path and cure, all at once | `tests/problems.rs` |
 //! | A bad answer is named with fact, value and accepted form; nothing half done | `tests/answers.rs` |
