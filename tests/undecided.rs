@@ -90,8 +90,7 @@ fn a_sum_is_not_set_beside_a_price_for_one_unit() {
         .unwrap();
     let said: Vec<String> = view.effects.iter().map(copy::effect).collect();
     assert!(
-        said.iter()
-            .any(|line| line.contains("78,030.00 元 → 要先知道面积")),
+        said.iter().any(|line| line.contains("78,030 元 → 要先知道面积")),
         "{said:?}"
     );
     assert!(!said.iter().any(|line| line.contains("780.30")), "{said:?}");

@@ -16,6 +16,18 @@ use super::report::Standing;
 /// Most cells one standing may enumerate.
 const MOST_CELLS: usize = 4096;
 
+/// Most cells where they are samples only.
+const SAMPLES: usize = 64;
+
+/// A search for the outcomes over open facts.
+struct Search<'l> {
+    leaves: &'l [LeafId],
+    /// Every outcome there can be at all.
+    wanted: Outcomes,
+    /// Whether nothing was left out.
+    complete: bool,
+}
+
 /// The state of one evaluation: variables and active options are changed and put back while trying completions.
 pub(super) struct Evaluation<'p> {
     pub policy: &'p Policy,
@@ -110,19 +122,20 @@ impl<'p> Evaluation<'p> {
         if shared.is_empty() {
             return pointwise;
         }
-        if self.is_entangled(leaves, &shared) {
-            return Possible {
-                lower: Outcomes::NONE,
-                ..pointwise
-            };
-        }
-        let before = std::mem::replace(&mut self.cells_left, MOST_CELLS);
-        let mut complete = true;
+        // Entangled figures cannot be gone through one by one; a few samples still tell whether all of it happens.
+        let is_entangled = self.is_entangled(leaves, &shared);
+        let most = if is_entangled { SAMPLES } else { MOST_CELLS };
+        let before = std::mem::replace(&mut self.cells_left, most);
+        let mut search = Search {
+            leaves,
+            wanted: pointwise.upper,
+            complete: true,
+        };
         let seen = self.without_memo_of(&shared.clone(), |evaluation| {
-            evaluation.enumerate(leaves, shared, &mut complete, target)
+            evaluation.enumerate(&mut search, shared, target)
         });
         self.cells_left = before;
-        if complete && seen.upper != Outcomes::NONE {
+        if search.complete && !is_entangled && seen.upper != Outcomes::NONE {
             return seen;
         }
         // Too many cells, or cut points that depend on other open facts: fall back to the pointwise set.
@@ -187,26 +200,25 @@ impl<'p> Evaluation<'p> {
     /// others are taken with those settled.
     fn enumerate(
         &mut self,
-        leaves: &[LeafId],
+        search: &mut Search,
         mut shared: Vec<VarId>,
-        complete: &mut bool,
         target: impl Fn(&mut Evaluation<'p>) -> Possible + Copy,
     ) -> Possible {
+        if self.cells_left == 0 {
+            search.complete = false;
+            return Possible::NONE;
+        }
         let Some(next) = (0..shared.len()).min_by_key(|i| {
             let (low, high) = self.domain(shared[*i]).ends();
             high - low
         }) else {
-            if self.cells_left == 0 {
-                *complete = false;
-                return Possible::NONE;
-            }
             self.cells_left -= 1;
             return target(self);
         };
         let var = shared.swap_remove(next);
         let domain = self.domain(var);
         let places = if domain.is_line() {
-            self.places(leaves, var, &domain, complete)
+            self.places(search, var, &domain)
         } else {
             let (low, high) = domain.ends();
             (low..=high).collect()
@@ -216,7 +228,11 @@ impl<'p> Evaluation<'p> {
         for place in places {
             self.slots[var.index()] = domain.at(place);
             if !self.breaks_something(var) {
-                seen = seen.or(self.enumerate(leaves, shared.clone(), complete, target));
+                seen = seen.or(self.enumerate(search, shared.clone(), target));
+            }
+            if seen.lower == search.wanted {
+                // Every outcome there can be has been met.
+                break;
             }
         }
         self.slots[var.index()] = before;
@@ -225,17 +241,17 @@ impl<'p> Evaluation<'p> {
 
     /// One place per piece on which no test changes, both ends of it where a relation ties the variable to others;
     /// incomplete when a test reads another open variable as well.
-    fn places(&mut self, leaves: &[LeafId], var: VarId, domain: &Domain, complete: &mut bool) -> Vec<i64> {
+    fn places(&mut self, search: &mut Search, var: VarId, domain: &Domain) -> Vec<i64> {
         let policy = self.policy;
         let mut places = vec![domain.ends().0];
-        for leaf in leaves {
+        for leaf in search.leaves {
             let leaf: &Leaf = &policy.leaves[leaf.index()];
             let open = self.open_in_leaf(leaf);
             if !open.contains(&var) {
                 continue;
             }
             if open.len() > 1 || leaf.wild.contains(&var) {
-                *complete = false;
+                search.complete = false;
                 places.push(domain.ends().1);
                 continue;
             }
