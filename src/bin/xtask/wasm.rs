@@ -2,7 +2,7 @@
 
 use crate::command::{self, Outcome};
 use crate::tools::Tools;
-use crate::{paths, slim};
+use crate::{files, paths, slim};
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -20,12 +20,17 @@ const NAME: &str = "selfcheck";
 
 /// Compiles `www/`, generates its glue, makes the wasm small and lowers it to 1.0.
 pub fn compile(tools: &Tools) -> Outcome {
-    pack(tools, "web", PROFILE, &package(), &[])
+    pack(tools, "web", PROFILE, &package(), &[])?;
+    let bytes = files::read(&module())?;
+    files::write(&program(), &slim::apart(&mut slim::Module::read(&bytes)?)?)?;
+    let mut node = command::program("node", &["src/bin/xtask/join.mjs"]);
+    command::run(node.arg(program()).arg(module()))
 }
 
 /// The same in a fraction of the time, large and not lowered: for looking at, in a current browser.
 pub fn compile_quickly(tools: &Tools) -> Outcome {
-    pack(tools, "web", QUICK, &package(), &["--no-opt"])
+    pack(tools, "web", QUICK, &package(), &["--no-opt"])?;
+    files::write(&program(), &slim::in_one_piece(&files::read(&module())?))
 }
 
 /// The same program with timing exports, for Node; gives back its glue.
@@ -70,6 +75,11 @@ fn rust_flags(profile: &str) -> Vec<String> {
 /// The finished wasm file.
 pub fn module() -> PathBuf {
     package().join(format!("{NAME}_bg.wasm"))
+}
+
+/// The same in the form the loader reads, see `slim::columns`.
+pub fn program() -> PathBuf {
+    package().join("program.bin")
 }
 
 /// The same program as the compiler left it, before lowering: what the gate must refuse.

@@ -7,6 +7,7 @@
 //! below, without places and with short import names about 140.6; the glue became 1.4 smaller.
 
 mod code;
+mod columns;
 mod format;
 mod imports;
 mod places;
@@ -15,7 +16,8 @@ mod traps;
 use crate::command::{self, Outcome};
 use crate::files;
 use crate::tools::Tools;
-use format::Module;
+pub use columns::{apart, in_one_piece};
+pub use format::Module;
 use std::path::Path;
 
 /// Lowers what std uses beyond WebAssembly 1.0, for old WebViews; the gate refuses the result if anything is left.
