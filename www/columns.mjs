@@ -1,5 +1,5 @@
 // The places of the columns that are not numbers; src/bin/xtask/slim/columns.rs says what each holds.
-const HEAD = 0, TAIL = 1, SYMBOLS = 2, STREAM = 3, LOCALS = 4, COUNTED = 5, NOTHING = 255;
+const HEAD = 0, TAIL = 1, SYMBOLS = 2, STREAM = 3, LOCALS = 4, COUNTED = 5, GETS = 6, FIRST_GETS = 7, NOTHING = 255, PAIR = 254;
 
 /** The program, byte for byte, from the columns that the build took it apart into. */
 export function joined(buffer) {
@@ -31,6 +31,22 @@ export function joined(buffer) {
     symbols.push({ column, front });
   }
 
+  let begins = true;
+  const write = ({ column, front }) => {
+    if (column === PAIR) {
+      write(symbols[front[0]]);
+      write(symbols[front[1]]);
+      return;
+    }
+    for (let at = 0; at < front.length; at += 1) put(front[at]);
+    if (column === COUNTED) move(COUNTED, next(COUNTED));
+    else if (column === GETS && begins) number(FIRST_GETS);
+    else if (column !== NOTHING) number(column);
+    // Whether a statement ended, as src/bin/xtask/slim/columns.rs sees it.
+    const code = front[0];
+    begins = code <= 0x11 || code === 0x21 || code >= 0x36 && code <= 0x3e;
+  };
+
   move(HEAD, lengths[HEAD]);
   while (places[STREAM] < ends[STREAM]) {
     // The length of a function takes up to five bytes and is known at its end.
@@ -39,10 +55,7 @@ export function joined(buffer) {
     let symbol;
     do {
       symbol = next(STREAM);
-      const { column, front } = symbols[symbol];
-      for (let at = 0; at < front.length; at += 1) put(front[at]);
-      if (column === COUNTED) move(COUNTED, next(COUNTED));
-      else if (column !== NOTHING) number(column);
+      write(symbols[symbol]);
     } while (symbol > 0);
     const stop = end;
     end = length;

@@ -13,6 +13,8 @@ const FEATURES_NOTED: [&str; 2] = [
     "-Clink-arg=--features=mutable-globals,sign-ext,bulk-memory,nontrapping-fptoint",
     "-Clink-arg=--no-check-features",
 ];
+/// Keeps every constant in a segment of its own, so that `slim` can drop those that nothing refers to any more.
+const SEGMENTS: &str = "-Clink-arg=--no-merge-data-segments";
 const PROFILE: &str = "release-web";
 /// Compiles in a fraction of the time, to something large that only a current browser runs.
 const QUICK: &str = "dev";
@@ -65,6 +67,7 @@ fn rust_flags(profile: &str) -> Vec<String> {
     if profile == PROFILE {
         flags.push(FEATURES_OFF.to_string());
         flags.extend(FEATURES_NOTED.map(str::to_string));
+        flags.push(SEGMENTS.to_string());
     }
     for (folder, name) in [(paths::root(), "selfcheck"), (&registry, "registry")] {
         flags.push(format!("--remap-path-prefix={}={name}", folder.display()));

@@ -51,6 +51,11 @@ pub fn operands(body: &[u8]) -> Outcome<Vec<Operand>> {
     Ok(found)
 }
 
+/// What one instruction refers to.
+pub fn operand(of: &[u8]) -> Outcome<Option<Operand>> {
+    instruction(&mut Cursor(of))
+}
+
 /// Steps over one instruction: WebAssembly 1.0 and what is lowered to it.
 fn instruction(body: &mut Cursor) -> Outcome<Option<Operand>> {
     match body.byte()? {

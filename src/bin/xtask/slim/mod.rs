@@ -10,13 +10,17 @@ mod code;
 mod columns;
 mod format;
 mod imports;
+mod memory;
+mod pairs;
 mod places;
+mod statics;
 mod traps;
 
 use crate::command::{self, Outcome};
 use crate::files;
 use crate::tools::Tools;
 pub use columns::{apart, in_one_piece};
+use format::CODE;
 pub use format::Module;
 use std::path::Path;
 
@@ -40,7 +44,9 @@ const SHRINKING: [&str; 5] = ["--low-memory-unused", "-Oz", "-Oz", "-ocimfs=30",
 /// Makes `wasm` small and old enough for every browser, and the glue fit it.
 pub fn slim(tools: &Tools, wasm: &Path, glue: &Path) -> Outcome {
     let mut module = Module::read(&files::read(wasm)?)?;
+    let before = module.section(CODE)?.clone();
     traps::bare(&mut module)?;
+    statics::blank(&mut module, &before)?;
     files::write(wasm, &module.bytes())?;
 
     let mut optimiser = tools.npm_program("wasm-opt");
