@@ -101,6 +101,8 @@ pub fn loader(tools: &Tools, output: &Path) -> Outcome {
     let glue = package().join(format!("{NAME}.js"));
     bundler
         .args(["--bundle", "--format=esm"])
+        // The loader hands the glue bytes: what deals with requests and responses goes.
+        .args(["--define:Request=undefined", "--define:Response=undefined"])
         .arg(format!("--alias:selfcheck-web={}", glue.display()));
     command::run(&mut bundler)
 }

@@ -5,6 +5,9 @@
 //!
 //! Brotli sizes when this was written: 151.8 KB with `-Oz` alone, 147.3 with bare traps before it; with the flags
 //! below, without places and with short import names about 140.6; the glue became 1.4 smaller.
+//!
+//! What is served is not the wasm file but its [`columns`]: when the program had grown, 164.3 KB became 143.1. Frequent
+//! pairs, a column more, and no constants that only emptied functions read made it 138.4; without `places` it is 139.8.
 
 mod code;
 mod columns;
