@@ -17,7 +17,8 @@ export function joined(buffer) {
   const next = (column) => bytes[places[column]++];
   const put = (byte) => { program[end++] = byte; };
   const move = (column, length) => {
-    for (; length > 0; length -= 1) put(next(column));
+    program.set(bytes.subarray(places[column], places[column] += length), end);
+    end += length;
   };
   const number = (column) => {
     let byte;
