@@ -1,6 +1,7 @@
 // Defines <policy-selfcheck>. What stands inside the element stays visible until the program has drawn itself,
 // and for good if anything fails on the way.
 import init, { mount } from "selfcheck-web";
+import { joined } from "./columns.mjs";
 import { reportHeight } from "./height.js";
 
 const NAME = "policy-selfcheck";
@@ -76,7 +77,7 @@ function honourTextSize(element) {
 async function loadAll({ wasm, policies }) {
   const [module, bundle] = await Promise.all([bytes(wasm), bytes(policies).then((data) => verified(data, policies))]);
   // Bytes, not a response: works whatever media type the host sends.
-  await init({ module_or_path: module });
+  await init({ module_or_path: joined(module) });
   return new Uint8Array(bundle);
 }
 

@@ -146,7 +146,7 @@ describe("what cannot run it keeps the static text", () => {
     visit("", { switches: ["--no-wasm"] }, async ({ page, complaints }) => {
       await failed(page);
       assert.ok(await fallbackVisible(page));
-      assert.match(complaints.join("\n"), /policy-selfcheck: selfcheck-[0-9a-f]+\.wasm: HTTP 404/);
+      assert.match(complaints.join("\n"), /policy-selfcheck: program-[0-9a-f]+\.bin: HTTP 404/);
     }));
 
   test("the policies are missing", () =>
@@ -186,7 +186,7 @@ describe("inside another page", () => {
   test("two widgets share one program", () =>
     visit("embed.html", { width: 1280 }, async (opened) => {
       await mounted(opened.page, 2);
-      assert.equal(opened.requests.filter((url) => url.endsWith(".wasm")).length, 1);
+      assert.equal(opened.requests.filter((url) => url.includes("/program-")).length, 1);
       assert.equal(await opened.page.locator("policy-selfcheck .selfcheck").count(), 2);
       assertClean(opened);
     }));

@@ -55,7 +55,7 @@ fn first_load() -> Outcome<Vec<(&'static str, Vec<String>)>> {
     Ok(vec![
         ("index.html", matching("index.html", "index.html")?),
         ("loader and glue", scripts),
-        ("wasm", matching("selfcheck-", ".wasm")?),
+        ("wasm", matching("program-", ".bin")?),
         ("policy bundle", matching("policies-", ".bin")?),
         ("stylesheet", matching("selfcheck-", ".css")?),
     ])

@@ -136,7 +136,8 @@ fn answer(mut connection: TcpStream, options: &Options) -> io::Result<()> {
 }
 
 fn hidden(file: &str, options: &Options) -> bool {
-    (options.no_wasm && file.ends_with(".wasm")) || (options.no_policies && file.starts_with("policies-"))
+    (options.no_wasm && file.starts_with("program-"))
+        || (options.no_policies && file.starts_with("policies-"))
 }
 
 fn read_head(connection: &mut TcpStream) -> io::Result<Option<String>> {
@@ -170,7 +171,7 @@ fn send(connection: &mut TcpStream, request: &Request, options: &Options) -> io:
     };
     let body = brotli.unwrap_or(plain);
     let kind = match &options.wasm_type {
-        Some(kind) if request.file.ends_with(".wasm") => kind,
+        Some(kind) if request.file.starts_with("program-") => kind,
         _ => http::media_type(&request.file),
     };
     let caching = http::caching(&request.file);

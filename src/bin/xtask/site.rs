@@ -89,7 +89,7 @@ fn assemble(tools: &Tools, site: &Path, policies: &Bundle) -> Outcome {
     ));
     texts.push((
         "wasm",
-        place(site, "selfcheck", "wasm", &files::read(&wasm::module())?)?,
+        place(site, "program", "bin", &files::read(&wasm::program())?)?,
     ));
     texts.push(("policies", place(site, "policies", "bin", &bundle)?));
 

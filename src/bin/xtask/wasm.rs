@@ -2,7 +2,7 @@
 
 use crate::command::{self, Outcome};
 use crate::tools::Tools;
-use crate::{paths, slim};
+use crate::{files, paths, slim};
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,8 @@ const FEATURES_NOTED: [&str; 2] = [
     "-Clink-arg=--features=mutable-globals,sign-ext,bulk-memory,nontrapping-fptoint",
     "-Clink-arg=--no-check-features",
 ];
+/// Keeps every constant in a segment of its own, so that `slim` can drop those that nothing refers to any more.
+const SEGMENTS: &str = "-Clink-arg=--no-merge-data-segments";
 const PROFILE: &str = "release-web";
 /// Compiles in a fraction of the time, to something large that only a current browser runs.
 const QUICK: &str = "dev";
@@ -20,12 +22,17 @@ const NAME: &str = "selfcheck";
 
 /// Compiles `www/`, generates its glue, makes the wasm small and lowers it to 1.0.
 pub fn compile(tools: &Tools) -> Outcome {
-    pack(tools, "web", PROFILE, &package(), &[])
+    pack(tools, "web", PROFILE, &package(), &[])?;
+    let bytes = files::read(&module())?;
+    files::write(&program(), &slim::apart(&mut slim::Module::read(&bytes)?)?)?;
+    let mut node = command::program("node", &["src/bin/xtask/join.mjs"]);
+    command::run(node.arg(program()).arg(module()))
 }
 
 /// The same in a fraction of the time, large and not lowered: for looking at, in a current browser.
 pub fn compile_quickly(tools: &Tools) -> Outcome {
-    pack(tools, "web", QUICK, &package(), &["--no-opt"])
+    pack(tools, "web", QUICK, &package(), &["--no-opt"])?;
+    files::write(&program(), &slim::in_one_piece(&files::read(&module())?))
 }
 
 /// The same program with timing exports, for Node; gives back its glue.
@@ -60,6 +67,7 @@ fn rust_flags(profile: &str) -> Vec<String> {
     if profile == PROFILE {
         flags.push(FEATURES_OFF.to_string());
         flags.extend(FEATURES_NOTED.map(str::to_string));
+        flags.push(SEGMENTS.to_string());
     }
     for (folder, name) in [(paths::root(), "selfcheck"), (&registry, "registry")] {
         flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
@@ -70,6 +78,11 @@ fn rust_flags(profile: &str) -> Vec<String> {
 /// The finished wasm file.
 pub fn module() -> PathBuf {
     package().join(format!("{NAME}_bg.wasm"))
+}
+
+/// The same in the form the loader reads, see `slim::columns`.
+pub fn program() -> PathBuf {
+    package().join("program.bin")
 }
 
 /// The same program as the compiler left it, before lowering: what the gate must refuse.
@@ -88,6 +101,8 @@ pub fn loader(tools: &Tools, output: &Path) -> Outcome {
     let glue = package().join(format!("{NAME}.js"));
     bundler
         .args(["--bundle", "--format=esm"])
+        // The loader hands the glue bytes: what deals with requests and responses goes.
+        .args(["--define:Request=undefined", "--define:Response=undefined"])
         .arg(format!("--alias:selfcheck-web={}", glue.display()));
     command::run(&mut bundler)
 }

@@ -18,18 +18,42 @@ pub fn bodies(section: &[u8]) -> Outcome<Vec<&[u8]>> {
     (0..cursor.size()?).map(|_| cursor.sized()).collect()
 }
 
-/// What the instructions of one function refer to, in their order.
-pub fn operands(body: &[u8]) -> Outcome<Vec<Operand>> {
-    let mut body = Cursor(body);
+/// The declaration of a function's locals, and its instructions one by one.
+pub fn instructions(body: &[u8]) -> Outcome<(&[u8], Vec<&[u8]>)> {
+    let mut rest = Cursor(body);
+    skip_locals(&mut rest)?;
+    let locals = &body[..body.len() - rest.0.len()];
+    let mut all = Vec::new();
+    while !rest.0.is_empty() {
+        let from = rest.0;
+        instruction(&mut rest)?;
+        all.push(&from[..from.len() - rest.0.len()]);
+    }
+    Ok((locals, all))
+}
+
+fn skip_locals(body: &mut Cursor) -> Outcome {
     for _ in 0..body.size()? {
         body.number()?;
         body.byte()?;
     }
+    Ok(())
+}
+
+/// What the instructions of one function refer to, in their order.
+pub fn operands(body: &[u8]) -> Outcome<Vec<Operand>> {
+    let mut body = Cursor(body);
+    skip_locals(&mut body)?;
     let mut found = Vec::new();
     while !body.0.is_empty() {
         found.extend(instruction(&mut body)?);
     }
     Ok(found)
+}
+
+/// What one instruction refers to.
+pub fn operand(of: &[u8]) -> Outcome<Option<Operand>> {
+    instruction(&mut Cursor(of))
 }
 
 /// Steps over one instruction: WebAssembly 1.0 and what is lowered to it.

@@ -4,6 +4,8 @@ use crate::command::Outcome;
 
 pub const CUSTOM: u8 = 0;
 pub const IMPORT: u8 = 2;
+pub const EXPORT: u8 = 7;
+pub const ELEMENTS: u8 = 9;
 pub const CODE: u8 = 10;
 pub const DATA: u8 = 11;
 
@@ -49,6 +51,12 @@ impl Module {
             .filter(|(id, _)| *id == CUSTOM)
             .find_map(|(_, body)| body.strip_prefix(b"\x04name"))
             .ok_or_else(|| "the wasm has no names; keep `strip = \"debuginfo\"` in Cargo.toml".into())
+    }
+
+    /// Leaves out how many data segments there are, which no instruction of ours needs to know.
+    pub fn drop_data_count(&mut self) {
+        const DATA_COUNT: u8 = 12;
+        self.sections.retain(|(id, _)| *id != DATA_COUNT);
     }
 
     /// Leaves nothing but the program: no names, no producers.

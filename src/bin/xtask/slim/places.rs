@@ -1,7 +1,8 @@
 //! The places in the source that panics would have named: paths, lines and columns, blanked where nothing reads them.
 
 use super::code::{self, Operand};
-use super::format::{CODE, Cursor, DATA, Module};
+use super::format::{CODE, DATA, Module};
+use super::memory::Memory;
 use crate::command::Outcome;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -54,68 +55,7 @@ struct Place {
     path: Range<u32>,
 }
 
-/// The data segments, each with its address and its place in the section.
-struct Memory {
-    segments: Vec<(u32, usize, Vec<u8>)>,
-}
-
 impl Memory {
-    fn of(section: &[u8]) -> Outcome<Memory> {
-        const CONSTANT: [u8; 2] = [0, 0x41];
-        let mut cursor = Cursor(section);
-        let mut segments = Vec::new();
-        for _ in 0..cursor.size()? {
-            if cursor.take(2)? != CONSTANT {
-                return Err("a data segment without a fixed address".into());
-            }
-            let address = cursor.signed()?;
-            cursor.byte()?;
-            let content = cursor.sized()?;
-            let start = section.len() - cursor.0.len() - content.len();
-            segments.push((address, start, content.to_vec()));
-        }
-        Ok(Memory { segments })
-    }
-
-    fn store(&self, section: &mut [u8]) {
-        for (_, start, content) in &self.segments {
-            section[*start..start + content.len()].copy_from_slice(content);
-        }
-    }
-
-    /// The bytes at an address, if they lie in one segment.
-    fn at(&self, range: &Range<u32>) -> Option<&[u8]> {
-        self.segments.iter().find_map(|(address, _, content)| {
-            let start = range.start.checked_sub(*address)? as usize;
-            content.get(start..start + range.len())
-        })
-    }
-
-    fn zero(&mut self, range: &Range<u32>) {
-        for (address, _, content) in &mut self.segments {
-            let Some(start) = range.start.checked_sub(*address) else {
-                continue;
-            };
-            if let Some(bytes) = content.get_mut(start as usize..start as usize + range.len()) {
-                bytes.fill(0);
-            }
-        }
-    }
-
-    /// Every aligned word with its address.
-    fn words(&self) -> Vec<(u32, u32)> {
-        let mut words = Vec::new();
-        for (address, _, content) in &self.segments {
-            let skipped = address.next_multiple_of(4) - address;
-            let aligned = content.get(skipped as usize..).unwrap_or_default();
-            for (place, word) in aligned.chunks_exact(4).enumerate() {
-                let word = u32::from_le_bytes([word[0], word[1], word[2], word[3]]);
-                words.push((address + skipped + 4 * place as u32, word));
-            }
-        }
-        words
-    }
-
     /// Whatever has the form of a place: a pointer to a path of Rust source, its length, a line and a column.
     fn places(&self) -> Vec<Place> {
         let mut places = Vec::new();
