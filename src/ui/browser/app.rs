@@ -9,9 +9,8 @@ use super::drawn::Drawn;
 use super::page::Page;
 use super::paint::paint;
 use super::tap::Tap;
-use super::{address, dom, keys, pasted};
-use crate::form::{Action, Body, Move, Overlay};
-use crate::ui;
+use super::{address, dom, keys, pasted, screen};
+use crate::form::{Action, Move};
 use crate::ui::around::Copied;
 use crate::ui::signal::{Copy, Signal};
 use crate::ui::take::BY_HAND;
@@ -114,26 +113,7 @@ impl Component for App {
         let page = &self.page;
         let tap = Tap::of(page, context.link().clone());
         let send = Callback::from(move |signal: Signal| tap.send(signal));
-        let visit = &page.visit;
-        let draw = page.draw().at(visit.session.turn());
-        let node = match &visit.stage {
-            Some(stage) => {
-                let screen = stage.screen();
-                let is_asked = screen.overlay == Some(Overlay::Code);
-                let code = is_asked.then(|| ui::code(&page.link_to(stage.session())));
-                ui::stage(&screen, code, &draw)
-            }
-            None => {
-                let screen = visit.session.screen();
-                let link = match screen.body {
-                    Body::Result(_) => page.link_to(&visit.session),
-                    _ => String::new(),
-                };
-                let draw = draw.linked(link);
-                ui::page(&screen, visit.arrival.as_ref(), &page.around, &draw)
-            }
-        };
-        paint(node, &send)
+        paint(screen::draw(page), &send)
     }
 
     fn rendered(&mut self, context: &Context<App>, is_first: bool) {

@@ -12,6 +12,7 @@ mod keys;
 mod page;
 mod paint;
 mod pasted;
+mod screen;
 mod sheets;
 mod store;
 mod tap;

@@ -1,0 +1,25 @@
+//! The page as a drawing.
+
+use super::page::Page;
+use crate::form::{Body, Overlay};
+use crate::ui;
+use crate::ui::node::Node;
+
+/// Draws what is on the page now: the stage in front, or the screen of the visit.
+pub fn draw(page: &Page) -> Node {
+    let visit = &page.visit;
+    let draw = page.draw().at(visit.session.turn());
+    if let Some(stage) = &visit.stage {
+        let screen = stage.screen();
+        let is_asked = screen.overlay == Some(Overlay::Code);
+        let code = is_asked.then(|| ui::code(&page.link_to(stage.session())));
+        return ui::stage(&screen, code, &draw);
+    }
+    let screen = visit.session.screen();
+    let link = match screen.body {
+        Body::Result(_) => page.link_to(&visit.session),
+        _ => String::new(),
+    };
+    let draw = draw.linked(link);
+    ui::page(&screen, visit.arrival.as_ref(), &page.around, &draw)
+}
