@@ -27,6 +27,7 @@ mod range;
 mod readings;
 mod relevance;
 mod report;
+mod search;
 mod span;
 mod standing;
 mod summary;

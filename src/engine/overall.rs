@@ -61,7 +61,7 @@ impl Evaluation<'_> {
             for criterion in &group {
                 self.open_leaves(&Cond::Criterion(*criterion), &mut leaves);
             }
-            let found = self.standing_over(&leaves, |evaluation| {
+            let found = self.standing_over(&leaves, &|evaluation| {
                 let none = Possible::from(Outcome::NotApplicable);
                 group.iter().fold(none, |sum, criterion| {
                     sum.combine(evaluation.possible(&Cond::Criterion(*criterion)), both)

@@ -1,0 +1,192 @@
+//! Outcomes over open facts: pointwise where tests share none, by trying completions where they do.
+
+use crate::policy::{Leaf, LeafId, VarId};
+
+use super::domain::Domain;
+use super::outcomes::{Outcomes, Possible};
+use super::standing::Evaluation;
+
+/// Most completions one standing may try.
+const MOST_CELLS: usize = 4096;
+
+/// Most cells where they are samples only.
+const SAMPLES: usize = 64;
+
+/// A search for the outcomes over open facts.
+struct Search<'l> {
+    leaves: &'l [LeafId],
+    /// Every outcome there can be at all.
+    wanted: Outcomes,
+    /// How many completions may still be looked at.
+    cells_left: usize,
+    /// Whether nothing was left out.
+    complete: bool,
+}
+
+impl<'p> Evaluation<'p> {
+    /// What is possible for any combination of these leaves that `target` computes pointwise.
+    pub fn standing_over(
+        &mut self,
+        leaves: &[LeafId],
+        target: &dyn Fn(&mut Evaluation<'p>) -> Possible,
+    ) -> Possible {
+        let pointwise = target(self);
+        if pointwise.upper.single().is_some() {
+            // It always comes out somewhere: there is nothing left to narrow.
+            return Possible::exactly(pointwise.upper);
+        }
+        let shared = self.shared(leaves);
+        if shared.is_empty() {
+            return pointwise;
+        }
+        // Entangled figures cannot be gone through one by one; a few samples still tell whether all of it happens.
+        let is_entangled = self.is_entangled(leaves, &shared);
+        let mut search = Search {
+            leaves,
+            wanted: pointwise.upper,
+            cells_left: if is_entangled { SAMPLES } else { MOST_CELLS },
+            complete: true,
+        };
+        let seen = self.without_memo_of(&shared.clone(), |evaluation| {
+            evaluation.enumerate(&mut search, shared, target)
+        });
+        if search.complete && !is_entangled && seen.upper != Outcomes::NONE {
+            return seen;
+        }
+        // Too many cells, or cut points that depend on other open facts: fall back to the pointwise set.
+        Possible {
+            upper: pointwise.upper.with(seen.upper),
+            lower: seen.lower,
+        }
+    }
+
+    /// Open variables that occur in more than one leaf, or are tied by a relation to one in another leaf.
+    fn shared(&mut self, leaves: &[LeafId]) -> Vec<VarId> {
+        let policy = self.policy;
+        let mut places: Vec<(VarId, usize)> = Vec::new();
+        for (place, leaf) in leaves.iter().enumerate() {
+            places.extend(
+                self.open_in_leaf(&policy.leaves[leaf.index()])
+                    .into_iter()
+                    .map(|var| (var, place)),
+            );
+        }
+        let mut shared: Vec<VarId> = Vec::new();
+        for (i, (var, place)) in places.iter().enumerate() {
+            let elsewhere = places[i + 1..]
+                .iter()
+                .filter(|(_, other)| other != place)
+                .map(|(other, _)| *other);
+            for other in elsewhere {
+                if *var == other || self.tied(*var, other) {
+                    for var in [*var, other] {
+                        if !shared.contains(&var) {
+                            shared.push(var);
+                        }
+                    }
+                }
+            }
+        }
+        shared
+    }
+
+    /// Whether some test compares a shared figure with another open one: its cut points cannot be found by going
+    /// through the figures one by one.
+    fn is_entangled(&mut self, leaves: &[LeafId], shared: &[VarId]) -> bool {
+        let policy = self.policy;
+        leaves.iter().any(|leaf| {
+            let mut open = self.open_in_leaf(&policy.leaves[leaf.index()]);
+            open.retain(|var| self.domain(*var).is_line());
+            open.len() > 1 && open.iter().any(|var| shared.contains(var))
+        })
+    }
+
+    /// Whether two sets of open variables have one in common, or a relation between them.
+    pub fn meet(&self, some: &[VarId], others: &[VarId]) -> bool {
+        some.iter()
+            .any(|a| others.iter().any(|b| a == b || self.tied(*a, *b)))
+    }
+
+    fn tied(&self, a: VarId, b: VarId) -> bool {
+        self.plan.ties[a.index()].contains(&b)
+    }
+
+    /// Tries every combination of values of the shared variables, few-valued ones first, so that cut points of the
+    /// others are taken with those settled.
+    fn enumerate(
+        &mut self,
+        search: &mut Search,
+        mut shared: Vec<VarId>,
+        target: &dyn Fn(&mut Evaluation<'p>) -> Possible,
+    ) -> Possible {
+        if search.cells_left == 0 {
+            search.complete = false;
+            return Possible::NONE;
+        }
+        let Some(next) = (0..shared.len()).min_by_key(|i| {
+            let (low, high) = self.domain(shared[*i]).ends();
+            high - low
+        }) else {
+            search.cells_left -= 1;
+            return target(self);
+        };
+        let var = shared.swap_remove(next);
+        let domain = self.domain(var);
+        let places = if domain.is_line() {
+            self.places(search, var, &domain)
+        } else {
+            let (low, high) = domain.ends();
+            (low..=high).collect()
+        };
+        let before = self.slots[var.index()];
+        let mut seen = Possible::NONE;
+        for place in places {
+            self.slots[var.index()] = domain.at(place);
+            if !self.breaks_something(var) {
+                seen = seen.or(self.enumerate(search, shared.clone(), target));
+            }
+            if seen.lower == search.wanted {
+                // Every outcome there can be has been met.
+                break;
+            }
+        }
+        self.slots[var.index()] = before;
+        seen
+    }
+
+    /// One place per piece on which no test changes, both ends of it where a relation ties the variable to others;
+    /// incomplete when a test reads another open variable as well.
+    fn places(&mut self, search: &mut Search, var: VarId, domain: &Domain) -> Vec<i64> {
+        let policy = self.policy;
+        let mut places = vec![domain.ends().0];
+        for leaf in search.leaves {
+            let leaf: &Leaf = &policy.leaves[leaf.index()];
+            let open = self.open_in_leaf(leaf);
+            if !open.contains(&var) {
+                continue;
+            }
+            if open.len() > 1 || leaf.wild.contains(&var) {
+                search.complete = false;
+                places.push(domain.ends().1);
+                continue;
+            }
+            places.extend(self.pieces(leaf, var, domain).into_iter().map(|(place, _)| place));
+        }
+        if !self.plan.ties[var.index()].is_empty() {
+            let (low, high) = domain.ends();
+            let last_of_pieces: Vec<i64> = places
+                .iter()
+                .map(|first| first - 1)
+                .filter(|last| *last >= low)
+                .collect();
+            places.extend(last_of_pieces);
+            places.push(high);
+        }
+        places.into_iter().fold(Vec::new(), |mut sorted, place| {
+            if let Err(at) = sorted.binary_search(&place) {
+                sorted.insert(at, place);
+            }
+            sorted
+        })
+    }
+}
