@@ -55,6 +55,7 @@ fn random_policy(random: &mut Random) -> Policy {
     };
     policy.costs = Some(Costs {
         quantity: NamedValue {
+            years_back: None,
             id: "area",
             title: "",
             unit: "㎡",

@@ -45,6 +45,12 @@ fn targets(report: &PolicyReport) -> Vec<(String, EffectValue)> {
             format!("benefits.{}", benefit.id),
             EffectValue::Standing(benefit.standing.clone()),
         );
+        note(
+            format!("benefits.{}.amount", benefit.id),
+            benefit
+                .amount
+                .map_or(EffectValue::Value(None), EffectValue::Amount),
+        );
     }
     for value in &report.values {
         note(

@@ -4,15 +4,15 @@ use crate::policy::{
     Benefit, BenefitAmount, ClassId, Cond, CriterionId, CriterionKind, Entry, Outcome, Policy, ReadingId,
     State,
 };
-use crate::value::{Date, Number};
+use crate::value::Date;
 
 use super::explain::text;
 use super::facts::Situation;
 use super::outcomes::{Possible, both};
 use super::plan::{Plan, Target, holds_reading};
 use super::report::{
-    Amount, BenefitReport, Certainty, ClassReport, CriterionReport, EntryReport, Label, PolicyReport,
-    Standing, ValueReport,
+    Amount, BenefitReport, Certainty, ClassReport, CriterionReport, EntryReport, Label, ListReport,
+    PolicyReport, Standing, ValueReport,
 };
 use super::standing::Evaluation;
 
@@ -35,8 +35,9 @@ impl Plan {
             slug: policy.slug,
             sha256: policy.sha256,
             state: state_on(policy, situation.day),
-            overall: evaluation.judges().next().is_some().then(|| evaluation.overall()),
+            overall: evaluation.overall(),
             ceiling: policy.meta.review_ceiling.then_some(Outcome::Review),
+            lists: evaluation.lists(),
             criteria,
             label: label(&classes),
             classes,
@@ -63,25 +64,59 @@ impl Plan {
 }
 
 impl<'p> Evaluation<'p> {
-    /// The criteria that enter the overall.
-    fn judges(&self) -> impl Iterator<Item = CriterionId> + use<'p> {
+    /// All criteria of the lists that concern the visitor together, under the ceiling of the programme.
+    pub fn overall(&mut self) -> Option<Standing> {
         let criteria = self.policy.criteria.iter().enumerate();
-        criteria
-            .filter(|(_, criterion)| criterion.kind != CriterionKind::Preferred)
-            .map(|(i, _)| CriterionId(i as u16))
+        let judges = criteria
+            .filter(|(_, criterion)| self.concerns(usize::from(criterion.list)))
+            .filter(|(_, criterion)| criterion.kind != CriterionKind::Preferred);
+        let judges = judges.map(|(i, _)| CriterionId(i as u16)).collect();
+        self.together(judges)
     }
 
-    /// All criteria together, under the ceiling of the programme.
-    pub fn overall(&mut self) -> Standing {
+    /// Whether a list of criteria concerns the visitor.
+    pub fn concerns(&mut self, list: usize) -> bool {
+        let condition = self
+            .policy
+            .lists
+            .get(list)
+            .and_then(|list| list.condition.as_ref());
+        condition.is_none_or(|condition| self.standing(condition).upper.contains(Outcome::Met))
+    }
+
+    fn lists(&mut self) -> Vec<ListReport> {
+        let policy = self.policy;
+        let mut lists = Vec::new();
+        for (place, list) in policy.lists.iter().enumerate() {
+            let criteria = policy.criteria.iter().enumerate();
+            let judges = criteria.filter(|(_, criterion)| {
+                usize::from(criterion.list) == place && criterion.kind != CriterionKind::Preferred
+            });
+            let judges = judges.map(|(i, _)| CriterionId(i as u16)).collect();
+            lists.push(ListReport {
+                id: list.id,
+                title: list.title,
+                concerns: self.concerns(place),
+                overall: self.together(judges),
+            });
+        }
+        lists
+    }
+
+    /// These criteria together; `None` for none.
+    fn together(&mut self, criteria: Vec<CriterionId>) -> Option<Standing> {
+        if criteria.is_empty() {
+            return None;
+        }
         let mut leaves = Vec::new();
-        for criterion in self.judges() {
-            self.leaves_of(&Cond::Criterion(criterion), &mut leaves);
+        for criterion in &criteria {
+            self.leaves_of(&Cond::Criterion(*criterion), &mut leaves);
         }
         let all = self.standing_over(&leaves, |evaluation| {
-            evaluation
-                .judges()
+            criteria
+                .iter()
                 .fold(Possible::from(Outcome::NotApplicable), |sum, criterion| {
-                    sum.combine(evaluation.possible(&Cond::Criterion(criterion)), both)
+                    sum.combine(evaluation.possible(&Cond::Criterion(*criterion)), both)
                 })
         });
         let capped = if self.policy.meta.review_ceiling {
@@ -95,7 +130,7 @@ impl<'p> Evaluation<'p> {
         } else {
             all
         };
-        Standing::new(capped.upper, capped.upper == capped.lower)
+        Some(Standing::new(capped.upper, capped.upper == capped.lower))
     }
 
     pub fn criterion_standing(&mut self, place: usize) -> Standing {
@@ -115,6 +150,10 @@ impl<'p> Evaluation<'p> {
         CriterionReport {
             id: criterion.id,
             title: criterion.title,
+            list: policy
+                .lists
+                .get(usize::from(criterion.list))
+                .map_or("", |list| list.id),
             kind: criterion.kind,
             standing,
             article: criterion.citation.article,
@@ -156,16 +195,7 @@ impl<'p> Evaluation<'p> {
     }
 
     fn benefit(&mut self, benefit: &Benefit) -> BenefitReport {
-        let money = |evaluation: &mut Self, num| -> Option<Number> {
-            evaluation.number(num).known()?.round_half_up(2)
-        };
-        let amount = match &benefit.amount {
-            BenefitAmount::Known(num) => money(self, num).map(|amount| Amount::between(amount, amount)),
-            BenefitAmount::Range(low, high) => money(self, low)
-                .zip(money(self, high))
-                .map(|(low, high)| Amount::between(low, high)),
-            BenefitAmount::Unstated | BenefitAmount::NotMoney => None,
-        };
+        let amount = self.benefit_amount(&benefit.amount);
         BenefitReport {
             id: benefit.id,
             title: benefit.title,
@@ -179,11 +209,26 @@ impl<'p> Evaluation<'p> {
         }
     }
 
+    /// The amount of a benefit over every completion of the open facts, yuan.
+    pub fn benefit_amount(&mut self, amount: &BenefitAmount) -> Option<Amount> {
+        let (low, high) = match amount {
+            BenefitAmount::Known(num) => self.range(num)?,
+            BenefitAmount::Range(low, high) => (self.range(low)?.0, self.range(high)?.1),
+            BenefitAmount::Unstated | BenefitAmount::NotMoney => return None,
+        };
+        Some(Amount::between(low.round_half_up(2)?, high.round_half_up(2)?))
+    }
+
     fn entries(&mut self, entries: &[Entry]) -> Vec<EntryReport> {
         let report = |entry: &Entry| EntryReport {
             id: entry.id,
             title: entry.title,
             standing: entry.condition.as_ref().map(|condition| self.report(condition)),
+            kept: entry.kept.as_ref().map(|kept| self.report(kept)),
+            conditions: entry
+                .kept
+                .as_ref()
+                .map_or_else(Vec::new, |kept| self.conditions(kept)),
             article: entry.citation.article,
             quote: entry.citation.quote,
             remark: entry.remark,
@@ -198,7 +243,9 @@ impl<'p> Evaluation<'p> {
             values.push(ValueReport {
                 id: value.id,
                 title: value.title,
+                years_back: value.years_back,
                 value: self.number(&value.number).known().map(text),
+                working: self.working(&value.number),
                 unit: value.unit,
                 formula: value.formula,
             });

@@ -14,12 +14,21 @@ impl Evaluation<'_> {
         self.leaves_of(condition, &mut leaves);
         let mut seen: Vec<LeafId> = Vec::new();
         leaves.retain(|leaf| {
-            !seen.contains(leaf) && {
+            !seen.contains(leaf) && !self.is_about_the_answer(*leaf) && {
                 seen.push(*leaf);
                 true
             }
         });
         leaves.into_iter().map(|leaf| self.explain(leaf)).collect()
+    }
+
+    /// Whether a test looks at how something was answered, not at what: it is none of the document's.
+    fn is_about_the_answer(&self, leaf: LeafId) -> bool {
+        let Test::Yes(var) = self.policy.leaves[leaf.index()].test else {
+            return false;
+        };
+        let fact = &self.policy.facts[fact_of(self.policy, var).index()];
+        fact.only_latest() == Some(var)
     }
 
     fn explain(&mut self, id: LeafId) -> ConditionReport {
@@ -28,9 +37,12 @@ impl Evaluation<'_> {
         let possible = self.leaf(id);
         let mut line = ConditionReport {
             label: leaf.label,
+            years_back: leaf.years_back,
             actual: None,
+            working: None,
             operator: "is",
             threshold: None,
+            threshold_working: None,
             unit: "",
             distance: None,
             missing_part: None,
@@ -71,6 +83,8 @@ impl Evaluation<'_> {
                 line.operator = sign(*comparator);
                 line.unit = *unit;
                 let (actual, threshold) = (self.number(left).known(), self.number(right).known());
+                line.working = self.working(left);
+                line.threshold_working = self.working(right);
                 line.actual = actual.map(|n| Shown::Figure(text(n)));
                 line.threshold = threshold.map(|n| Shown::Figure(text(n)));
                 if let (Some(actual), Some(threshold)) = (actual, threshold) {

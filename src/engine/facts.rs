@@ -69,6 +69,9 @@ pub(super) fn slots(policy: &Policy, answers: &[Option<Answer>], today: Date) ->
             given => given.as_ref(),
         };
         let first = fact.first_var.index();
+        if let Some(only_latest) = fact.only_latest() {
+            slots[only_latest.index()] = Slot::Bool(matches!(answer, Some(Answer::Number(_))));
+        }
         match (answer, &fact.kind) {
             (None | Some(Answer::Unknown), _) => {}
             (Some(Answer::Bool(yes)), _) => slots[first] = Slot::Bool(*yes),

@@ -21,11 +21,13 @@ mod outcomes;
 mod plan;
 mod pointwise;
 mod questions;
+mod range;
 mod readings;
 mod relevance;
 mod report;
 mod standing;
 mod summary;
+mod working;
 
 pub use compare::{AmountKind, AmountPair, Comparison, StandingPair, TrackPair, compare};
 pub use evaluate::evaluate;

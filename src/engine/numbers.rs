@@ -68,12 +68,10 @@ impl Evaluation<'_> {
             Num::Share(pair) => self.pair(pair, |part, whole| {
                 part.checked_mul(Number::from(100).into())?.checked_div(whole)
             }),
-            Num::Rounded(of, rounding) => match self.number(of) {
-                Known(fraction) => match rounding {
-                    Rounding::Ceiling => fraction.ceiling(),
-                    Rounding::Floor => fraction.floor(),
+            Num::Rounded(of, rounding, places) => match self.number(of) {
+                Known(fraction) => {
+                    rounded(fraction, *rounding, u32::from(*places)).map_or(Undefined, Figure::from)
                 }
-                .map_or(Undefined, Figure::from),
                 other => other,
             },
             Num::StatedOr(var, otherwise) => match self.number_of(*var) {
@@ -163,5 +161,14 @@ impl Evaluation<'_> {
         let mut days = days.iter().map(|day| self.day(day));
         let first = days.next()??;
         days.try_fold(first, |best, day| Some(pick(best, day?)))
+    }
+}
+
+fn rounded(fraction: Fraction, rounding: Rounding, places: u32) -> Option<Number> {
+    let fine = || fraction.checked_mul(Number::from(10_i64.checked_pow(places)?).into());
+    match rounding {
+        Rounding::HalfUp => fraction.round_half_up(places),
+        Rounding::Ceiling => fine()?.ceiling()?.checked_mul(Number::new(1, places)),
+        Rounding::Floor => fine()?.floor()?.checked_mul(Number::new(1, places)),
     }
 }

@@ -59,7 +59,7 @@ impl Evaluation<'_> {
             Num::Difference(pair) | Num::Quotient(pair) | Num::Share(pair) => {
                 pair.iter().for_each(|part| self.open_in_number(part, open));
             }
-            Num::Rounded(of, _) => self.open_in_number(of, open),
+            Num::Rounded(of, ..) => self.open_in_number(of, open),
             Num::StatedOr(var, otherwise) => {
                 if self.slots[var.index()].is_open() {
                     self.open_in_number(otherwise, open);

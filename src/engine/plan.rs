@@ -1,6 +1,6 @@
 //! [`Plan`]: what depends on which reading, worked out once per policy.
 
-use crate::policy::{Cond, Day, LeafId, Num, Policy, ReadingId, Test, Track, TrackRole};
+use crate::policy::{BenefitAmount, Cond, Day, LeafId, Num, Policy, ReadingId, Test, Track, TrackRole};
 
 /// Something a reading can change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -13,6 +13,7 @@ pub(super) enum Target {
     Deposit,
     Scenario(usize),
     Benefit(usize),
+    BenefitAmount(usize),
     Document(usize),
     Value(usize),
 }
@@ -127,6 +128,14 @@ impl Plan {
             .iter()
             .map(|benefit| walk.condition(&benefit.condition));
         targets.extend(benefits.enumerate().map(|(i, mask)| (Target::Benefit(i), mask)));
+        for (i, benefit) in policy.benefits.iter().enumerate() {
+            let mask = match &benefit.amount {
+                BenefitAmount::Known(amount) => walk.number(amount),
+                BenefitAmount::Range(low, high) => walk.number(low) | walk.number(high),
+                BenefitAmount::Unstated | BenefitAmount::NotMoney => 0,
+            };
+            targets.push((Target::BenefitAmount(i), mask));
+        }
         let documents = policy.documents.iter();
         let documents = documents.map(|entry| entry.condition.as_ref().map_or(0, |c| walk.condition(c)));
         targets.extend(documents.enumerate().map(|(i, mask)| (Target::Document(i), mask)));
@@ -197,7 +206,7 @@ impl Walk<'_> {
             Num::Value(value) => self.number(&self.0.values[value.index()].number),
             Num::Sum(parts) | Num::Product(parts) | Num::Least(parts) | Num::Greatest(parts) => each(parts),
             Num::Difference(pair) | Num::Quotient(pair) | Num::Share(pair) => each(&**pair),
-            Num::Rounded(of, _) | Num::StatedOr(_, of) => self.number(of),
+            Num::Rounded(of, ..) | Num::StatedOr(_, of) => self.number(of),
             Num::ByReading(reading, options) => bit(*reading) | each(options),
             Num::Choose(rules, otherwise) => {
                 rules.iter().fold(self.number(otherwise), |mask, (when, then)| {

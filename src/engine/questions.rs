@@ -1,6 +1,6 @@
 //! Which open facts still matter, and the order to ask them.
 
-use crate::policy::{Ask, FactId, Num, Outcome, Policy, ReadingId, Text, TrackRole, VarId};
+use crate::policy::{Ask, BenefitAmount, FactId, Num, Outcome, Policy, ReadingId, Text, TrackRole, VarId};
 
 use super::explain::said_unknown;
 use super::facts::{Situation, fact_of};
@@ -117,9 +117,19 @@ impl Evaluation<'_> {
         for benefit in &policy.benefits {
             let standing = self.report(&benefit.condition);
             note_vars(self.relevant(&benefit.condition, &standing), &benefit.id);
+            if standing.certainty() != Certainty::None {
+                let mut open = Vec::new();
+                if let BenefitAmount::Known(amount) = &benefit.amount {
+                    self.open_in_number(amount, &mut open);
+                }
+                note_vars(open, &benefit.id);
+            }
         }
         let criteria = policy.criteria.iter().zip(&report.criteria);
         for (criterion, shown) in criteria.filter(|(_, shown)| !shown.open.is_empty()) {
+            if !self.concerns(usize::from(criterion.list)) {
+                continue;
+            }
             let on_the_way = self.likely(&criterion.condition);
             found.extend(named(policy, &shown.open).map(|fact| Found {
                 fact,

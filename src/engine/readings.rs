@@ -83,10 +83,15 @@ impl Evaluation<'_> {
         let policy = self.policy;
         let costs = policy.costs.as_ref();
         match (target, costs) {
-            (At::Overall, _) => EffectValue::Standing(self.overall()),
+            (At::Overall, _) => self
+                .overall()
+                .map_or(EffectValue::Value(None), EffectValue::Standing),
             (At::Criterion(i), _) => EffectValue::Standing(self.criterion_standing(i)),
             (At::Class(i), _) => EffectValue::Standing(self.class_standing(i)),
             (At::Benefit(i), _) => EffectValue::Standing(self.report(&policy.benefits[i].condition)),
+            (At::BenefitAmount(i), _) => self
+                .benefit_amount(&policy.benefits[i].amount)
+                .map_or(EffectValue::Value(None), EffectValue::Amount),
             (At::Document(i), _) => match &policy.documents[i].condition {
                 Some(condition) => EffectValue::Standing(self.report(condition)),
                 None => EffectValue::Value(None),
@@ -137,6 +142,10 @@ fn named(policy: &Policy, at: At) -> Target {
         At::Criterion(i) => (Part::Criterion, (policy.criteria[i].id, policy.criteria[i].title)),
         At::Class(i) => (Part::Class, (policy.classes[i].id, policy.classes[i].title)),
         At::Benefit(i) => (Part::Benefit, (policy.benefits[i].id, policy.benefits[i].title)),
+        At::BenefitAmount(i) => (
+            Part::BenefitAmount,
+            (policy.benefits[i].id, policy.benefits[i].title),
+        ),
         At::Document(i) => (
             Part::Document,
             (policy.documents[i].id, policy.documents[i].title),

@@ -36,10 +36,12 @@ struct PolicyReport {
     pub sha256: Text,
     /// Legal state on that day.
     pub state: State,
-    /// All hard, discretionary and disqualifying criteria together; `None` without criteria.
+    /// All hard, discretionary and disqualifying criteria that concern the visitor together; `None` without criteria.
     pub overall: Option<Standing>,
     /// `review` where meeting every criterion leaves the decision to the authority.
     pub ceiling: Option<Outcome>,
+    /// Lists of criteria, where the document has more than one.
+    pub lists: Vec<ListReport>,
     /// Criteria in the order of the document.
     pub criteria: Vec<CriterionReport>,
     /// Classes in the order of precedence.
@@ -117,12 +119,26 @@ struct Label {
     pub certainty: Certainty,
 }
 
+/// A list of criteria, such as those of the operator and those of a tenant.
+struct ListReport {
+    /// Id.
+    pub id: Text,
+    /// Title.
+    pub title: Text,
+    /// Whether it concerns the visitor and so enters the overall.
+    pub concerns: bool,
+    /// Its criteria together.
+    pub overall: Option<Standing>,
+}
+
 /// A criterion.
 struct CriterionReport {
     /// Id.
     pub id: Text,
     /// Title.
     pub title: Text,
+    /// Id of its list; empty where the document has only one.
+    pub list: Text,
     /// Kind.
     pub kind: CriterionKind,
     /// Standing.
@@ -173,12 +189,18 @@ struct ClassReport {
 struct ConditionReport {
     /// Words.
     pub label: Text,
+    /// How many years before the newest of its series it looks at; `None` outside a series.
+    pub years_back: Option<u16>,
     /// The value, `None` while open.
     pub actual: Option<Shown>,
+    /// How the value was worked out, such as `10.11 ÷ 16.85`; `None` where it was answered as it is.
+    pub working: Option<String>,
     /// ≥, >, ≤, <, = or `is`.
     pub operator: Text,
     /// What it is compared with, `None` while open or without a bound.
     pub threshold: Option<Shown>,
+    /// How the threshold was worked out, such as `148 × 1.1025`.
+    pub threshold_working: Option<String>,
     /// Unit of value, threshold and distance; days for dates.
     pub unit: Text,
     /// Threshold minus value in that unit (days for dates); one step for a strict comparison at equality. `None`
@@ -400,6 +422,10 @@ struct EntryReport {
     pub title: Text,
     /// Whether it concerns the visitor; `None` always.
     pub standing: Option<Standing>,
+    /// Whether it was kept, such as filed in time; `None` where that is not asked.
+    pub kept: Option<Standing>,
+    /// Every test of that.
+    pub conditions: Vec<ConditionReport>,
     /// Article.
     pub article: Text,
     /// Verbatim quote.
@@ -414,8 +440,12 @@ struct ValueReport {
     pub id: Text,
     /// Title.
     pub title: Text,
+    /// How many years before the newest of its series it is for; `None` for a value of no year.
+    pub years_back: Option<u16>,
     /// Value, `None` while open.
     pub value: Option<String>,
+    /// How it was worked out, such as `10.11 ÷ 16.85`.
+    pub working: Option<String>,
     /// Unit.
     pub unit: Text,
     /// Formula in words; may be empty.
@@ -509,8 +539,10 @@ pub enum Part {
     Criterion,
     /// A class.
     Class,
-    /// A benefit.
+    /// Who gets a benefit.
     Benefit,
+    /// The amount of a benefit.
+    BenefitAmount,
     /// A document.
     Document,
     /// A derived value.
@@ -528,6 +560,7 @@ pub enum Part {
 #[cfg(feature = "author")]
 impl Target {
     /// `overall`, `criteria.ID`, `classes.ID`, `tracks.ID.total`, `tracks.ID.cash_out_first_year`, `benefits.ID`,
+    /// `benefits.ID.amount`,
     /// `scenarios.ID`, `values.ID`, `deposit`, `documents.ID`.
     pub fn path(&self) -> String {
         let (list, end) = match self.part {
@@ -536,6 +569,7 @@ impl Target {
             Part::Criterion => ("criteria", ""),
             Part::Class => ("classes", ""),
             Part::Benefit => ("benefits", ""),
+            Part::BenefitAmount => ("benefits", ".amount"),
             Part::Document => ("documents", ""),
             Part::Value => ("values", ""),
             Part::Scenario => ("scenarios", ""),

@@ -227,7 +227,8 @@ impl<'p> Evaluation<'p> {
         })
     }
 
-    fn breaks_something(&self, var: VarId) -> bool {
+    /// Whether a relation of this variable is broken by what is now taken for known.
+    pub fn breaks_something(&self, var: VarId) -> bool {
         self.policy.constraints.iter().any(|constraint| {
             vars_of(&constraint.relation).contains(&Some(var))
                 && broken(&constraint.relation, &self.slots, self.today)

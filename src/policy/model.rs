@@ -70,6 +70,8 @@ pub struct Policy {
     pub conditions: Vec<NamedCondition>,
     /// Competing readings.
     pub readings: Vec<Reading>,
+    /// Lists of criteria, each with an overall of its own; none: all criteria are one list.
+    pub lists: Vec<List>,
     /// Entry or recognition criteria.
     pub criteria: Vec<Criterion>,
     /// Classes in the order of precedence for the label.
@@ -176,7 +178,7 @@ pub struct Fact {
     pub kind: Kind,
     /// The first of its variables.
     pub first_var: VarId,
-    /// How many variables it has.
+    /// How many variables it has, [`Fact::only_latest`] not counted.
     pub var_count: u16,
     /// Whether and how the applicant can change it.
     pub change: Change,
@@ -184,6 +186,14 @@ pub struct Fact {
     pub optional: bool,
     /// The value a what-if fact has until the visitor changes it, as written in answers.
     pub assumed: Option<Answer>,
+}
+
+impl Fact {
+    /// The yes/no variable behind the years of a series: whether only its latest figure was given, as an answer of
+    /// its own. Never open.
+    pub fn only_latest(&self) -> Option<VarId> {
+        matches!(self.kind, Kind::Series(..)).then(|| VarId(self.first_var.0 + self.var_count))
+    }
 }
 
 /// Whether and in which direction an applicant can change a fact.
@@ -363,6 +373,8 @@ pub struct NamedValue {
     pub title: Text,
     /// Unit as printed.
     pub unit: Text,
+    /// How many years before the newest of its series it is for; `None` for a value of no year.
+    pub years_back: Option<u16>,
     /// How it is computed.
     pub number: Num,
     /// The formula in words; may be empty.
@@ -392,8 +404,8 @@ pub enum Num {
     Least(Vec<Num>),
     /// The largest.
     Greatest(Vec<Num>),
-    /// Rounded to whole units.
-    Rounded(Box<Num>, Rounding),
+    /// Rounded to so many decimals.
+    Rounded(Box<Num>, Rounding, u16),
     /// The variable when answered, otherwise the expression.
     StatedOr(VarId, Box<Num>),
     /// The entry of a table row chosen by a choice variable; a blank entry makes the comparison not applicable.
@@ -406,7 +418,7 @@ pub enum Num {
     DaysBetween(Box<[Day; 2]>),
 }
 
-/// Rounding to whole units.
+/// How a number is rounded.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(
     feature = "author",
@@ -414,10 +426,12 @@ pub enum Num {
 )]
 #[cfg_attr(feature = "author", serde(rename_all = "snake_case"))]
 pub enum Rounding {
-    /// Up to the next whole.
+    /// Up to the next step.
     Ceiling,
-    /// Down to the last whole.
+    /// Down to the last step.
     Floor,
+    /// To the nearest step, a half up.
+    HalfUp,
 }
 
 /// A date-valued expression.
@@ -504,6 +518,8 @@ pub enum Outcome {
 pub struct Leaf {
     /// Words for the list of conditions.
     pub label: Text,
+    /// How many years before the newest of the series it looks at; `None` outside `every_year` and `any_year`.
+    pub years_back: Option<u16>,
     /// What is tested.
     pub test: Test,
     /// The outcome when the test fails: not met, or review where the text leaves room (一般, 等).
@@ -632,6 +648,17 @@ pub enum CriterionKind {
     Disqualifying,
 }
 
+/// A list of criteria that is judged as a whole.
+#[derive(Clone, PartialEq, Debug)]
+pub struct List {
+    /// Public id.
+    pub id: Text,
+    /// Words on the screen.
+    pub title: Text,
+    /// Whom it concerns; `None` everybody. Decided by what is assumed until answered, so never open.
+    pub condition: Option<Cond>,
+}
+
 /// An entry or recognition criterion.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Criterion {
@@ -639,6 +666,8 @@ pub struct Criterion {
     pub id: Text,
     /// Words on the screen.
     pub title: Text,
+    /// Index of its list; 0 without lists.
+    pub list: u16,
     /// Kind.
     pub kind: CriterionKind,
     /// What must hold.
@@ -868,6 +897,8 @@ pub struct Entry {
     pub title: Text,
     /// When it concerns the visitor; `None` always.
     pub condition: Option<Cond>,
+    /// When it was kept, such as filed in time; `None` where that is not asked.
+    pub kept: Option<Cond>,
     /// Where the document says it.
     pub citation: Citation,
     /// Who issues it, a period, or another remark; may be empty.

@@ -79,6 +79,7 @@ pub fn empty_policy() -> Policy {
         leaves: vec![],
         conditions: vec![],
         readings: vec![],
+        lists: Vec::new(),
         criteria: vec![],
         classes: vec![],
         costs: None,
@@ -134,6 +135,7 @@ pub fn count(min: i64, max: i64) -> Kind {
 pub fn add_leaf(policy: &mut Policy, test: Test, otherwise: Outcome, vars: Vec<VarId>) -> Cond {
     let id = LeafId(policy.leaves.len() as u16);
     policy.leaves.push(Leaf {
+        years_back: None,
         label: "",
         test,
         otherwise,

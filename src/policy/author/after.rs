@@ -271,7 +271,7 @@ impl<F: FnMut(&Num) -> bool> Visit for Find<'_, F> {
             Num::Difference(pair) | Num::Quotient(pair) | Num::Share(pair) => {
                 pair.iter().for_each(|part| self.num(part));
             }
-            Num::Rounded(of, _) | Num::StatedOr(_, of) => self.num(of),
+            Num::Rounded(of, ..) | Num::StatedOr(_, of) => self.num(of),
             Num::Choose(rules, otherwise) => {
                 rules.iter().for_each(|(_, then)| self.num(then));
                 self.num(otherwise);

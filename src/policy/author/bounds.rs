@@ -169,9 +169,9 @@ impl<'p> Bounds<'p> {
                 let part = self.product(part, hundred);
                 self.quotient(part, whole)
             }
-            Num::Rounded(of, _) => {
+            Num::Rounded(of, _, places) => {
                 let of = self.number(of);
-                self.rounded(&of, 0)
+                self.rounded(&of, u32::from(*places))
             }
             Num::StatedOr(var, otherwise) => {
                 let (stated, otherwise) = (self.var(*var), self.number(otherwise));

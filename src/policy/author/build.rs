@@ -251,6 +251,9 @@ impl Folder {
             let unit = checker.unit(&path.key("unit"), &value.unit);
             checker.value_units.push(unit);
             checker.value_titles.push(value.title.clone());
+            if let (Some(years), Some((series, _))) = (value.years, value.id.rsplit_once('_')) {
+                checker.derived.insert(series.to_owned(), years);
+            }
         }
         let own = Own {
             values: parts.values.len(),
@@ -287,7 +290,8 @@ impl Folder {
         let mut readings = checker.built_readings(&parts.readings);
         readings.extend(taken.readings);
         let meta = parts.meta.as_ref().map(|meta| checker.meta(meta));
-        let criteria = checker.built_criteria(&parts.criteria);
+        let lists = checker.built_lists(&parts.lists);
+        let criteria = checker.built_criteria(&parts.criteria, &parts.lists);
         let classes = checker.built_classes(&parts.classes);
         let costs = parts.costs.as_ref().map(|costs| checker.costs(costs));
         let benefits = checker.benefits(&parts.benefits);
@@ -310,6 +314,7 @@ impl Folder {
             leaves: checker.leaves.clone(),
             conditions,
             readings,
+            lists,
             criteria,
             classes,
             costs,

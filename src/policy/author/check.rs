@@ -84,6 +84,8 @@ pub(super) struct Checker {
     pub values: Names,
     pub value_units: Vec<Option<Unit>>,
     pub value_titles: Vec<String>,
+    /// Values that are worked out year by year: how many years.
+    pub derived: BTreeMap<String, u16>,
     pub conditions: Names,
     pub criteria: Names,
     pub classes: Names,
@@ -115,6 +117,7 @@ impl Checker {
             values: Names::default(),
             value_units: Vec::new(),
             value_titles: Vec::new(),
+            derived: BTreeMap::new(),
             conditions: Names::default(),
             criteria: Names::default(),
             classes: Names::default(),

@@ -119,17 +119,30 @@ impl Checker {
             } => {
                 let path = path.key("growth");
                 let percent = self.amount(&path.key("percent"), percent);
-                let Some((fact, unit)) = self.number_series(series, &path.key("series")) else {
+                let Some(yearly) = self.yearly(series, &path.key("series")) else {
                     return NOTHING;
                 };
                 let ends = (
-                    self.column(fact, from, &path.key("from")),
-                    self.column(fact, to, &path.key("to")),
+                    self.figure(&yearly, from, &path.key("from")),
+                    self.figure(&yearly, to, &path.key("to")),
                 );
-                let (Column::Var(from), Column::Var(to)) = ends else {
+                let (Some(from), Some(to)) = ends else {
                     return NOTHING;
                 };
-                self.growth(&path, fact, (from, to), *comparator, percent, (label, unit))
+                self.growth(&path, &yearly, (from, to), (*comparator, percent), label)
+            }
+            shape::Cond::OnlyLatest(series) => {
+                let path = path.key("only_latest");
+                let Some(fact) = self.fact(&path, series) else {
+                    return NOTHING;
+                };
+                let test = self.facts[fact.index()].only_latest().map(Test::Yes);
+                if test.is_none() {
+                    self.wrong_kind(&path, fact, "a series");
+                }
+                test.map_or(NOTHING, |test| {
+                    self.leaf(&path, "", test, Otherwise::NotMet, Some(fact))
+                })
             }
             shape::Cond::Falling { series, label } => self.falling(series, label, &path.key("falling")),
             shape::Cond::EveryYear { years, that } => {
@@ -238,7 +251,7 @@ impl Checker {
     }
 
     /// The set of named options.
-    fn options(&mut self, options: &[ChoiceOption], wanted: &[String], path: &Path) -> u64 {
+    pub fn options(&mut self, options: &[ChoiceOption], wanted: &[String], path: &Path) -> u64 {
         self.not_empty(path, "the list of options", wanted.len());
         let mut set = 0;
         for (i, id) in wanted.iter().enumerate() {
@@ -322,6 +335,7 @@ impl Checker {
         // Variables are filled in once every name is compiled.
         let leaf = Leaf {
             label,
+            years_back: self.years_back(),
             test,
             otherwise,
             vars: Vec::new(),

@@ -105,7 +105,18 @@ impl Checker {
         self.id(path, &value.id);
         self.sentence(path, "title", &value.title);
         let declared = self.unit(&path.key("unit"), &value.unit);
+        self.year = match value.years {
+            Some(of) if !(1..=MOST_YEARS).contains(&of) => {
+                let (what, least, most) = ("the number of years", 1, i64::from(MOST_YEARS));
+                self.tell(&path.key("years"), Fault::OutOfRange { what, least, most });
+                Year::None
+            }
+            Some(of) => Year::Series { n: value.year, of },
+            None => Year::None,
+        };
+        let years_back = self.years_back();
         let (number, found) = self.proven(&value.number, &path.key("number"));
+        self.year = Year::None;
         if let (Some(declared), Some(found)) = (&declared, &found)
             && declared != found
         {
@@ -118,6 +129,7 @@ impl Checker {
             unit: declared
                 .as_ref()
                 .map_or_else(|| "", |unit| lasting(&unit.to_string())),
+            years_back,
             number,
             formula: lasting(&value.formula),
         };
@@ -297,7 +309,7 @@ impl Checker {
             // The total adds rounded amounts; its digits are those of the whole sum to 0.01.
             let whole = |unit: Num| {
                 let amount = Num::Product(vec![unit, quantity.clone(), Num::Constant(Number::from(100))]);
-                Num::Rounded(amount.into(), crate::policy::Rounding::Ceiling)
+                Num::Rounded(amount.into(), crate::policy::Rounding::Ceiling, 0)
             };
             let total = Num::Sum(units.into_iter().map(whole).collect());
             self.later.push((path, Later::Digits(total)));

@@ -76,6 +76,7 @@ pub(super) fn prove(policy: &mut Policy, leaf_paths: &[Path], later: &[(Path, La
 fn digits_of(bounds: &mut Bounds, nums: &[Num]) -> Fault {
     // A leaf of the numbers, only to learn their variables.
     let probe = Leaf {
+        years_back: None,
         label: "",
         test: Test::Compare {
             comparator: crate::policy::Comparator::Equals,

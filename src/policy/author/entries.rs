@@ -1,8 +1,8 @@
 //! Everything that is mostly wording: meta, readings, criteria, classes, benefits, lists, questions and examples.
 
-use crate::policy::{Benefit, BenefitAmount, Class, Criterion, Entry, Meta, Text, lasting};
+use crate::policy::{Benefit, BenefitAmount, Class, Criterion, Entry, List, Meta, Text, lasting};
 
-use super::check::Checker;
+use super::check::{Checker, Later};
 use super::locate::Path;
 use super::problem::Fault;
 use super::read::Listed;
@@ -70,13 +70,45 @@ impl Checker {
         }
     }
 
-    pub fn built_criteria(&mut self, criteria: &Listed<shape::Criterion>) -> Vec<Criterion> {
+    pub fn built_lists(&mut self, lists: &Listed<shape::List>) -> Vec<List> {
+        let mut built = Vec::new();
+        for (path, list) in lists {
+            self.sentence(path, "title", &list.title);
+            let condition = list.when.as_ref().map(|when| {
+                let at = path.key("when");
+                let when = self.condition(when, &at);
+                self.later.push((at, Later::Decided(when.clone())));
+                when
+            });
+            let (id, title) = (lasting(&list.id), lasting(&list.title));
+            built.push(List { id, title, condition });
+        }
+        built
+    }
+
+    fn list_of(&mut self, lists: &Listed<shape::List>, name: &str, path: &Path) -> u16 {
+        if name.is_empty() {
+            return 0;
+        }
+        let place = lists.iter().position(|(_, list)| list.id == name);
+        if place.is_none() && !self.unread.hides("lists", name) {
+            self.unknown(path, "list", name, lists.iter().map(|(_, list)| list.id.as_str()));
+        }
+        place.unwrap_or(0) as u16
+    }
+
+    pub fn built_criteria(
+        &mut self,
+        criteria: &Listed<shape::Criterion>,
+        lists: &Listed<shape::List>,
+    ) -> Vec<Criterion> {
         let mut built = Vec::new();
         for (path, criterion) in criteria {
             self.sentence(path, "title", &criterion.title);
             built.push(Criterion {
                 id: lasting(&criterion.id),
                 title: lasting(&criterion.title),
+                list: self.list_of(lists, &criterion.list, &path.key("list")),
                 kind: criterion.kind,
                 condition: self.condition(&criterion.condition, &path.key("condition")),
                 citation: self.citation(path, &criterion.citation),
@@ -144,6 +176,10 @@ impl Checker {
                     .when
                     .as_ref()
                     .map(|when| self.condition(when, &path.key("when"))),
+                kept: entry
+                    .kept
+                    .as_ref()
+                    .map(|kept| self.condition(kept, &path.key("kept"))),
                 citation: self.citation(path, &entry.citation),
                 remark: lasting(&entry.remark),
             });

@@ -43,8 +43,7 @@ impl Checker {
                 optional: fact.optional,
                 assumed: None,
             };
-            self.variables
-                .extend((0..var_count).map(|column| Variable { fact: id, column }));
+            self.add_variables(id, &built);
             self.fact_names.0.entry(fact.id.clone()).or_insert(id.0);
             self.facts.push(built);
         }
@@ -54,6 +53,13 @@ impl Checker {
                 self.facts[index].assumed = self.answer(FactId(index as u16), value, &path.key("assumed"));
             }
         }
+    }
+
+    /// The variables of a fact, behind those there are.
+    pub fn add_variables(&mut self, id: FactId, fact: &Fact) {
+        let columns = fact.var_count + u16::from(fact.only_latest().is_some());
+        self.variables
+            .extend((0..columns).map(|column| Variable { fact: id, column }));
     }
 
     /// An answer written in a policy file.

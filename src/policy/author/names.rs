@@ -21,10 +21,11 @@ pub(super) fn names(checker: &mut Checker, parts: &Parts) -> bool {
                 .collect::<Vec<_>>()
         };
     }
-    let lists: [List; 16] = [
+    let lists: [List; 17] = [
         ("facts", "fact", ids!(parts.facts)),
         ("values", "value", ids!(parts.values)),
         ("conditions", "condition", ids!(parts.conditions)),
+        ("lists", "list", ids!(parts.lists)),
         ("criteria", "criterion", ids!(parts.criteria)),
         ("classes", "class", ids!(parts.classes)),
         ("readings", "reading", ids!(parts.readings)),

@@ -4,7 +4,6 @@ use crate::policy::{Kind, Num, ValueId, VarId};
 use crate::value::{Number, Unit};
 
 use super::check::{Checker, Later, Year};
-use super::days::Column;
 use super::locate::Path;
 use super::near::nearest;
 use super::problem::Fault;
@@ -12,6 +11,9 @@ use super::{shape, units};
 
 /// A number and its unit; `None` when a problem in it leaves the unit open.
 pub(super) type Measured = (Num, Option<Unit>);
+
+/// Most decimals something is rounded to.
+const MOST_PLACES: u16 = 6;
 
 const NOTHING: Num = Num::Constant(Number::ZERO);
 
@@ -30,6 +32,9 @@ impl Checker {
                 Some((var, unit)) => (Num::Var(var), unit),
                 None => (NOTHING, None),
             },
+            shape::Num::Value(name) if self.derived.contains_key(name) => {
+                self.element(name, &shape::At::ThisYear {}, &path.key("value"))
+            }
             shape::Num::Value(name) => self.named_value(&path.key("value"), name),
             shape::Num::Sum(parts) => self.alike(parts, &path.key("sum"), Num::Sum),
             shape::Num::Least(parts) => self.alike(parts, &path.key("least"), Num::Least),
@@ -70,9 +75,14 @@ impl Checker {
                 self.divisor(&path.key("whole"), &whole.0);
                 (Num::Share(Box::new([part.0, whole.0])), Unit::parse("%").ok())
             }
-            shape::Num::Rounded { of, to } => {
-                let (of, unit) = self.number(of, &path.key("rounded").key("of"));
-                (Num::Rounded(of.into(), *to), unit)
+            shape::Num::Rounded { of, to, places } => {
+                let path = path.key("rounded");
+                let (of, unit) = self.number(of, &path.key("of"));
+                if *places > MOST_PLACES {
+                    let (what, least, most) = ("the number of decimals", 0, i64::from(MOST_PLACES));
+                    self.tell(&path.key("places"), Fault::OutOfRange { what, least, most });
+                }
+                (Num::Rounded(of.into(), *to, (*places).min(MOST_PLACES)), unit)
             }
             shape::Num::StatedOr { fact, otherwise } => {
                 let path = path.key("stated_or");
@@ -214,46 +224,20 @@ impl Checker {
         (NOTHING, None)
     }
 
-    /// A number series by name, with its unit.
-    pub fn number_series(
-        &mut self,
-        name: &str,
-        path: &Path,
-    ) -> Option<(crate::policy::FactId, Option<Unit>)> {
-        let fact = self.fact(path, name)?;
-        if let Kind::Series(number, _) = self.kind(fact) {
-            return Some((fact, Unit::parse(number.unit).ok()));
-        }
-        self.wrong_kind(path, fact, "a series");
-        None
-    }
-
     fn element(&mut self, name: &str, at: &shape::At, path: &Path) -> Measured {
-        let Some((fact, unit)) = self.number_series(name, &path.key("series")) else {
+        let Some(yearly) = self.yearly(name, &path.key("series")) else {
             return (NOTHING, None);
         };
-        match self.column(fact, at, &path.key("at")) {
-            Column::Var(var) => (Num::Var(var), unit),
-            Column::Before => {
-                let series = name.to_owned();
-                let years = self.series(fact).map_or(0, |series| series.years);
-                self.tell(&path.key("at"), Fault::NoSuchYear { series, years });
-                (NOTHING, unit)
-            }
-            Column::None => (NOTHING, unit),
-        }
+        let figure = self.figure(&yearly, at, &path.key("at"));
+        (figure.map_or(NOTHING, |(_, num)| num), yearly.unit)
     }
 
     fn total(&mut self, name: &str, path: &Path) -> Measured {
-        let Some((fact, unit)) = self.number_series(name, path) else {
+        let Some(yearly) = self.yearly(name, path) else {
             return (NOTHING, None);
         };
-        let Some(series) = self.series(fact) else {
-            return (NOTHING, unit);
-        };
-        let first = self.facts[fact.index()].first_var.0 + u16::from(series.base);
-        let years = (first..first + series.years).map(|var| Num::Var(VarId(var)));
-        (Num::Sum(years.collect()), unit)
+        let years = 1..=i32::from(yearly.years.years);
+        (Num::Sum(years.map(|year| yearly.at(year)).collect()), yearly.unit)
     }
 
     fn convert(&mut self, of: &shape::Num, to: &str, path: &Path) -> Measured {

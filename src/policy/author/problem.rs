@@ -186,6 +186,7 @@ pub enum Fault {
     ImpliesWhen {
         wanted: bool,
     },
+    ImpliesWhat,
     // Quotes.
     NoSource(String),
     NotVerbatim {
@@ -313,6 +314,7 @@ impl Fault {
             Fault::PriceTwice { item } => (format!("the track has two lists of prices for `{item}`"), "keep one".into()),
             Fault::YearEntries { wanted, found } => (format!("{found} entries for {wanted} years"), format!("write {wanted} entries, or one that holds for every year")),
             Fault::ImpliesWhen { wanted: true } => ("a choice implies something only for named options".into(), "add `\"when\": [option, …]`".into()),
+            Fault::ImpliesWhat => ("what is implied does not fit the fact".into(), "write `\"is\": true` or `false` for a yes/no fact, `\"any_of\": [option, …]` for a choice".into()),
             Fault::ImpliesWhen { wanted: false } => ("`when` is for choice and claim facts".into(), "remove it: a yes/no fact implies when yes, any other when given".into()),
             Fault::NoSource(file) => (format!("the document `{file}` is not in the sources folder"), "add the document as plain text under this name".into()),
             Fault::NotVerbatim { quote, near } => (format!("the quote 「{quote}」 does not stand in the document"), match near {

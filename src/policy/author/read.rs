@@ -6,6 +6,7 @@ use std::path::Path as FilePath;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::conditions::MOST_YEARS;
 use super::locate::{Path, Positions};
 use super::mended::{Renamed, as_written, mended};
 use super::problem::{Fault, Problem};
@@ -49,6 +50,7 @@ pub(super) struct Parts {
     pub values: Listed<shape::Value>,
     pub conditions: Listed<shape::NamedCondition>,
     pub readings: Listed<shape::Reading>,
+    pub lists: Listed<shape::List>,
     pub criteria: Listed<shape::Criterion>,
     pub classes: Listed<shape::Class>,
     pub costs: Option<shape::Costs>,
@@ -165,9 +167,10 @@ pub(super) fn parse(
         facts: reader.list("facts"),
         constraints: reader.list("constraints"),
         tables: reader.list("tables"),
-        values: reader.list("values"),
+        values: by_year(reader.list("values")),
         conditions: reader.list("conditions"),
         readings: reader.list("readings"),
+        lists: reader.list("lists"),
         criteria: reader.list("criteria"),
         classes: reader.list("classes"),
         costs: reader.single("costs"),
@@ -188,6 +191,29 @@ pub(super) fn parse(
         .map(|(path, fault)| source.problem(&path, fault))
         .collect();
     Ok((source, parts, problems))
+}
+
+/// A value that is worked out for several years stands once for each, oldest first, under its id and the year's number.
+fn by_year(values: Listed<shape::Value>) -> Listed<shape::Value> {
+    let mut all = Vec::new();
+    for (path, value) in values {
+        let Some(years) = value.years else {
+            all.push((path, value));
+            continue;
+        };
+        for year in 1..=years.clamp(1, MOST_YEARS) {
+            let id = format!("{}_{year}", value.id);
+            all.push((
+                path.clone(),
+                shape::Value {
+                    id,
+                    year,
+                    ..value.clone()
+                },
+            ));
+        }
+    }
+    all
 }
 
 struct Reader<'v> {

@@ -139,17 +139,38 @@ impl Checker {
         if ids.is_empty() && !implication.when.is_empty() {
             self.tell(&when, Fault::ImpliesWhen { wanted: false });
         }
-        let implied = self.fact(&path.key("fact"), &implication.fact)?;
-        if !matches!(self.kind(implied), Kind::YesNo) {
-            self.wrong_kind(&path.key("fact"), implied, "a yes/no fact");
-            return None;
-        }
-        let effect = &self.facts[implied.index()];
-        let mark = if implication.is { "✓" } else { "✗" };
+        let (effect, words) = self.effect(implication, path)?;
         Some(Constraint {
-            relation: Relation::Implies(literal, Literal::Is(effect.first_var, implication.is)),
-            message: lasting(&format!("{} → {} {mark}", fact.label, effect.label)),
+            relation: Relation::Implies(literal, effect),
+            message: lasting(&format!("{} → {words}", fact.label)),
         })
+    }
+
+    /// What an implication leads to, with words for it.
+    fn effect(&mut self, implication: &shape::Implication, path: &Path) -> Option<(Literal, String)> {
+        let implied = self.fact(&path.key("fact"), &implication.fact)?;
+        let effect = self.facts[implied.index()].clone();
+        let (var, label) = (effect.first_var, effect.label);
+        match (&effect.kind, implication.is) {
+            (Kind::YesNo, Some(is)) if implication.any_of.is_empty() => {
+                let mark = if is { "✓" } else { "✗" };
+                Some((Literal::Is(var, is), format!("{label} {mark}")))
+            }
+            (Kind::Choice(options), None) => {
+                let set = self.options(options, &implication.any_of, &path.key("any_of"));
+                let named = options.iter().enumerate().filter(|(i, _)| set >> i & 1 == 1);
+                let named: Vec<&str> = named.map(|(_, option)| option.label).collect();
+                Some((Literal::OneOf(var, set), format!("{label}：{}", named.join("、"))))
+            }
+            (Kind::YesNo | Kind::Choice(_), _) => {
+                self.tell(path, Fault::ImpliesWhat);
+                None
+            }
+            _ => {
+                self.wrong_kind(&path.key("fact"), implied, "a yes/no or choice fact");
+                None
+            }
+        }
     }
 
     /// Tables, with amounts read and rows matched to options.

@@ -46,6 +46,8 @@ struct PolicyFile {
     #[serde(default)] pub conditions: Vec<NamedCondition>,
     /// Competing readings.
     #[serde(default)] pub readings: Vec<Reading>,
+    /// Lists of criteria that are judged each as a whole; without any, all criteria are one list.
+    #[serde(default)] pub lists: Vec<List>,
     /// Criteria.
     #[serde(default)] pub criteria: Vec<Criterion>,
     /// Classes in order of precedence.
@@ -137,10 +139,10 @@ struct Fact {
 struct Implication {
     /// For a choice: the options that imply it. For others: leave out.
     #[serde(default)] pub when: Vec<String>,
-    /// The implied fact: a yes/no fact …
+    /// The implied fact: a yes/no fact and its value, or a choice and the options it is one of.
     pub fact: String,
-    /// … and its value.
-    pub is: bool,
+    #[serde(default)] pub is: Option<bool>,
+    #[serde(default)] pub any_of: Vec<String>,
 }
 
 /// What an answer looks like.
@@ -213,6 +215,10 @@ struct Value {
     pub id: String,
     pub title: String,
     pub unit: String,
+    /// How many years it is worked out for, as a series of its own; `this_year` in the number is each of them.
+    #[serde(default)] pub years: Option<u16>,
+    /// Which of those years, from 1; filled in when it is read.
+    #[serde(skip)] pub year: u16,
     pub number: Num,
     #[serde(default)] pub formula: String,
 }
@@ -232,7 +238,8 @@ enum Num {
     Share { part: Box<Num>, whole: Box<Num> },
     Least(Vec<Num>),
     Greatest(Vec<Num>),
-    Rounded { of: Box<Num>, to: Rounding },
+    /// To whole units, or to so many decimals.
+    Rounded { of: Box<Num>, to: Rounding, #[serde(default)] places: u16 },
     /// The fact when answered, otherwise the expression.
     StatedOr { fact: String, otherwise: Box<Num> },
     /// One year of a series.
@@ -301,6 +308,8 @@ enum Cond {
     Dates(Dates),
     /// Yearly growth of a series between two years, without roots: to ≥ from × (1 + percent)ⁿ.
     Growth { series: String, from: At, to: At, comparator: Comparator, percent: Amount, #[serde(default)] label: String },
+    /// Only the latest figure of a series was given, as an answer of its own (a number instead of a list).
+    OnlyLatest(String),
     /// Every year is below the year before.
     Falling { series: String, #[serde(default)] label: String },
     EveryYear { years: u16, that: Box<Cond> },
@@ -364,9 +373,19 @@ struct ReadingOption {
     #[serde(default = "yes")] pub computed: bool,
 }
 
+/// A list of criteria with an overall of its own.
+struct List {
+    pub id: String,
+    pub title: String,
+    /// Whom it concerns; everybody if left out.
+    #[serde(default)] pub when: Option<Cond>,
+}
+
 struct Criterion {
     pub id: String,
     pub title: String,
+    /// Id of its list; the first if left out.
+    #[serde(default)] pub list: String,
     pub kind: CriterionKind,
     pub condition: Cond,
     pub citation: Citation,
@@ -500,6 +519,8 @@ struct Entry {
     pub id: String,
     pub title: String,
     #[serde(default)] pub when: Option<Cond>,
+    /// When it was kept (filed in time); left out where that is not asked.
+    #[serde(default)] pub kept: Option<Cond>,
     pub citation: Citation,
     #[serde(default)] pub remark: String,
     #[serde(default)] pub rules: Vec<String>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::policy::{
     Cond, ConditionId, Constraint, Day, FactId, Leaf, LeafId, Literal, NamedCondition, NamedValue, Num,
-    Policy, Reading, ReadingId, Relation, Test, ValueId, VarId, Variable,
+    Policy, Reading, ReadingId, Relation, Test, ValueId, VarId,
 };
 use crate::value::Unit;
 
@@ -111,8 +111,7 @@ impl Taker<'_> {
         let mut fact = self.from.facts[id.index()].clone();
         let new = FactId(self.checker.facts.len() as u16);
         fact.first_var = VarId(self.checker.variables.len() as u16);
-        let variables = (0..fact.var_count).map(|column| Variable { fact: new, column });
-        self.checker.variables.extend(variables);
+        self.checker.add_variables(new, &fact);
         if self
             .checker
             .fact_names
@@ -267,7 +266,7 @@ impl Taker<'_> {
             Num::Difference(parts) => Num::Difference(pair(self, parts)),
             Num::Quotient(parts) => Num::Quotient(pair(self, parts)),
             Num::Share(parts) => Num::Share(pair(self, parts)),
-            Num::Rounded(of, rounding) => Num::Rounded(self.number(of).into(), *rounding),
+            Num::Rounded(of, rounding, places) => Num::Rounded(self.number(of).into(), *rounding, *places),
             Num::StatedOr(var, otherwise) => Num::StatedOr(self.var(*var), self.number(otherwise).into()),
             Num::Lookup(row, entries) => Num::Lookup(self.var(*row), entries.clone()),
             Num::ByReading(reading, options) => Num::ByReading(self.reading(*reading), self.numbers(options)),

@@ -21,7 +21,7 @@ pub(super) trait Visit {
             Num::Difference(pair) | Num::Quotient(pair) | Num::Share(pair) => {
                 pair.iter().for_each(|part| self.num(part));
             }
-            Num::Rounded(of, _) => self.num(of),
+            Num::Rounded(of, ..) => self.num(of),
             Num::StatedOr(var, otherwise) => {
                 self.var(*var);
                 self.num(otherwise);

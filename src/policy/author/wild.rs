@@ -169,7 +169,7 @@ fn number(bounds: &mut Bounds, num: &Num, x: VarId) -> Form {
             let parts = parts.iter().map(|part| number(bounds, part, x));
             parts.fold(STILL, Form::join).bent()
         }
-        Num::Rounded(of, _) => number(bounds, of, x).bent(),
+        Num::Rounded(of, ..) => number(bounds, of, x).bent(),
         Num::StatedOr(var, otherwise) => {
             let stated = number(bounds, &Num::Var(*var), x);
             number(bounds, otherwise, x).join(stated)

@@ -93,7 +93,7 @@ ids!(
 structs! {
     Bundle { policies }
     Policy {
-        slug, sha256, meta, facts, variables, constraints, values, leaves, conditions, readings, criteria, classes,
+        slug, sha256, meta, facts, variables, constraints, values, leaves, conditions, readings, lists, criteria, classes,
         costs, benefits, documents, steps, obligations, triggers, parts, questions, examples, sliders
     }
     Meta {
@@ -107,13 +107,14 @@ structs! {
     SeriesKind { years, base }
     Variable { fact, column }
     Constraint { relation, message }
-    NamedValue { id, title, unit, number, formula }
+    NamedValue { id, title, unit, years_back, number, formula }
     NamedCondition { id, condition }
-    Leaf { label, test, otherwise, vars, wild }
+    Leaf { label, years_back, test, otherwise, vars, wild }
     Citation { article, quote }
     Reading { id, question, citation, options, default, why, tell, ask, confirmed }
     ReadingOption { id, label, computed }
-    Criterion { id, title, kind, condition, citation, evidence, tell }
+    List { id, title, condition }
+    Criterion { id, title, list, kind, condition, citation, evidence, tell }
     Class { id, title, condition, citation, evidence, tell }
     Costs { quantity, per_unit, months, items, tracks, support, deposit, prepay, not_included, scenarios, notes }
     FeeItem { id, title, unit, times }
@@ -125,7 +126,7 @@ structs! {
     Scenario { id, title, condition, items, unknown, stated, citation, tell }
     ScenarioItem { id, title, price, unit, times, derived }
     Benefit { id, title, condition, amount, citation, tell }
-    Entry { id, title, condition, citation, remark }
+    Entry { id, title, condition, kept, citation, remark }
     Part { title, milestone }
     Slider { fact, min, max, step }
     Question { id, text, title, part, help, why, section, asked_for, ask }
@@ -150,11 +151,11 @@ enums! {
     Literal { _ Is(var, yes), 1 OneOf(var, options), 2 Given(var) }
     Num {
         _ Constant(number), 1 Var(var), 2 Value(value), 3 Sum(parts), 4 Difference(pair), 5 Product(parts),
-        6 Quotient(pair), 7 Share(pair), 8 Least(parts), 9 Greatest(parts), 10 Rounded(number, rounding),
+        6 Quotient(pair), 7 Share(pair), 8 Least(parts), 9 Greatest(parts), 10 Rounded(number, rounding, places),
         11 StatedOr(var, number), 12 Lookup(var, entries), 13 ByReading(reading, options),
         14 Choose(cases, otherwise), 15 DaysBetween(pair)
     }
-    Rounding { _ Ceiling, 1 Floor }
+    Rounding { _ Ceiling, 1 Floor, 2 HalfUp }
     Day {
         _ Fixed(day), 1 Today, 2 Var(var), 3 PlusMonths(day, months), 4 PlusDays(day, days), 5 Later(days),
         6 Earlier(days), 7 StatedOr(var, day), 8 ByReading(reading, options)

@@ -1,0 +1,55 @@
+//! How a figure was worked out, in figures: `10.11 ÷ 16.85`.
+
+use crate::policy::Num;
+
+use super::explain::text;
+use super::standing::Evaluation;
+
+impl Evaluation<'_> {
+    /// The figures a number is made of with the signs between them; `None` for a single figure and while one is open.
+    pub fn working(&mut self, num: &Num) -> Option<String> {
+        match num {
+            Num::Value(value) => {
+                let policy = self.policy;
+                self.working(&policy.values[value.index()].number)
+            }
+            Num::ByReading(reading, options) => {
+                let num = self.branch(*reading, options)?;
+                self.working(num)
+            }
+            Num::Rounded(of, ..) => self.working(of),
+            Num::StatedOr(..) => self.stated(num).and_then(|num| self.working(num)),
+            Num::Sum(parts) => self.joined(parts, " + "),
+            Num::Product(parts) => self.joined(parts, " × "),
+            Num::Difference(pair) => self.joined(&**pair, " − "),
+            Num::Quotient(pair) | Num::Share(pair) => self.joined(&**pair, " ÷ "),
+            _ => None,
+        }
+    }
+
+    /// The expression in whose place nothing was stated.
+    fn stated<'n>(&self, num: &'n Num) -> Option<&'n Num> {
+        match num {
+            Num::StatedOr(var, otherwise) if self.slots[var.index()].is_open() => Some(otherwise),
+            _ => None,
+        }
+    }
+
+    fn joined(&mut self, parts: &[Num], sign: &str) -> Option<String> {
+        let mut all = String::new();
+        for (place, part) in parts.iter().enumerate() {
+            if place > 0 {
+                all.push_str(sign);
+            }
+            match part {
+                Num::Sum(parts) => {
+                    all.push('(');
+                    all.push_str(&self.joined(parts, " + ")?);
+                    all.push(')');
+                }
+                part => all.push_str(&text(self.number(part).known()?)),
+            }
+        }
+        Some(all)
+    }
+}
