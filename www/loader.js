@@ -12,17 +12,31 @@ if (typeof window.queueMicrotask !== "function") {
   window.queueMicrotask = (task) => { Promise.resolve().then(task).catch(rethrow); };
 }
 
-/** Makes the element known; `assets` names the wasm, the policy bundle and the stylesheet beside this file. */
+/**
+ * Makes the element known; `assets` names the wasm and the stylesheet beside this file, and in `policies` the file of
+ * each document: `name=file`, those that are offered unasked first and the others behind a `|`.
+ */
 export function start(assets) {
   if (!window.customElements || !window.WebAssembly || customElements.get(NAME)) return;
-  let loading;
-  // Begun by the first element, shared by all.
-  const load = () => loading || (loading = loadAll(assets));
+  const loads = new Map();
+  // Begun by the first element that needs it, shared by all.
+  const once = (key, begin) => loads.get(key) || loads.set(key, begin()).get(key);
+  const [unasked, others] = assets.policies.split("|").map(pairs);
+  const known = new Map([...unasked, ...others]);
+  const load = async (element) => {
+    const asked = named(element).filter((name) => known.has(name));
+    const names = asked.length ? asked : Array.from(unasked, ([name]) => name);
+    const parts = names.map((name) => once(name, () => policy(known.get(name))));
+    const [module, ...bundles] = await Promise.all([once(assets.wasm, () => bytes(assets.wasm)), ...parts]);
+    // Bytes, not a response: works whatever media type the host sends.
+    await once(init, () => init({ module_or_path: joined(module) }));
+    return [bundles, Array.from(known.keys())];
+  };
 
   customElements.define(NAME, class extends HTMLElement {
     connectedCallback() {
       if (this.shadowRoot) return;
-      show(this, new URL(assets.styles, here), load).then(
+      show(this, new URL(assets.styles, here), load(this)).then(
         () => { this.dataset.state = "ready"; },
         (error) => {
           this.dataset.state = "failed";
@@ -33,7 +47,18 @@ export function start(assets) {
   });
 }
 
-async function show(element, styles, load) {
+/** `name=file` pairs. */
+function pairs(text) {
+  return text.split(" ").filter(Boolean).map((pair) => pair.split("="));
+}
+
+/** The documents an element names, each once. */
+function named(element) {
+  const names = ["policies", "policy"].map((name) => element.getAttribute(name) || "").join(" ").split(/\s+/);
+  return Array.from(new Set(names));
+}
+
+async function show(element, styles, loading) {
   const attributes = [];
   for (const { name, value } of Array.from(element.attributes)) attributes.push(name, value);
   honourTextSize(element);
@@ -46,13 +71,14 @@ async function show(element, styles, load) {
   link.href = styles.href;
   shadow.append(link, fallback);
 
-  const [policies] = await Promise.all([load(), styled]);
+  const [[bundles, documents]] = await Promise.all([loading, styled]);
+  attributes.push("documents", documents.join(" "));
   const root = document.createElement("div");
   root.className = "selfcheck";
   fallback.remove();
   shadow.append(root);
   try {
-    mount(root, policies, attributes);
+    mount(root, bundles, attributes);
     await new Promise((resolve) => setTimeout(resolve));
     if (!root.firstChild) throw new Error("nothing was drawn");
   } catch (error) {
@@ -73,12 +99,9 @@ function honourTextSize(element) {
   }
 }
 
-/** The policy bundle, once the program is ready to read it. */
-async function loadAll({ wasm, policies }) {
-  const [module, bundle] = await Promise.all([bytes(wasm), bytes(policies).then((data) => verified(data, policies))]);
-  // Bytes, not a response: works whatever media type the host sends.
-  await init({ module_or_path: joined(module) });
-  return new Uint8Array(bundle);
+/** The file of a document. */
+async function policy(name) {
+  return new Uint8Array(await verified(await bytes(name), name));
 }
 
 async function bytes(name) {

@@ -12,6 +12,8 @@ pub struct Attributes {
     pub policy: Option<String>,
     /// The documents to offer.
     pub policies: Vec<String>,
+    /// Every document of the site; said by the loader, not by the page.
+    pub documents: Vec<String>,
     /// The day of the self-check.
     pub day: Option<Date>,
     /// The example to open with, from 1.
@@ -51,6 +53,7 @@ impl Attributes {
             "form" | "address" => return false,
             "policy" => self.policy = text,
             "policies" => self.policies = value.split_whitespace().map(str::to_owned).collect(),
+            "documents" => self.documents = value.split_whitespace().map(str::to_owned).collect(),
             "id" => value.clone_into(&mut self.id),
             "stage" => self.stage = true,
             "day" => {

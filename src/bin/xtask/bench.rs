@@ -10,7 +10,7 @@ use std::{env, fs};
 pub fn bench() -> Outcome {
     let tools = tools::ensure(Purpose::Test)?;
     site::build_with(&tools)?;
-    println!("\nfirst load, bytes      raw     gzip -9   brotli 11");
+    println!("\nfirst load, bytes           raw     gzip -9   brotli 11");
     let mut total = [0; 3];
     for (label, files) in first_load()? {
         let mut part = [0; 3];
@@ -24,7 +24,17 @@ pub fn bench() -> Outcome {
         }
         row(label, part);
     }
-    row("total", total);
+    row("all but documents", total);
+    for file in files_like("policies-", ".bin")? {
+        let mut part = [0; 3];
+        for (bytes, suffix) in part.iter_mut().zip(["", ".gz", ".br"]) {
+            *bytes = size(&paths::site().join(format!("{file}{suffix}")))?;
+        }
+        let name = file.trim_start_matches("policies-");
+        row(name.rsplit_once('-').map_or(name, |(slug, _)| slug), part);
+        let sum = [0, 1, 2].map(|at| total[at] + part[at]);
+        row("  first load", sum);
+    }
 
     timings(&tools)
 }
@@ -35,8 +45,9 @@ fn timings(tools: &Tools) -> Outcome {
     command::run(&mut command::cargo("bench --quiet --bench evaluate"))?;
     let glue = wasm::compile_bench(tools)?;
     let mut node = command::program("node", &["tests/bench/wasm.mjs"]);
-    let bundle = first_load_file("policies-", ".bin")?;
-    node.arg(glue).arg(paths::site().join(bundle));
+    let documents = files_like("policies-", ".bin")?;
+    let first = documents.first().ok_or("the site has no document")?;
+    node.arg(glue).arg(paths::site().join(first));
     command::run(&mut node)?;
 
     let this = env::current_exe().map_err(|error| format!("cannot find this program's own file: {error}"))?;
@@ -56,16 +67,20 @@ fn first_load() -> Outcome<Vec<(&'static str, Vec<String>)>> {
         ("index.html", matching("index.html", "index.html")?),
         ("loader and glue", scripts),
         ("wasm", matching("program-", ".bin")?),
-        ("policy bundle", matching("policies-", ".bin")?),
         ("stylesheet", matching("selfcheck-", ".css")?),
     ])
+}
+
+/// The files of the site with such a name.
+fn files_like(start: &str, end: &str) -> Outcome<Vec<String>> {
+    let fits = |name: &String| name.starts_with(start) && name.ends_with(end);
+    Ok(files::names(&paths::site())?.into_iter().filter(fits).collect())
 }
 
 /// The one file of the site with such a name.
 fn first_load_file(start: &str, end: &str) -> Outcome<String> {
     let folder = paths::site();
-    let fits = |name: &String| name.starts_with(start) && name.ends_with(end);
-    let mut found = files::names(&folder)?.into_iter().filter(fits);
+    let mut found = files_like(start, end)?.into_iter();
     match (found.next(), found.count()) {
         (Some(file), 0) => Ok(file),
         (first, more) => {
@@ -85,5 +100,5 @@ fn size(path: &Path) -> Outcome<u64> {
 }
 
 fn row(label: &str, [raw, gzip, brotli]: [u64; 3]) {
-    println!("{label:<17}{raw:>12}{gzip:>12}{brotli:>12}");
+    println!("{label:<22}{raw:>12}{gzip:>12}{brotli:>12}");
 }

@@ -71,9 +71,6 @@ fn assemble(tools: &Tools, site: &Path, policies: &Bundle) -> Outcome {
     wasm::minify(tools, "www/selfcheck.css", &scratch.join("selfcheck.css"))?;
 
     let mut texts = shell::shell_texts(policies)?;
-    let bundle = policies
-        .to_bytes()
-        .map_err(|_| "the policies have no binary form")?;
     texts.push((
         "loader",
         place(site, "loader", "js", &files::read(&scratch.join("loader.js"))?)?,
@@ -91,7 +88,10 @@ fn assemble(tools: &Tools, site: &Path, policies: &Bundle) -> Outcome {
         "wasm",
         place(site, "program", "bin", &files::read(&wasm::program())?)?,
     ));
-    texts.push(("policies", place(site, "policies", "bin", &bundle)?));
+    let files = policy_files(site, policies)?;
+    let first = files.split([' ', '=']).nth(1).unwrap_or_default().to_string();
+    texts.push(("policy", first));
+    texts.push(("policies", files));
 
     for name in ["index.html", "embed.html", "menu.html", "selfcheck.js"] {
         let source = paths::root().join("www").join(name);
@@ -99,6 +99,23 @@ fn assemble(tools: &Tools, site: &Path, policies: &Bundle) -> Outcome {
         files::write(&site.join(name), page.as_bytes())?;
     }
     wasm::minify(tools, "www/frame.js", &site.join("frame.js"))
+}
+
+/// Puts each document in a file of its own, so that a page loads only what it offers, and gives the names for the
+/// loader: `name=file` pairs, behind a `|` those that are not offered unasked.
+fn policy_files(site: &Path, policies: &Bundle) -> Outcome<String> {
+    let mut listed = [Vec::new(), Vec::new()];
+    for policy in &policies.policies {
+        let alone = Bundle {
+            policies: vec![policy.clone()],
+        };
+        let bytes = alone
+            .to_bytes()
+            .map_err(|_| format!("{} has no binary form", policy.slug))?;
+        let file = place(site, &format!("policies-{}", policy.slug), "bin", &bytes)?;
+        listed[usize::from(!policy.meta.offered)].push(format!("{}={file}", policy.slug));
+    }
+    Ok(listed.map(|pairs| pairs.join(" ")).join("|"))
 }
 
 /// Writes one asset under its hashed name and gives that name back.

@@ -51,12 +51,12 @@ pub enum LinkError {
     OtherRules,
 }
 
-/// Whether a text can only be a link for this policy; damaged ones are for none.
-pub fn is_link_for(policy: &Policy, text: &str) -> bool {
+/// Whether a text can only be a link for the policy of this name; damaged ones are for none.
+pub fn is_link_for(slug: &str, text: &str) -> bool {
     let marks = opened(text)
         .ok()
         .and_then(|mut tape| Marks::default().walk(&mut tape));
-    marks.is_some_and(|marks| marks.policy == Marks::of(policy).policy)
+    marks.is_some_and(|marks| marks.policy == Marks::policy_of(slug))
 }
 
 /// The part between version and check sum, ready to be read.

@@ -27,11 +27,16 @@ pub(super) struct Marks {
 }
 
 impl Marks {
+    /// That of a policy's name.
+    pub fn policy_of(slug: &str) -> u32 {
+        Sum::new().text(slug).value() & 0xffff
+    }
+
     /// Those of a policy.
     pub fn of(policy: &Policy) -> Marks {
         let digits = policy.sha256.chars().take(6);
         Marks {
-            policy: Sum::new().text(policy.slug).value() & 0xffff,
+            policy: Marks::policy_of(policy.slug),
             rules: digits.fold(0, |rules, digit| rules << 4 | digit.to_digit(16).unwrap_or(0)),
             layout: layout(policy) & 0xff_ffff,
         }

@@ -33,12 +33,16 @@ use store::{Kept, Store};
 
 /// Draws the page into `root`; `attributes` alternates names and values of the host element.
 ///
-/// Draws nothing when the bundle cannot be read: the page then keeps its static text. What the attributes mean is in
+/// Draws nothing when no bundle can be read: the page then keeps its static text. What the attributes mean is in
 /// [`Attributes`]; what cannot be used of them is named in the console.
-pub fn mount(root: Element, bundle: &[u8], attributes: &[String]) {
+pub fn mount(root: Element, bundles: &[Vec<u8>], attributes: &[String]) {
     let (mut asked, mut unusable) = Attributes::read(attributes);
-    let policies = Bundle::from_bytes(bundle).map_or_else(|_| Vec::new(), |bundle| bundle.policies);
-    let subjects: Vec<Subject> = policies.into_iter().map(Subject::new).collect();
+    let mut subjects: Vec<Subject> = Vec::new();
+    for bundle in bundles {
+        if let Ok(bundle) = Bundle::from_bytes(bundle) {
+            subjects.extend(bundle.policies.into_iter().map(Subject::new));
+        }
+    }
     let known: Vec<(&str, bool)> = subjects.iter().map(name).collect();
     let (places, first, unknown) = offered(&asked, &known);
     unusable.extend(unknown);
@@ -48,7 +52,7 @@ pub fn mount(root: Element, bundle: &[u8], attributes: &[String]) {
     }
     let chosen: Vec<Subject> = places.iter().map(|at| subjects[*at]).collect();
     complete(&mut asked.host, &root);
-    let page = opened(root, asked, (chosen, first), subjects.into());
+    let page = opened(root, asked, (chosen, first));
     let role = if page.is_main { "main" } else { "region" };
     let _ = page.root.set_attribute("role", role);
     let _ = page.root.set_attribute("aria-label", words::PAGE);
@@ -71,12 +75,7 @@ fn complete(host: &mut Host, root: &Element) {
 }
 
 /// The page with the visit it begins with: that of a link, the draft, an example, or a new one.
-fn opened(
-    root: Element,
-    asked: Attributes,
-    (subjects, first): (Vec<Subject>, usize),
-    others: Rc<[Subject]>,
-) -> Page {
+fn opened(root: Element, asked: Attributes, (subjects, first): (Vec<Subject>, usize)) -> Page {
     let day = asked.day.or_else(dom::today).unwrap_or(Date::MIN);
     let store = match asked.example {
         Some(_) => Store::none(),
@@ -103,7 +102,7 @@ fn opened(
         visit: Rc::new(Visit::new(session)),
         around: Rc::new(around),
         subjects,
-        others,
+        documents: asked.documents.into(),
         day,
         store,
         history,

@@ -23,8 +23,8 @@ pub struct Page {
     pub around: Rc<Around>,
     /// The documents offered.
     pub subjects: Vec<Subject>,
-    /// Every document of the site, by the marks that links know them by.
-    pub others: Rc<[Subject]>,
+    /// Every document of the site by name, those included that are not on this page.
+    pub documents: Rc<[String]>,
     /// The day of the self-check.
     pub day: Date,
     /// Where things are kept.
@@ -107,9 +107,9 @@ impl Page {
 
     /// Opens a link; says whether it is one for this page. Links nobody can open are the first element's.
     pub fn open(&mut self, link: &str) -> bool {
-        let of = |subject: &Subject| is_link_for(subject.policy, link);
-        let at = self.subjects.iter().position(of);
-        let is_others = self.others.iter().any(of) && address::is_shared(&self.root);
+        let of = |slug: &str| is_link_for(slug, link);
+        let at = self.subjects.iter().position(|subject| of(subject.policy.slug));
+        let is_others = self.documents.iter().any(|slug| of(slug)) && address::is_shared(&self.root);
         if at.is_none() && (is_others || self.history.instance() > 0) {
             return false;
         }
