@@ -70,7 +70,9 @@ impl Drawn {
             dom::focus(root, ".overlay h2");
             return opener;
         }
-        opener.map(dom::focus_on);
+        if let Some(opener) = opener {
+            dom::focus_on(opener);
+        }
         None
     }
 }

@@ -97,7 +97,9 @@ pub fn close() -> Option<History> {
     } else {
         let _ = dialog.remove_attribute("open");
     }
-    opener.map(dom::focus_on);
+    if let Some(opener) = opener {
+        dom::focus_on(opener);
+    }
     Some(history)
 }
 
