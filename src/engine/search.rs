@@ -10,7 +10,7 @@ use super::standing::Evaluation;
 const MOST_CELLS: usize = 4096;
 
 /// Most cells where they are samples only.
-const SAMPLES: usize = 64;
+const SAMPLES: usize = 12;
 
 /// A search for the outcomes over open facts.
 struct Search<'l> {
