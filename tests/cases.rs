@@ -11,7 +11,9 @@ use selfcheck::policy::{Bundle, Kind as FactKind, Policy, author};
 use selfcheck::value::Number;
 use selfcheck::value::typed::{self, Typed};
 use serde_json::{Map, Value};
-use worked::{Case, CaseFile, Field, InputTable, Keys, Run, Subject, Table, answers, check, words};
+use worked::look::words;
+use worked::run::{Run, Subject, answers, check};
+use worked::{Case, CaseFile, Field, InputTable, Keys, Table};
 
 fn path(relative: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(relative)

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use selfcheck::engine::{Plan, Situation};
 use selfcheck::policy::author::{self, answers::PolicyAnswers};
@@ -43,7 +44,7 @@ pub struct Run<'t> {
     answers: Map<String, Value>,
     names: BTreeMap<String, String>,
     day: Date,
-    reports: RefCell<BTreeMap<Options, Value>>,
+    reports: RefCell<BTreeMap<Options, Rc<Value>>>,
 }
 
 impl<'t> Run<'t> {
@@ -86,9 +87,9 @@ impl<'t> Run<'t> {
     }
 
     /// The report under these readings, as JSON.
-    fn report(&self, options: &Options) -> Result<Value, String> {
+    fn report(&self, options: &Options) -> Result<Rc<Value>, String> {
         if let Some(report) = self.reports.borrow().get(options) {
-            return Ok(report.clone());
+            return Ok(Rc::clone(report));
         }
         let Subject {
             bundle, policy, plan, ..
@@ -104,9 +105,11 @@ impl<'t> Run<'t> {
             let option = option.and_then(|option| u16::try_from(option).ok());
             situation.options[place] = Some(option.ok_or(format!("no option of {reading}"))?);
         }
-        let report =
-            serde_json::to_value(plan.evaluate(policy, &situation)).map_err(|error| error.to_string())?;
-        self.reports.borrow_mut().insert(options.clone(), report.clone());
+        let report = serde_json::to_value(plan.evaluate(policy, &situation));
+        let report = Rc::new(report.map_err(|error| error.to_string())?);
+        self.reports
+            .borrow_mut()
+            .insert(options.clone(), Rc::clone(&report));
         Ok(report)
     }
 
