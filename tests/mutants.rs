@@ -68,9 +68,10 @@ fn a_hole_in_the_cases_lets_a_mutant_live() {
     );
     assert_eq!(
         survivors(&without("invited")),
-        [format!(
-            "criteria[tall].condition.any[1]: {{\"yes\":\"invited\"}} -> dropped"
-        )]
+        [
+            r#"facts[invited].kind: {"yes_no":{}} -> {"assessment":{}}"#,
+            r#"criteria[tall].condition.any[1]: {"yes":"invited"} -> dropped"#,
+        ]
     );
 }
 
