@@ -9,6 +9,8 @@ mod command;
 mod files;
 mod gate;
 mod http;
+mod mutate;
+mod mutation;
 mod paths;
 mod screens;
 mod serve;
@@ -34,6 +36,7 @@ usage: cargo xtask <task>
       --no-policies     answer 404 for the policy bundle
       --made-up         serve the site with the made-up policies, as `test` left it
   test                  every check: format, lints, Rust tests, web build, wasm gate, browser tests
+  mutate [options]      slips in policy files that no worked case notices; `mutate --help` lists them
   bench                 first load by part, then timings
   screens               every screen as static HTML in target/screens, for design without a browser build
   shots [--no-build]    pictures of every screen of the real page, phone to projector, in target/shots
@@ -60,6 +63,7 @@ fn run(arguments: &[String]) -> command::Outcome {
         ("build", []) => site::build(),
         ("build", ["--quick"]) => site::build_quickly(),
         ("test", []) => checks::test(),
+        ("mutate", words) => mutate::mutate(words),
         ("bench", []) => bench::bench(),
         ("screens", []) => screens::screens(),
         ("shots", []) => site::build().and_then(|()| shots::shots()),

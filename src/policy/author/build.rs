@@ -76,6 +76,15 @@ pub fn check_text(text: &str, file: &str, slug: &str) -> Result<Checked, Vec<Pro
     check_all(BTreeMap::from([(slug.to_owned(), read::parse(text, file, slug))]))
 }
 
+/// Checks policy files given as texts by slug.
+///
+/// # Errors
+/// Every problem of every file.
+pub fn check_texts<'t>(texts: impl Iterator<Item = (&'t str, &'t str)>) -> Result<Checked, Vec<Problem>> {
+    let opened = texts.map(|(slug, text)| (slug.to_owned(), read::parse(text, slug, slug)));
+    check_all(opened.collect())
+}
+
 type Opened = Result<(Source, Parts, Vec<Problem>), Vec<Problem>>;
 
 fn check_all(files: BTreeMap<String, Opened>) -> Result<Checked, Vec<Problem>> {

@@ -71,6 +71,13 @@ impl Positions {
     }
 }
 
+/// The lines, from 1, on which these places of a JSON text stand; for a place that is not there, what is around it.
+pub fn lines(text: &str, paths: &[&str]) -> Vec<usize> {
+    let positions = Positions::of(text);
+    let line = |path: &&str| positions.find(&Path::new(path)).0;
+    paths.iter().map(line).collect()
+}
+
 struct Scan<'t> {
     rest: std::iter::Peekable<std::str::CharIndices<'t>>,
     text: &'t str,

@@ -45,7 +45,8 @@ use std::fmt::Write;
 
 use sha2::{Digest, Sha256};
 
-pub use build::{Checked, bundle, check_folder, check_text, read_folder};
+pub use build::{Checked, bundle, check_folder, check_text, check_texts, read_folder};
+pub use locate::lines;
 pub use problem::{Fault, Problem};
 
 /// The JSON Schema of policy files.
