@@ -81,9 +81,12 @@ pub fn benefits(report: &PolicyReport, decisive: &[Text]) -> Node {
     if rows.is_empty() && others.is_empty() {
         return nothing();
     }
-    let count = others.len();
-    let (rows, others) = (of("div", "rows", rows), of("div", "rows", others));
-    card(words::BENEFITS, "", vec![rows, more(count, others)])
+    let shown = match rows.is_empty() {
+        true => nothing(),
+        false => of("div", "rows", rows),
+    };
+    let rest = more(others.len(), of("div", "rows", others));
+    card(words::BENEFITS, "", vec![shown, rest])
 }
 
 fn benefit(benefit: &BenefitReport, decisive: &[Text]) -> Node {
