@@ -2,10 +2,13 @@
 
 use crate::engine::{Amount, Certainty, CostReport, ItemReport, Money, TrackReport, YearReport};
 use crate::policy::{Text, TrackRole};
+use crate::value::Number;
 
 use super::{numbers, status, words};
 
 const YUAN: &str = "元";
+/// What sums in ten thousands end with.
+const WAN: &str = "万元";
 
 /// With two decimals, or none where they are both 0.
 fn one(money: Money) -> String {
@@ -24,6 +27,25 @@ pub fn amount_short(amount: Amount) -> String {
 /// `78,030 元`, `1,042.97 元`, `10,000～50,000 元`
 pub fn amount(amount: Amount) -> String {
     [&amount_short(amount), " ", YUAN].concat()
+}
+
+/// An award in large steps, as documents state them: `100万元`, `0～30万元`; other sums to the yuan.
+pub fn award(sum: Amount) -> String {
+    let in_steps = |number: Number| match number == Number::from(0) {
+        true => Some("0".to_owned()),
+        false => numbers::scaled(number, YUAN),
+    };
+    let (Some(low), Some(high)) = (in_steps(sum.low()), in_steps(sum.high())) else {
+        return amount(sum);
+    };
+    if low == high {
+        return if low == "0" { amount(sum) } else { high };
+    }
+    let low = match (low.strip_suffix(WAN), high.strip_suffix(WAN)) {
+        (Some(low), Some(_)) => low,
+        _ => &low,
+    };
+    [low, "～", &high].concat()
 }
 
 /// As in tables, with the unit the fees are counted in: yuan, or yuan for one unit of quantity while that is open.

@@ -18,17 +18,17 @@ mod verdict;
 pub mod words;
 
 pub use cost::{
-    amount, amount_short, amounts_in, due_line, fee, fees, first_year, formula, open_range, own_track,
+    amount, amount_short, amounts_in, award, due_line, fee, fees, first_year, formula, open_range, own_track,
     per_unit_month, percent, pieces, quantity, total_of, track_status, track_title, unit_line, year_parts,
     year_sum,
 };
 pub use estimate::estimate;
-pub use numbers::{day, days, derived, grouped, in_words, version, with_unit, year, year_before};
+pub use numbers::{day, days, derived, grouped, in_words, of_year, version, with_unit, year, year_before};
 
 pub use path::{answers, asked, caveat, chip, classes, go_on, shortfall, still};
 pub use problem::{echo, meaning, message, unit_hint};
 pub use reading::{effect, if_so, target, to_settle};
 pub use recap::{headline_alone, link_change, link_error};
-pub use status::{condition, icon, of_certainty, shown, standing_detail, state, status, value_name};
+pub use status::{condition, icon, label, of_certainty, shown, standing_detail, state, status, value_name};
 pub use title::page_title;
 pub use verdict::{Headline, headline, tally};

@@ -39,13 +39,15 @@ pub fn with_unit(figure: &str, unit: &str) -> String {
     [&grouped(figure), unit].concat()
 }
 
-/// A derived value with its formula in words.
+/// A derived value with its formula in words and in figures.
 pub fn derived(figure: &str, value: &ValueReport) -> String {
     let text = with_unit(figure, value.unit);
-    if value.formula.is_empty() {
-        return text;
+    match (value.formula, &value.working) {
+        ("", None) => text,
+        ("", Some(working)) => words::cited(&text, working),
+        (formula, None) => words::cited(&text, formula),
+        (formula, Some(working)) => words::cited(&text, &words::term(formula, working)),
     }
-    words::cited(&text, value.formula)
 }
 
 /// A calendar year.
@@ -53,12 +55,18 @@ pub fn year(year: i32) -> String {
     [&year.to_string(), "年"].concat()
 }
 
+/// Something of a calendar year: `2024年 · 总产值`.
+pub fn of_year(of: i32, what: &str) -> String {
+    [&year(of), " · ", what].concat()
+}
+
 /// A calendar year so many years before another.
 pub fn year_before(newest: i32, back: usize) -> String {
     year(newest - back as i32)
 }
 
-fn scaled(number: Number, unit: &str) -> Option<String> {
+/// In ten or hundred millions or ten thousands of the unit, if it is large: `1.2万元`.
+pub(super) fn scaled(number: Number, unit: &str) -> Option<String> {
     let (size, word, unit) = spoken::in_large_steps(number, unit)?;
     Some([&grouped(&size.text()), word, unit].concat())
 }

@@ -43,6 +43,7 @@ fn value(value: &EffectValue, view: &EffectView) -> String {
             };
             status::status(status).to_owned()
         }
+        EffectValue::Amount(amount) if view.target.part == Part::BenefitAmount => cost::award(*amount),
         EffectValue::Amount(amount) if view.unit.is_empty() || is_total(view) => cost::amount(*amount),
         EffectValue::Amount(amount) => [&cost::amount(*amount), "/", view.unit].concat(),
         EffectValue::Value(Some(text)) => numbers::with_unit(text, view.unit),

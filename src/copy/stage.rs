@@ -23,6 +23,8 @@ pub const CODE: &str = "二维码";
 pub const CODE_HELP: &str = "用微信扫一扫，在手机上打开这份测算";
 /// Where the page has no address of its own that a phone could open.
 pub const NO_CODE: &str = "这份页面没有写明对外网址，二维码打不开，请联系网页管理员。";
+/// In place of a code that would be too large.
+pub const LONG_CODE: &str = "这份测算的答案多，链接太长，放不进二维码。请复制下面的链接发到手机上：";
 /// Shows the keys.
 pub const KEYS: &str = "按键";
 /// Back to the beginning.

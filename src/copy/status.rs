@@ -98,31 +98,54 @@ pub fn value_name(line: &ConditionReport) -> &'static str {
     }
 }
 
-/// Value, requirement and distance of a condition, each empty where there is nothing to say.
+/// What a condition is called, with the year it looks at: `2024年 · 总产值`.
+pub fn label(line: &ConditionReport) -> String {
+    match line.year {
+        Some(year) => numbers::of_year(year, line.label),
+        None => line.label.to_owned(),
+    }
+}
+
+/// Value, requirement and distance of a condition, each empty where there is nothing to say; value and requirement with
+/// the figures they are made of.
 pub fn condition(line: &ConditionReport) -> [String; 3] {
-    let actual = line
-        .actual
-        .as_ref()
-        .map_or_else(|| words::OPEN.to_owned(), |value| shown(value, line.unit));
+    let worked = |text: String, working: &Option<String>| match working {
+        Some(working) => [&text, "（", working, "）"].concat(),
+        None => text,
+    };
+    let actual = match &line.actual {
+        Some(value) => worked(shown(value, line.unit), &line.working),
+        None => words::OPEN.to_owned(),
+    };
     let plain = matches!(line.threshold, Some(Shown::YesNo(_)) | None);
     let threshold = match &line.threshold {
-        Some(value) if !plain => [comparator(line.operator, value), &shown(value, line.unit)].concat(),
+        Some(value) if !plain => {
+            let text = [comparator(line.operator, value), &shown(value, line.unit)].concat();
+            worked(text, &line.threshold_working)
+        }
         _ => String::new(),
     };
     let missed = matches!(line.standing.status, Status::NotMet | Status::Review);
     let distance = match &line.distance {
-        Some(distance) if missed && **distance != *"0" => {
-            let size = distance.trim_start_matches('-');
-            let unit = if line.unit == "%" {
-                "个百分点"
-            } else {
-                line.unit
-            };
-            numbers::with_unit(size, unit)
-        }
+        Some(distance) if missed && **distance != *"0" => apart(line, distance),
         _ => String::new(),
     };
     [actual, threshold, distance]
+}
+
+/// How far a value is from what is asked for; of days, in which direction.
+fn apart(line: &ConditionReport, distance: &str) -> String {
+    let size = distance.trim_start_matches('-');
+    if matches!(line.threshold, Some(Shown::Day(_) | Shown::Days(..))) {
+        let way = if size.len() < distance.len() { "晚" } else { "早" };
+        return [way, &numbers::with_unit(size, "天")].concat();
+    }
+    let unit = if line.unit == "%" {
+        "个百分点"
+    } else {
+        line.unit
+    };
+    numbers::with_unit(size, unit)
 }
 
 fn comparator(operator: &str, value: &Shown) -> &'static str {

@@ -14,6 +14,12 @@ pub const FILE: &str = "自测结果.png";
 pub const PAINTING: &str = "正在画图片…";
 /// The browser allows no picture.
 pub const NO_PICTURE: &str = "这个浏览器画不出图片，请用下面的“复制文字”或“复制链接”。";
+/// Saves the text with the link.
+pub const SAVE_TEXT: &str = "保存为文件";
+/// What the saved text is called.
+pub const TEXT_FILE: &str = "自测结果.txt";
+/// Where the link is too long for a code.
+pub const LONG_LINK: &str = "答案多，链接太长，图片上没有二维码。请用“复制链接”或“保存为文件”发给别人。";
 /// Copies the whole result.
 pub const COPY_TEXT: &str = "复制文字";
 /// Copies the link.

@@ -35,7 +35,18 @@ pub fn headline(verdict: &Verdict, office: &str) -> Headline {
             ["按您的回答，", class, "各项条件都对得上"].concat(),
             ["是否属实、是否归入", class, "，由", office, "核对材料后确定。"].concat(),
         ),
-        Verdict::ToConfirm { class, fits, judged } => to_confirm(class.as_deref(), fits, judged, office),
+        Verdict::ToConfirm {
+            class,
+            fits,
+            judged,
+            ceiling,
+        } => {
+            let (title, mut text) = to_confirm(class.as_deref(), fits, judged, office);
+            if *ceiling {
+                text.push_str(&selected(office));
+            }
+            (title, text)
+        }
         Verdict::Possible { classes, missing } => possible(classes, missing),
         Verdict::Failed { criteria, more } => failed(criteria, *more),
         Verdict::FailedByReading { class, question } => (
@@ -59,11 +70,12 @@ pub fn headline(verdict: &Verdict, office: &str) -> Headline {
         Verdict::Fits { ceiling } => (
             "按您的回答，各项条件都对得上".to_owned(),
             if *ceiling {
-                ["条件对上不等于入选：名额和择优由", office, "决定。"].concat()
+                selected(office)
             } else {
                 ["是否属实，由", office, "核对材料后确定。"].concat()
             },
         ),
+        Verdict::Supports { status, titles } => supports(*status, titles, office),
         Verdict::Nothing => (
             "测算结果".to_owned(),
             ["以", office, "的文件和解释为准。"].concat(),
@@ -90,6 +102,23 @@ fn to_confirm(class: Option<&str>, fits: &[Text], judged: &[Text], office: &str)
         text.push_str(&["要由", office, "认定：", &names(judged), "。"].concat());
     }
     (title, text)
+}
+
+/// Meeting every condition is not the end of it.
+fn selected(office: &str) -> String {
+    ["条件都对上也不等于入选：还要由", office, "审核、择优。"].concat()
+}
+
+fn supports(status: Status, titles: &[Text], office: &str) -> (String, String) {
+    let count = titles.len().to_string();
+    let title = match status {
+        Status::Met => ["按您的回答，有 ", &count, " 项支持的条件对得上"].concat(),
+        Status::Review => ["有 ", &count, " 项支持要由主管部门认定"].concat(),
+        Status::NotMet => "按您的回答，文件里的支持目前都对不上".to_owned(),
+        _ => ["有 ", &count, " 项支持还要补充回答"].concat(),
+    };
+    let end = ["。给不给、给多少，由", office, "审核后决定。"].concat();
+    (title, [&names(titles), &*end].concat())
 }
 
 fn possible(classes: &[Text], missing: &[Text]) -> (String, String) {

@@ -96,6 +96,10 @@ words! {
     CLASSES = "分类";
     /// Heading.
     CRITERIA = "各项条件";
+    /// Label of the counts of criteria.
+    BOARD = "各有几项，点按看这一组";
+    /// Mark of a criterion that is not counted.
+    PREFERRED = "加分或优先，不是必备";
     /// Heading.
     LACKING = "还差什么";
     /// Heading.
@@ -252,6 +256,10 @@ words! {
     LINK = "打开这份结果";
     /// Under a link.
     LINK_PRIVACY = "链接含您的答案，发给谁谁就能看到。";
+    /// Heading: what the office has to say first.
+    TO_SETTLE = "要问清的";
+    /// In place of a code that would be too large.
+    LONG_LINK = "这份测算的答案多，链接太长，放不进二维码。请回到网页，用“复制链接”或“保存为文件”发给别人。";
     /// Beside a code on a picture.
     SCAN = "长按识别，打开这份测算";
     /// Under that.
@@ -344,6 +352,11 @@ pub fn version(fingerprint: &str) -> String {
     ["规则版本：", fingerprint].concat()
 }
 
+/// Two remarks in one line.
+pub fn beside(one: &str, other: &str) -> String {
+    [one, " · ", other].concat()
+}
+
 /// A name and what belongs to it.
 pub fn term(name: &str, what: &str) -> String {
     [name, "：", what].concat()
@@ -402,12 +415,21 @@ pub fn without(names: &[Text]) -> String {
     ["不含", &first_of(names, NAMED), "。"].concat()
 }
 
-/// What is said and where the document has it; brackets within the brackets become a comma.
+/// What is said and where the document has it; brackets within the brackets become narrow around the number of an
+/// item, otherwise a comma.
 pub fn cited(what: &str, article: &str) -> String {
+    const NUMERALS: &str = "一二三四五六七八九十";
     let mut text = [what, "（"].concat();
-    for letter in article.chars() {
+    let (mut is_number, mut letters) = (false, article.chars().peekable());
+    while let Some(letter) = letters.next() {
         match letter {
-            '（' => text.push('，'),
+            '（' => {
+                is_number = letters
+                    .peek()
+                    .is_some_and(|next| NUMERALS.chars().any(|numeral| numeral == *next));
+                text.push(if is_number { '(' } else { '，' });
+            }
+            '）' if is_number => text.push(')'),
             '）' => {}
             other => text.push(other),
         }

@@ -629,6 +629,19 @@ impl CostReport {
     }
 }
 
+impl PolicyReport {
+    /// Criteria of the lists that concern the visitor.
+    pub fn concerning(&self) -> impl Iterator<Item = &CriterionReport> {
+        self.criteria.iter().filter(|criterion| self.concerns(criterion))
+    }
+
+    /// Whether a criterion belongs to no list, or to one that concerns the visitor.
+    pub fn concerns(&self, criterion: &CriterionReport) -> bool {
+        let list = self.lists.iter().find(|list| list.id == criterion.list);
+        list.is_none_or(|list| list.concerns)
+    }
+}
+
 impl Certainty {
     /// The status it is shown as.
     pub fn status(self) -> Status {

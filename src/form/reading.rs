@@ -1,7 +1,8 @@
 //! [`ReadingView`]: readings that matter, those that change most first.
 
 use crate::engine::{
-    Effect, EffectValue, Part, PolicyReport, ReadingReport, ScenarioReport, Status, Target, ValueReport,
+    CriterionReport, Effect, EffectValue, Part, PolicyReport, ReadingReport, ScenarioReport, Status, Target,
+    ValueReport,
 };
 use crate::policy::{Policy, Text};
 
@@ -96,6 +97,10 @@ fn effects(policy: &Policy, report: &PolicyReport, reading: &ReadingReport) -> V
 /// Whether an effect changes something that stands on the page.
 fn is_seen(report: &PolicyReport, effect: &Effect) -> bool {
     let Target { part, id, .. } = effect.target;
+    let is_elsewhere = |criterion: &CriterionReport| criterion.id == id && !report.concerns(criterion);
+    if part == Part::Criterion && report.criteria.iter().any(is_elsewhere) {
+        return false;
+    }
     if let (EffectValue::Standing(from), EffectValue::Standing(to)) = (&effect.from, &effect.to) {
         return match part {
             Part::Class => from.certainty() != to.certainty(),

@@ -29,7 +29,7 @@ pub struct ResultScreen {
     pub verdict: Verdict,
     /// Everything the engine says.
     pub report: Rc<PolicyReport>,
-    /// Places in the report's criteria, the most pressing first.
+    /// Places in the report's criteria that concern the visitor, the most pressing first.
     pub criteria: Vec<usize>,
     /// How many criteria have each status, in the order of `criteria`.
     pub tally: Vec<(Status, usize)>,
@@ -89,7 +89,10 @@ pub struct Missing {
 pub(super) fn result(session: &Session) -> ResultScreen {
     let (policy, report) = (session.policy(), &session.report);
     let with = |status: Status| {
-        (0..report.criteria.len()).filter(move |at| report.criteria[*at].standing.status == status)
+        (0..report.criteria.len()).filter(move |at| {
+            let criterion = &report.criteria[*at];
+            criterion.standing.status == status && report.concerns(criterion)
+        })
     };
     let criteria: Vec<usize> = BY_URGENCY.into_iter().flat_map(with).collect();
     let mut tally: Vec<(Status, usize)> = Vec::new();
@@ -151,7 +154,7 @@ fn missing(session: &Session) -> Vec<Missing> {
         .iter()
         .filter(|class| class.certainty == Certainty::Possible);
     let of_classes = reachable.flat_map(|class| &class.open);
-    let of_criteria = report.criteria.iter().flat_map(|criterion| &criterion.open);
+    let of_criteria = report.concerning().flat_map(|criterion| &criterion.open);
     let asked = report.questions.iter().map(|question| &question.fact);
     let mut seen: Vec<&Text> = Vec::new();
     for id in of_classes.chain(of_criteria).chain(asked) {

@@ -29,7 +29,7 @@ pub(super) fn shortfalls(report: &PolicyReport) -> Vec<Shortfall> {
             });
         }
     };
-    for criterion in &report.criteria {
+    for criterion in report.concerning() {
         if criterion.kind != CriterionKind::Preferred && criterion.standing.status == Status::NotMet {
             add(&criterion.title, false, &criterion.conditions, &criterion.article);
         }

@@ -44,6 +44,8 @@ pub enum Verdict {
         fits: Vec<Text>,
         /// What is to be judged.
         judged: Vec<Text>,
+        /// The decision is the authority's even then (a quota, the best are chosen).
+        ceiling: bool,
     },
     /// Not ruled out.
     Possible {
@@ -66,6 +68,13 @@ pub enum Verdict {
         /// The decision is still the authority's (a quota, the best are chosen).
         ceiling: bool,
     },
+    /// No criteria concern the visitor, but supports do.
+    Supports {
+        /// How the best of them stand.
+        status: Status,
+        /// Those.
+        titles: Vec<Text>,
+    },
     /// The document has nothing to judge.
     Nothing,
 }
@@ -79,6 +88,11 @@ impl Verdict {
             Verdict::Certain { .. } | Verdict::Fits { ceiling: false } => Status::Met,
             Verdict::Fits { ceiling: true } => Status::Review,
             Verdict::Possible { .. } => Status::Open,
+            // What is paid is the authority's decision.
+            Verdict::Supports {
+                status: Status::Met, ..
+            } => Status::Review,
+            Verdict::Supports { status, .. } => *status,
             Verdict::Nothing => Status::NotApplicable,
         }
     }
@@ -94,7 +108,7 @@ pub(super) fn verdict(policy: &Policy, report: &PolicyReport) -> Verdict {
                 question,
             };
         }
-        let failed = report.criteria.iter().filter(|criterion| {
+        let failed = report.concerning().filter(|criterion| {
             criterion.kind != CriterionKind::Preferred && criterion.standing.status == Status::NotMet
         });
         return Verdict::Failed {
@@ -108,7 +122,10 @@ pub(super) fn verdict(policy: &Policy, report: &PolicyReport) -> Verdict {
         };
     }
     if report.classes.is_empty() {
-        return overall.map_or(Verdict::Nothing, |overall| whole(policy, report, overall));
+        return match overall {
+            Some(overall) => whole(policy, report, overall),
+            None => supports(report),
+        };
     }
     of_classes(policy, report)
 }
@@ -147,11 +164,26 @@ fn of_classes(policy: &Policy, report: &PolicyReport) -> Verdict {
     })
 }
 
+/// What there is to say where no criteria concern the visitor.
+fn supports(report: &PolicyReport) -> Verdict {
+    let with = |status| {
+        let benefits = report.benefits.iter();
+        let with = benefits.filter(move |benefit| benefit.standing.status == status);
+        with.map(|benefit| benefit.title).collect::<Vec<Text>>()
+    };
+    for status in [Status::Met, Status::Review, Status::Open, Status::NotMet] {
+        let titles = with(status);
+        if !titles.is_empty() {
+            return Verdict::Supports { status, titles };
+        }
+    }
+    Verdict::Nothing
+}
+
 fn whole(policy: &Policy, report: &PolicyReport, overall: &Standing) -> Verdict {
     let counted = || {
         report
-            .criteria
-            .iter()
+            .concerning()
             .filter(|criterion| criterion.kind != CriterionKind::Preferred)
     };
     match overall.status {
@@ -169,6 +201,7 @@ fn whole(policy: &Policy, report: &PolicyReport, overall: &Standing) -> Verdict 
                 class: None,
                 fits: titles(Status::Met),
                 judged,
+                ceiling: report.ceiling.is_some(),
             }
         }
         _ => {
@@ -190,6 +223,7 @@ fn to_confirm(class: Option<Text>, conditions: &[ConditionReport]) -> Verdict {
         class,
         fits: labels(Status::Met),
         judged: labels(Status::Review),
+        ceiling: false,
     }
 }
 

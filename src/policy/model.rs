@@ -518,7 +518,7 @@ pub enum Outcome {
 pub struct Leaf {
     /// Words for the list of conditions.
     pub label: Text,
-    /// How many years before the newest of the series it looks at; `None` outside `every_year` and `any_year`.
+    /// How many years before the newest of the series it looks at; `None` where it looks at several years or none.
     pub years_back: Option<u16>,
     /// What is tested.
     pub test: Test,

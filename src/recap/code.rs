@@ -2,13 +2,21 @@
 
 use qrcodegen::{QrCode, QrCodeEcc, QrSegment, Version};
 
+/// Bytes that fit into the largest code a phone still reads off a picture or a wall: version 10 at level M.
+pub const LONGEST: usize = 213;
+
+/// Whether a link is too long for a code: then it goes by itself, or in a file.
+pub fn is_long(link: &str) -> bool {
+    link.len() > LONGEST
+}
+
 /// Dark modules by row, in the smallest version that holds the text at level M; `None` for nothing, or too much.
 pub(super) fn modules(text: &str) -> Option<Vec<Vec<bool>>> {
-    if text.is_empty() {
+    if text.is_empty() || is_long(text) {
         return None;
     }
     let segment = QrSegment::make_bytes(text.as_bytes());
-    let (level, all) = (QrCodeEcc::Medium, (Version::MIN, Version::MAX));
+    let (level, all) = (QrCodeEcc::Medium, (Version::MIN, Version::new(10)));
     let code = QrCode::encode_segments_advanced(&[segment], level, all.0, all.1, None, false).ok()?;
     let row = |y| (0..code.size()).map(|x| code.get_module(x, y)).collect();
     Some((0..code.size()).map(row).collect())

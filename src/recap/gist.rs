@@ -5,8 +5,8 @@ use crate::engine::{
     Amount, Certainty, ClassReport, ConditionReport, CostReport, EntryReport, Origin, PolicyReport, Status,
     TrackReport,
 };
-use crate::form::{ResultScreen, Verdict};
-use crate::policy::{CriterionKind, TrackRole};
+use crate::form::{ResultScreen, Shortfall, Verdict};
+use crate::policy::{CriterionKind, Text, TrackRole};
 
 use super::{Host, given};
 
@@ -23,6 +23,12 @@ pub(super) struct Gist<'r> {
     pub prices: Option<Prices>,
     /// The steps that come next.
     pub steps: &'r [EntryReport],
+    /// Where there are no classes: what does not fit, and by how much.
+    pub missed: Vec<Pair>,
+    /// Where there are no classes: questions to be settled with the office.
+    pub settle: Vec<Text>,
+    /// Where there are no classes: documents to bring.
+    pub papers: Vec<Text>,
     /// What was compared with the document, and the visitor's answers to it.
     pub decided: Vec<Pair>,
     /// What the reader must not miss: a made-up example, conditions that have not been checked yet. May be empty.
@@ -72,6 +78,7 @@ impl Gist<'_> {
     pub fn of<'r>(screen: &'r ResultScreen, host: &Host) -> Gist<'r> {
         let report = &screen.report;
         let has_failed = matches!(screen.verdict, Verdict::Failed { .. });
+        let is_plain = report.classes.is_empty();
         let version = report.sha256.get(..VERSION).unwrap_or(report.sha256);
         Gist {
             headline: copy::headline_alone(&screen.verdict, screen.meta.issuer),
@@ -79,6 +86,9 @@ impl Gist<'_> {
             named: named(report).filter(|_| !has_failed),
             prices: report.costs.as_ref().map(|costs| prices(costs, screen)),
             steps: &report.steps[..report.steps.len().min(STEPS)],
+            missed: if is_plain { missed(screen) } else { Vec::new() },
+            settle: if is_plain { settle(screen) } else { Vec::new() },
+            papers: if is_plain { papers(report) } else { Vec::new() },
             decided: decided(screen),
             caveat: copy::caveat(&screen.chips),
             stamp: [words::as_of(&copy::day(screen.day)), words::version(version)],
@@ -86,6 +96,26 @@ impl Gist<'_> {
             screen,
         }
     }
+}
+
+fn missed(screen: &ResultScreen) -> Vec<Pair> {
+    let pair = |view: &Shortfall| (copy::label(&view.test), copy::shortfall(view));
+    screen.shortfalls.iter().map(pair).collect()
+}
+
+fn settle(screen: &ResultScreen) -> Vec<Text> {
+    let first = screen.readings.iter().take(screen.lead);
+    let open = first.filter(|view| view.report.confirmed.is_none());
+    open.map(|view| view.report.question).collect()
+}
+
+fn papers(report: &PolicyReport) -> Vec<Text> {
+    let is_off = |entry: &&EntryReport| {
+        let status = entry.standing.as_ref().map(|standing| standing.status);
+        matches!(status, Some(Status::NotMet | Status::NotApplicable))
+    };
+    let shown = report.documents.iter().filter(|entry| !is_off(entry));
+    shown.map(|entry| entry.title).collect()
 }
 
 fn office(host: &Host) -> Vec<Pair> {
@@ -162,14 +192,17 @@ fn prices(costs: &CostReport, screen: &ResultScreen) -> Prices {
 }
 
 /// The comparisons the verdict rests on, each with the answer: those of the classes it is about that hold, else all that
-/// fail.
+/// fail. Without classes those that fail are told with their distance instead.
 fn decided(screen: &ResultScreen) -> Vec<Pair> {
     let report = &screen.report;
     let mut pairs = Vec::new();
     let has_failed = matches!(screen.verdict, Verdict::Failed { .. });
     let has_classes = !report.classes.is_empty();
+    if has_failed && !has_classes {
+        return pairs;
+    }
     if has_failed || !has_classes {
-        for criterion in &report.criteria {
+        for criterion in report.concerning() {
             let is_failed = criterion.standing.status == Status::NotMet;
             if criterion.kind != CriterionKind::Preferred && (is_failed || !has_failed) {
                 note(&mut pairs, &criterion.conditions, has_failed);
@@ -209,7 +242,8 @@ fn note(pairs: &mut Vec<Pair>, conditions: &[ConditionReport], fails: bool) {
             Status::Met | Status::Review => !fails,
             _ => false,
         };
-        let is_known = pairs.iter().any(|(label, _)| **label == *line.label);
+        let name = copy::label(line);
+        let is_known = pairs.iter().any(|(label, _)| *label == name);
         if !is_wanted || is_known || line.actual.is_none() {
             continue;
         }
@@ -220,7 +254,7 @@ fn note(pairs: &mut Vec<Pair>, conditions: &[ConditionReport], fails: bool) {
             Origin::Day => [words::DAY, &threshold].concat(),
         };
         if !answer.is_empty() {
-            pairs.push((line.label.to_string(), answer));
+            pairs.push((name, answer));
         }
     }
 }

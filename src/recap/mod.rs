@@ -4,7 +4,8 @@
 //! * [`ask_text`] is what to ask the office; empty where there is nothing to ask.
 //! * [`picture`] is a display list for a canvas of [`Picture::width`] × [`Picture::height`] pixels: paint the
 //!   [`Mark`]s in order, nothing has to be measured. All lengths are whole pixels.
-//! * [`code`] is a link as the outline of a QR code, for a screen.
+//! * [`file`] is that text as an address to save it from.
+//! * [`code`] is a link as the outline of a QR code, for a screen; none where it [`is_long`].
 //! * [`address`] is the link that restores the visit, made from `Session::link()`.
 //!
 //! ```text
@@ -26,6 +27,7 @@
 mod code;
 mod gist;
 mod host;
+mod lists;
 mod measure;
 mod pen;
 mod picture;
@@ -35,12 +37,12 @@ mod text;
 
 use host::given;
 
-pub use code::{Code, code};
+pub use code::{Code, LONGEST, code, is_long};
 pub use host::{Host, is_address, is_web_address};
 pub use measure::{lines, width};
 pub use pen::{Align, Mark, Picture};
 pub use picture::picture;
-pub use text::{ask_text, text};
+pub use text::{ask_text, file, text};
 
 /// The link that restores a visit: the host's public address, else the page's own, with the text of the visit behind
 /// `#s=`. A fragment is never sent to a server.

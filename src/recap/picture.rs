@@ -48,6 +48,7 @@ pub fn picture(screen: &ResultScreen, host: &Host, link: &str) -> Picture {
             pen: Pen::default(),
             gist: &gist,
             share,
+            is_long: code::is_long(link),
         };
         sections::draw(&mut sheet, modules.as_deref());
         let Pen { marks, y: height } = sheet.pen;

@@ -5,6 +5,7 @@ use crate::engine::{ClassReport, Status};
 use crate::policy::State;
 
 use super::gist::Gist;
+use super::lists;
 use super::pen::{Align, Column, Mark, Pen, Style};
 use super::picture::Share;
 use super::prices;
@@ -50,6 +51,8 @@ pub(super) struct Sheet<'g> {
     pub pen: Pen,
     pub gist: &'g Gist<'g>,
     pub share: Share,
+    /// Whether the link is too long for a code.
+    pub is_long: bool,
 }
 
 /// Draws everything, and the ground under it.
@@ -59,13 +62,17 @@ pub(super) fn draw(sheet: &mut Sheet, modules: Option<&[Vec<bool>]>) {
     verdict(sheet);
     classes(sheet);
     criteria(sheet);
+    lists::missed(sheet);
     if let Some(costs) = &sheet.gist.prices {
         part(sheet, words::COSTS, &costs.quantity);
         prices::draw(sheet, costs);
     }
     steps(sheet);
-    decided(sheet);
-    open(sheet);
+    lists::decided(sheet);
+    lists::open(sheet);
+    let gist = sheet.gist;
+    lists::rows(sheet, words::TO_SETTLE, &gist.settle);
+    lists::rows(sheet, words::DOCUMENTS, &gist.papers);
     foot(sheet, modules);
     sheet.pen.close_ground(ground);
 }
@@ -81,7 +88,7 @@ fn tone(status: Status) -> (&'static str, &'static str) {
 }
 
 /// A line, and the heading of the next part with a remark at the right.
-fn part(sheet: &mut Sheet, heading: &str, remark: &str) {
+pub(super) fn part(sheet: &mut Sheet, heading: &str, remark: &str) {
     let pen = &mut sheet.pen;
     pen.y += GAP;
     pen.fill(TEXT, pen.y, 2, ink::LINE, 0);
@@ -232,50 +239,6 @@ fn steps(sheet: &mut Sheet) {
     pen.y = below;
 }
 
-/// What was compared with the document, and the answers to it.
-fn decided(sheet: &mut Sheet) {
-    let (all, shown) = (sheet.gist.decided.len(), sheet.share.answers);
-    if all.min(shown) == 0 {
-        return;
-    }
-    part(sheet, words::DECIDED, "");
-    let (pen, gist) = (&mut sheet.pen, sheet.gist);
-    let left = Column { w: 500, ..TEXT };
-    let right = Column {
-        x: left.end() + 32,
-        w: TEXT.w - left.w - 32,
-    };
-    for (label, answer) in gist.decided.iter().take(shown) {
-        pen.columns(
-            (left, SOFT, label),
-            (
-                right,
-                Style {
-                    weight: 600,
-                    ..SOFT.in_color(ink::TEXT)
-                },
-                answer,
-            ),
-        );
-        pen.y += 4;
-    }
-    if shown < all {
-        pen.paragraph(TEXT, SOFT, Align::Left, &words::in_all(all));
-    }
-}
-
-/// What is still open.
-fn open(sheet: &mut Sheet) {
-    let (missing, shown) = (&sheet.gist.screen.missing, sheet.share.open);
-    let all = missing.len();
-    if all.min(shown) == 0 {
-        return;
-    }
-    part(sheet, words::MISSING, &words::count(all));
-    let text = words::missing(missing, shown);
-    sheet.pen.paragraph(TEXT, BODY, Align::Left, &text);
-}
-
 /// The code, day and version, whom to ask, and what this is not.
 fn foot(sheet: &mut Sheet, modules: Option<&[Vec<bool>]>) {
     const CODE: u32 = 300;
@@ -305,6 +268,10 @@ fn foot(sheet: &mut Sheet, modules: Option<&[Vec<bool>]>) {
         foot_lines(pen, gist, column);
         pen.y = pen.y.max(top + side);
     } else {
+        if sheet.is_long {
+            pen.paragraph(column, BODY, Align::Left, words::LONG_LINK);
+            pen.y += 16;
+        }
         foot_lines(pen, gist, column);
     }
     pen.y += 24;

@@ -3,7 +3,7 @@
 use crate::copy::{self, words};
 use crate::form::ResultScreen;
 
-use super::gist::{Gist, Prices};
+use super::gist::{Gist, Pair, Prices};
 use super::{Host, given};
 
 /// The whole result as text; `link` is the whole address, or empty.
@@ -27,6 +27,7 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
     if !screen.tally.is_empty() {
         page.term(words::CRITERIA, &copy::tally(&screen.tally));
     }
+    page.pairs(words::SHORT, &gist.missed);
     if let Some(prices) = &gist.prices {
         costs(&mut page, prices);
     }
@@ -41,13 +42,14 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
         page.gap();
         page.term(words::MISSING, &words::missing(&screen.missing, usize::MAX));
     }
-    if !gist.decided.is_empty() {
-        page.gap();
-        page.line(&[words::DECIDED]);
-        for (label, answer) in &gist.decided {
-            page.line(&["· ", label, "：", answer]);
+    for (title, rows) in [(words::TO_SETTLE, &gist.settle), (words::DOCUMENTS, &gist.papers)] {
+        if !rows.is_empty() {
+            page.gap();
+            page.line(&[title]);
+            rows.iter().for_each(|row| page.line(&["· ", row]));
         }
     }
+    page.pairs(words::DECIDED, &gist.decided);
     page.gap();
     for (name, what) in &gist.office {
         page.term(name, what);
@@ -63,6 +65,22 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
     }
     page.line(&[words::DISCLAIMER_SHORT]);
     page.0
+}
+
+/// The whole result as an address that holds it, for a browser to save as a file.
+pub fn file(screen: &ResultScreen, host: &Host, link: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut address = "data:text/plain;charset=utf-8,".to_owned();
+    for byte in text(screen, host, link).bytes() {
+        if byte.is_ascii_alphanumeric() {
+            address.push(char::from(byte));
+        } else {
+            address.push('%');
+            address.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            address.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+    }
+    address
 }
 
 fn costs(page: &mut Page, prices: &Prices) {
@@ -103,6 +121,18 @@ impl Page {
 
     fn term(&mut self, name: &str, what: &str) {
         self.line(&[name, "：", what]);
+    }
+
+    /// A section of names with what belongs to them; nothing without any.
+    fn pairs(&mut self, title: &str, pairs: &[Pair]) {
+        if pairs.is_empty() {
+            return;
+        }
+        self.gap();
+        self.line(&[title]);
+        for (label, what) in pairs {
+            self.line(&["· ", label, "：", what]);
+        }
     }
 
     fn gap(&mut self) {

@@ -10,6 +10,7 @@ use crate::policy::Text;
 /// The tests of something whose own status is `whole`.
 ///
 /// Where the whole fits, a test that fails or is open was one of several ways: it is shown as that, not as a failure.
+/// Where it does not apply, no test is a failure either.
 pub fn conditions(lines: &[ConditionReport], whole: Status, decisive: &[Text]) -> Node {
     let fits = matches!(whole, Status::Met | Status::Review);
     let aside = |line: &ConditionReport| {
@@ -19,8 +20,10 @@ pub fn conditions(lines: &[ConditionReport], whole: Status, decisive: &[Text]) -
     let mut tests = Vec::new();
     let mut others = Vec::new();
     for line in lines {
-        if aside(line) {
-            others.push(other(line));
+        if whole == Status::NotApplicable {
+            tests.push(other(line, ""));
+        } else if aside(line) {
+            others.push(other(line, words::OTHER_WAY));
         } else if !(fits && line.standing.status == Status::NotApplicable) {
             tests.push(test(line));
         }
@@ -30,7 +33,7 @@ pub fn conditions(lines: &[ConditionReport], whole: Status, decisive: &[Text]) -
 
 fn test(report: &ConditionReport) -> Node {
     let head = said("p", "test__head", "")
-        .with(said("span", "", report.label))
+        .with(said("span", "", &copy::label(report)))
         .with(chip(report.standing.status));
     of(
         "li",
@@ -44,14 +47,14 @@ fn test(report: &ConditionReport) -> Node {
     )
 }
 
-/// A way that the whole did not need.
-fn other(report: &ConditionReport) -> Node {
+/// A test that nothing hangs on, and why.
+fn other(report: &ConditionReport, why: &str) -> Node {
     of(
         "li",
         "test test--other",
         vec![
-            of("p", "test__head", vec![said("span", "", report.label)]),
-            said("p", "hint", words::OTHER_WAY),
+            of("p", "test__head", vec![said("span", "", &copy::label(report))]),
+            line("p", "hint", why),
             values(report),
         ],
     )

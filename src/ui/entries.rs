@@ -1,7 +1,8 @@
 //! Lists that follow the verdict: what to ask, to bring, to do; supports; derived values.
 
+use super::conditions::conditions;
 use super::details::details;
-use super::folds::{fold, opening};
+use super::folds::{fold, more, opening};
 use super::node::{Node, el, line, nothing, of, said};
 use super::parts::{card, chip, dots, figures, quote, term};
 use crate::copy::{self, words};
@@ -22,16 +23,20 @@ pub fn folded_texts(title: &str, texts: &[Text]) -> Node {
 }
 
 /// Draws documents, steps, duties or triggers that concern the visitor; `class` says what stands in front of each.
-pub fn entries(title: &str, class: &'static str, entries: &[EntryReport]) -> Node {
+pub fn entries(title: &str, class: &'static str, entries: &[EntryReport], decisive: &[Text]) -> Node {
     let concerns = |entry: &&EntryReport| {
         let standing = entry.standing.as_ref().map(|standing| standing.status);
         !matches!(standing, Some(Status::NotMet | Status::NotApplicable))
     };
-    let rows: Vec<Node> = entries.iter().filter(concerns).map(entry).collect();
+    let rows: Vec<Node> = entries
+        .iter()
+        .filter(concerns)
+        .map(|view| entry(view, decisive))
+        .collect();
     fold(title, rows.len(), of("ol", class, rows))
 }
 
-fn entry(entry: &EntryReport) -> Node {
+fn entry(entry: &EntryReport, decisive: &[Text]) -> Node {
     let settled = entry
         .standing
         .as_ref()
@@ -46,25 +51,47 @@ fn entry(entry: &EntryReport) -> Node {
     of(
         "li",
         "entry",
-        vec![title, line("p", "hint", entry.remark), source],
+        vec![
+            title,
+            line("p", "hint", entry.remark),
+            kept(entry, decisive),
+            source,
+        ],
     )
 }
 
-/// Draws supports that are not ruled out.
+/// Whether a duty was kept, with the days; nothing while nobody said anything about it.
+fn kept(entry: &EntryReport, decisive: &[Text]) -> Node {
+    match &entry.kept {
+        Some(kept) if kept.status != Status::Open => conditions(&entry.conditions, kept.status, decisive),
+        _ => nothing(),
+    }
+}
+
+/// Draws supports; those that are ruled out are folded away.
 pub fn benefits(report: &PolicyReport, decisive: &[Text]) -> Node {
-    let off =
-        |benefit: &&BenefitReport| matches!(benefit.standing.status, Status::NotMet | Status::NotApplicable);
-    let shown = report.benefits.iter().filter(|benefit| !off(benefit));
-    let rows: Vec<Node> = shown.map(|view| benefit(view, decisive)).collect();
-    if rows.is_empty() {
+    let (mut rows, mut others) = (Vec::new(), Vec::new());
+    for view in &report.benefits {
+        match view.standing.status {
+            Status::NotApplicable => {}
+            Status::NotMet => others.push(benefit(view, decisive)),
+            _ => rows.push(benefit(view, decisive)),
+        }
+    }
+    if rows.is_empty() && others.is_empty() {
         return nothing();
     }
-    card(words::BENEFITS, "", vec![of("div", "rows", rows)])
+    let shown = match rows.is_empty() {
+        true => nothing(),
+        false => of("div", "rows", rows),
+    };
+    let rest = more(others.len(), of("div", "rows", others));
+    card(words::BENEFITS, "", vec![shown, rest])
 }
 
 fn benefit(benefit: &BenefitReport, decisive: &[Text]) -> Node {
     let amount = match benefit.amount {
-        Some(amount) => copy::amount(amount),
+        Some(amount) => copy::award(amount),
         None if benefit.unstated => words::NO_AMOUNT.to_owned(),
         None => String::new(),
     };
@@ -92,7 +119,11 @@ pub fn values(report: &PolicyReport) -> Node {
     let mut rows = Vec::new();
     for value in &report.values {
         if let Some(number) = &value.value {
-            rows.push(term(value.title, &copy::derived(number, value)));
+            let title = match value.year {
+                Some(year) => copy::of_year(year, value.title),
+                None => value.title.to_owned(),
+            };
+            rows.push(term(&title, &copy::derived(number, value)));
         }
     }
     fold(words::VALUES, rows.len(), el("dl", "facts").all(rows))

@@ -65,7 +65,7 @@ fn shortfall(view: &Shortfall) -> Node {
         "span",
         "row__main",
         vec![
-            said("span", "row__title", view.test.label),
+            said("span", "row__title", &copy::label(&view.test)),
             of("span", "row__sub", vec![figures(&copy::shortfall(view))]),
             said("span", "row__sub", &about),
         ],

@@ -1,15 +1,17 @@
 //! What lies over the stage: the code for a phone, or the list of keys.
 
+use super::draw::Draw;
 use super::node::{Node, el, nothing, of, said};
 use super::stage::cue;
+use super::take;
 use crate::copy::stage as copy;
 use crate::form::{Cue, Overlay, StageScreen};
 
 /// Draws it, with the short line, which no screen goes without.
-pub fn overlay(screen: &StageScreen, code: Option<Node>) -> Node {
+pub fn overlay(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
     let (title, content, close) = match screen.overlay {
         None => return nothing(),
-        Some(Overlay::Code) => (copy::CODE, coded(code), Cue::Code),
+        Some(Overlay::Code) => (copy::CODE, coded(code, draw.link()), Cue::Code),
         Some(Overlay::Keys) => (copy::KEYS, keys(), Cue::Keys),
     };
     of(
@@ -27,8 +29,13 @@ pub fn overlay(screen: &StageScreen, code: Option<Node>) -> Node {
     .attr("aria-label", title)
 }
 
-fn coded(code: Option<Node>) -> Node {
+fn coded(code: Option<Node>, link: &str) -> Node {
     match code {
+        Some(code) if code.is_nothing() => of(
+            "div",
+            "overlay__link",
+            vec![said("p", "", copy::LONG_CODE), take::by_hand(link)],
+        ),
         Some(code) => of("div", "overlay__code", vec![code, said("p", "", copy::CODE_HELP)]),
         None => said("p", "", copy::NO_CODE),
     }

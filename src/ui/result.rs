@@ -15,29 +15,41 @@ use crate::form::ResultScreen;
 /// Draws the result: where there is room, the verdict and the fees beside the reasons, then the rest in two columns.
 pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
     let report = &screen.report;
-    let first = vec![
+    let decisive = &screen.decisive;
+    let mut first = vec![
         head::head(screen).with(take::opener(draw)),
         conflicts(screen),
         costs::costs(screen, draw),
         scenarios::scenarios(report),
     ];
-    let then = vec![
-        missing::missing(screen),
-        criteria::criteria(screen),
+    // Without fees there is room beside the criteria; without criteria the supports are what it is about.
+    let mut then = Vec::new();
+    let mut last = Vec::new();
+    let place = match (&report.costs, screen.criteria.is_empty()) {
+        (None, true) => &mut first,
+        _ => &mut last,
+    };
+    place.push(entries::benefits(report, decisive));
+    let place = match (&report.costs, screen.criteria.is_empty()) {
+        (None, false) => &mut first,
+        _ => &mut then,
+    };
+    place.push(missing::missing(screen));
+    then.extend([
+        criteria::criteria(screen, draw),
         classes::classes(screen),
         readings::readings(screen, draw),
-    ];
+    ]);
     let before = vec![
         entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing),
         folds(vec![
-            entries::entries(words::DOCUMENTS, "checks", &report.documents).class("is-taken", true),
-            entries::entries(words::STEPS, "steps", &report.steps).class("is-taken", true),
-            entries::entries(words::OBLIGATIONS, "marks", &report.obligations),
-            entries::entries(words::TRIGGERS, "marks", &report.triggers),
+            entries::entries(words::DOCUMENTS, "checks", &report.documents, decisive).class("is-taken", true),
+            entries::entries(words::STEPS, "steps", &report.steps, decisive).class("is-taken", true),
+            entries::entries(words::OBLIGATIONS, "marks", &report.obligations, decisive),
+            entries::entries(words::TRIGGERS, "marks", &report.triggers, decisive),
         ]),
     ];
-    let last = vec![
-        entries::benefits(report, &screen.decisive),
+    last.extend([
         asks::asks(screen, around),
         contact::contact(&around.host),
         folds(vec![
@@ -45,7 +57,7 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
             missing::answers(screen),
             entries::folded_texts(words::NOT_COVERED, &report.not_covered),
         ]),
-    ];
+    ]);
     let column = |parts| of("div", "result__column", parts);
     of(
         "div",
@@ -61,6 +73,7 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
             take::sheet(screen, around, draw),
         ],
     )
+    .class("result--tall", report.costs.is_none())
 }
 
 /// Draws what a stage shows of a case: the verdict with its reasons, beside it the fees and readings.
@@ -72,12 +85,26 @@ pub fn staged(screen: &ResultScreen, draw: &Draw) -> Node {
         vec![
             column(vec![
                 head::head(screen),
-                criteria::criteria(screen),
+                criteria::criteria(screen, draw),
                 classes::classes(screen),
             ]),
-            column(vec![costs::costs(screen, draw), readings::readings(screen, draw)]),
+            column(beside(screen, draw)),
         ],
     )
+}
+
+/// The fees, or what is missed where there are none, and the readings.
+fn beside(screen: &ResultScreen, draw: &Draw) -> Vec<Node> {
+    let amounts = match &screen.report.costs {
+        Some(_) => vec![costs::costs(screen, draw)],
+        None => vec![
+            missing::missing(screen),
+            entries::benefits(&screen.report, &screen.decisive),
+        ],
+    };
+    let mut all = amounts;
+    all.push(readings::readings(screen, draw));
+    all
 }
 
 fn conflicts(screen: &ResultScreen) -> Node {

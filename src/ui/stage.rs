@@ -31,7 +31,11 @@ pub fn stage(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
     );
     // What is covered cannot be reached with keys.
     let covered = of("div", "stage__in", vec![side(screen), rest]).flag("inert", screen.overlay.is_some());
-    let stage = of("div", "stage", vec![covered, overlay::overlay(screen, code)]);
+    let stage = of(
+        "div",
+        "stage",
+        vec![covered, overlay::overlay(screen, code, draw)],
+    );
     of("div", "page page--stage", vec![stage])
 }
 

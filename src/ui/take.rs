@@ -2,11 +2,12 @@
 
 use super::around::{Around, Copied, Picture};
 use super::draw::{Draw, button};
-use super::node::{Node, el, nothing, of, said, words as text};
+use super::node::{Node, el, line, nothing, of, said, words as text};
 use super::sheet;
 use super::signal::{Copy, Signal};
 use crate::copy::{self, take, words};
 use crate::form::ResultScreen;
+use crate::recap;
 
 const SHEET: &str = "take";
 /// Class of the box whose text the visitor copies by hand.
@@ -28,6 +29,7 @@ pub fn sheet(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
             button("small", vec![text(take::COPY_TEXT)], Signal::Copy(Copy::Text)),
             button("small", vec![text(take::COPY_LINK)], Signal::Copy(Copy::Link)),
             download(&around.picture),
+            file(screen, around, draw),
             button("small take__fine", vec![text(take::PRINT)], Signal::Print),
         ],
     );
@@ -36,6 +38,15 @@ pub fn sheet(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
         actions,
         outcome(around, &[Copy::Text, Copy::Link]),
         said("p", "hint", words::LINK_PRIVACY),
+        line(
+            "p",
+            "hint",
+            if recap::is_long(draw.link()) {
+                take::LONG_LINK
+            } else {
+                ""
+            },
+        ),
     ];
     sheet::sheet(SHEET, [screen.meta.banner, take::TITLE], content, draw)
 }
@@ -63,6 +74,16 @@ fn download(picture: &Picture) -> Node {
     }
 }
 
+/// The text with the link, to be saved; made once the sheet was opened.
+fn file(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
+    if around.picture == Picture::Unpainted {
+        return nothing();
+    }
+    said("a", "small", take::SAVE_TEXT)
+        .attr("href", &recap::file(screen, &around.host, draw.link()))
+        .fixed("download", take::TEXT_FILE)
+}
+
 /// What came of copying one of these. The region stays, so that what appears in it is read out.
 pub fn outcome(around: &Around, of_these: &[Copy]) -> Node {
     let copied = around.copied.as_ref();
@@ -70,15 +91,17 @@ pub fn outcome(around: &Around, of_these: &[Copy]) -> Node {
     let (says, by_hand) = match copied {
         None => ("", nothing()),
         Some((_, Copied::Done)) => (take::COPIED, nothing()),
-        Some((_, Copied::ByHand(words))) => {
-            let area = el("textarea", BY_HAND)
-                .flag("readonly", true)
-                .fixed("rows", "6")
-                .fixed("aria-label", take::BY_HAND_LABEL)
-                .value(words);
-            (take::BY_HAND, area)
-        }
+        Some((_, Copied::ByHand(words))) => (take::BY_HAND, by_hand(words)),
     };
     let region = said("p", "take__said", says).fixed("role", "status");
     of("div", "", vec![region, by_hand])
+}
+
+/// A text to be copied by hand.
+pub fn by_hand(text: &str) -> Node {
+    el("textarea", BY_HAND)
+        .flag("readonly", true)
+        .fixed("rows", "6")
+        .fixed("aria-label", take::BY_HAND_LABEL)
+        .value(text)
 }

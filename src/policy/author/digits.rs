@@ -63,6 +63,14 @@ pub(super) fn prove(policy: &mut Policy, leaf_paths: &[Path], later: &[(Path, La
     for (leaf, (vars, wild)) in policy.leaves.iter_mut().zip(analysed) {
         (leaf.vars, leaf.wild) = (vars, wild);
     }
+    let years: Vec<_> = policy
+        .leaves
+        .iter()
+        .map(|leaf| years_back(policy, leaf))
+        .collect();
+    for (leaf, year) in policy.leaves.iter_mut().zip(years) {
+        leaf.years_back = year;
+    }
     // Values and years unrolled tell the same several times.
     let mut told: Vec<(Path, Fault)> = Vec::new();
     for fault in faults {
@@ -71,6 +79,19 @@ pub(super) fn prove(policy: &mut Policy, leaf_paths: &[Path], later: &[(Path, La
         }
     }
     told
+}
+
+/// The year a test looks at: that which it is unrolled for, or the one all its figures are of.
+fn years_back(policy: &Policy, leaf: &Leaf) -> Option<u16> {
+    let back = |var: &VarId| {
+        let var = &policy.variables[var.index()];
+        let fact = &policy.facts[var.fact.index()];
+        let is_series = matches!(fact.kind, Kind::Series(..));
+        fact.var_count.checked_sub(var.column + 1).filter(|_| is_series)
+    };
+    let first = leaf.years_back.or_else(|| back(leaf.vars.first()?))?;
+    let is_of_first = leaf.years_back.is_some() || leaf.vars.iter().all(|var| back(var) == Some(first));
+    is_of_first.then_some(first)
 }
 
 fn digits_of(bounds: &mut Bounds, nums: &[Num]) -> Fault {

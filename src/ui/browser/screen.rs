@@ -12,8 +12,11 @@ pub fn draw(page: &Page) -> Node {
     if let Some(stage) = &visit.stage {
         let screen = stage.screen();
         let is_asked = screen.overlay == Some(Overlay::Code);
-        let code = is_asked.then(|| ui::code(&page.link_to(stage.session())));
-        return ui::stage(&screen, code, &draw);
+        if !is_asked {
+            return ui::stage(&screen, None, &draw);
+        }
+        let draw = draw.linked(page.link_to(stage.session()));
+        return ui::stage(&screen, Some(ui::code(draw.link())), &draw);
     }
     let screen = visit.session.screen();
     let link = match screen.body {
