@@ -12,8 +12,11 @@ pub fn worked(screen: &QuestionScreen) -> Node {
     }
     let mut content = vec![said("h2", "worked__title", words::WORKED)];
     content.extend(screen.worked.iter().map(value));
-    content
-        .push(of("ul", "worked__checks", screen.checks.iter().map(check).collect()).fixed("role", "status"));
+    if !screen.checks.is_empty() {
+        let checks = screen.checks.iter().map(check).collect();
+        // Says what changes, not the whole list at every key.
+        content.push(of("ul", "worked__checks", checks).fixed("aria-live", "polite"));
+    }
     of("section", "worked", content)
 }
 
