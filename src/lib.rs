@@ -44,6 +44,8 @@
 //! | What another reading changes is what evaluating under it gives | `tests/readings.rs` |
 //! | Arithmetic is exact or refused; floats do not compile | unit tests of [`value`], `.clippy.toml` |
 //! | A mistake in a policy file is named with file, line, path and cure, all at once | `tests/problems.rs` |
+//! | Every policy file fits the JSON Schema that editors are given; a slip in its keys does not | `tests/policy_schema.rs` |
+//! | What is typed or pasted into a table is worked out to the dot, and kept | `tests/tables.rs`, `tests/browser/documents.test.mjs` |
 //! | A bad answer is named with fact, value and accepted form; nothing half done | `tests/answers.rs` |
 //! | Every quote stands verbatim in the document, or is known to the lock | `selfcheck check`, `tests/problems.rs` |
 //! | Few taps to class and costs, no question twice, no implied one; what is said to remain is about true | `tests/path.rs` |

@@ -159,3 +159,20 @@ fn the_screen_names_years_and_shows_the_working() {
         assert!(html.contains(wanted), "{wanted} is missing in {html}");
     }
 }
+
+#[test]
+fn a_percentage_is_shown_to_two_decimals_and_said_to_be_about_that() {
+    let html = |own: &str, all: &str| {
+        let session = typed(&typed(&at_table(), OWN, [own; 3]), ALL, [all; 3]);
+        ui::page(&session.screen(), None, &Around::default(), &Draw::new(0)).html()
+    };
+    for (own, all, shown) in [
+        ("1", "3", "约33.33%"),
+        ("11.999", "20", "约60.00%"),
+        ("12", "20", "<b>60%</b>"),
+    ] {
+        let html = html(own, all);
+        assert!(html.contains(shown), "{shown} is missing in {html}");
+    }
+    assert!(!html("12", "20").contains("约60"));
+}

@@ -26,8 +26,11 @@ export function start(assets) {
   const load = async (element) => {
     const asked = named(element).filter((name) => known.has(name));
     const names = asked.length ? asked : Array.from(unasked, ([name]) => name);
-    const parts = names.map((name) => once(name, () => policy(known.get(name))));
-    const [module, ...bundles] = await Promise.all([once(assets.wasm, () => bytes(assets.wasm)), ...parts]);
+    const parts = names.map((name) => once(name, () => policy(known.get(name))).catch(missing));
+    const [module, ...found] = await Promise.all([once(assets.wasm, () => bytes(assets.wasm)), ...parts]);
+    // One document that does not arrive keeps no other from being shown.
+    const bundles = found.filter(Boolean);
+    if (!bundles.length) throw new Error("no document arrived");
     // Bytes, not a response: works whatever media type the host sends.
     await once(init, () => init({ module_or_path: joined(module) }));
     return [bundles, Array.from(known.keys())];
@@ -45,6 +48,11 @@ export function start(assets) {
       );
     }
   });
+}
+
+/** Says what did not arrive. */
+function missing(error) {
+  console.error(`${NAME}: ${error && error.message || error}`);
 }
 
 /** `name=file` pairs. */

@@ -23,12 +23,16 @@ pub use cost::{
     year_sum,
 };
 pub use estimate::estimate;
-pub use numbers::{day, days, derived, grouped, in_words, of_year, version, with_unit, year, year_before};
+pub use numbers::{
+    about, day, days, derived, grouped, in_words, of_year, version, with_unit, year, year_before,
+};
 
 pub use path::{answers, asked, caveat, chip, classes, go_on, shortfall, still};
 pub use problem::{echo, meaning, message, unit_hint};
 pub use reading::{effect, if_so, target, to_settle};
 pub use recap::{headline_alone, link_change, link_error};
-pub use status::{condition, icon, label, of_certainty, shown, standing_detail, state, status, value_name};
+pub use status::{
+    condition, icon, label, of_certainty, shown, standing_detail, state, status, sum, value_name,
+};
 pub use title::page_title;
 pub use verdict::{Headline, headline, tally};

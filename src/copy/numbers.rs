@@ -39,6 +39,14 @@ pub fn with_unit(figure: &str, unit: &str) -> String {
     [&grouped(figure), unit].concat()
 }
 
+/// A figure with its unit, said to be about the rounded one where there is one.
+pub fn about(figure: &str, rounded: Option<&str>, unit: &str) -> String {
+    match rounded {
+        Some(rounded) => [words::ROUNDED, &with_unit(rounded, unit)].concat(),
+        None => with_unit(figure, unit),
+    }
+}
+
 /// A derived value with its formula in words and in figures.
 pub fn derived(figure: &str, value: &ValueReport) -> String {
     let text = with_unit(figure, value.unit);

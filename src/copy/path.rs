@@ -7,6 +7,9 @@ use super::{numbers, status, words};
 
 /// What was answered on one screen, in one line.
 pub fn answers(answers: &[Answered]) -> String {
+    if !answers.is_empty() && answers.iter().all(|answered| answered.answer.is_none()) {
+        return words::UNKNOWN.to_owned();
+    }
     let line = |answered: &Answered| match &answered.answer {
         Some(answer) => status::shown(answer, answered.unit),
         None => words::UNKNOWN.to_owned(),

@@ -148,6 +148,36 @@ fn apart(line: &ConditionReport, distance: &str) -> String {
     numbers::with_unit(size, unit)
 }
 
+/// How a test was worked out: `占比：60%（10.11 ÷ 16.85），文件要求不低于60%`.
+pub fn sum(line: &ConditionReport) -> String {
+    let side = |value: &Option<Shown>, rounded: Option<&str>, working: &Option<String>| {
+        let figure = match value {
+            Some(Shown::Figure(figure)) => numbers::about(figure, rounded, line.unit),
+            _ => String::new(),
+        };
+        match working {
+            Some(working) => words::cited(&figure, working),
+            None => figure,
+        }
+    };
+    let year = line.year.map_or_else(String::new, numbers::year);
+    let wanted = line
+        .threshold
+        .as_ref()
+        .map_or("", |value| comparator(line.operator, value));
+    [
+        &year,
+        line.label,
+        "：",
+        &side(&line.actual, line.rounded.as_deref(), &line.working),
+        "，",
+        words::THRESHOLD,
+        wanted,
+        &side(&line.threshold, None, &line.threshold_working),
+    ]
+    .concat()
+}
+
 fn comparator(operator: &str, value: &Shown) -> &'static str {
     let is_day = matches!(value, Shown::Day(_) | Shown::Days(..));
     match (operator, is_day) {

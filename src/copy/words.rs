@@ -68,6 +68,8 @@ words! {
     WORKED = "按已填的数算";
     /// In place of a figure that something is missing for.
     NOT_YET = "还没填齐";
+    /// Before a rounded figure.
+    ROUNDED = "约";
     /// Option of a several-choice fact.
     NONE_OF = "以上都没有";
     /// Button: the empty boxes mean no.

@@ -5,7 +5,7 @@ use crate::policy::{
 };
 use crate::value::Date;
 
-use super::explain::text;
+use super::explain::{rounded, text};
 use super::facts::Situation;
 use super::outcomes::Possible;
 use super::plan::{Plan, Target, holds_reading};
@@ -164,11 +164,13 @@ impl<'p> Evaluation<'p> {
         let policy = self.policy;
         let mut values = Vec::new();
         for value in &policy.values {
+            let known = self.number(&value.number).known();
             values.push(ValueReport {
                 id: value.id,
                 title: value.title,
                 year: self.year_of(value.years_back),
-                value: self.number(&value.number).known().map(text),
+                value: known.map(text),
+                rounded: known.and_then(|number| rounded(number, value.unit)),
                 working: self.working(&value.number),
                 unit: value.unit,
                 formula: value.formula,

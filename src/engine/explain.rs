@@ -44,6 +44,7 @@ impl Evaluation<'_> {
             label: leaf.label,
             year: self.year_of(leaf.years_back),
             actual: None,
+            rounded: None,
             working: None,
             origin: self.origin(leaf),
             operator: "is",
@@ -92,6 +93,7 @@ impl Evaluation<'_> {
                 line.working = self.working(left);
                 line.threshold_working = self.working(right);
                 line.actual = actual.map(|n| Shown::Figure(text(n)));
+                line.rounded = actual.and_then(|n| rounded(n, unit));
                 line.threshold = threshold.map(|n| Shown::Figure(text(n)));
                 if let (Some(actual), Some(threshold)) = (actual, threshold) {
                     line.distance = self.distance(leaf, *comparator, actual, threshold);
@@ -270,6 +272,13 @@ pub(super) fn text(fraction: Fraction) -> String {
         Some(number) => number.text(),
         None => String::new(),
     }
+}
+
+/// A percentage to two decimals, half-up, if it has more.
+pub(super) fn rounded(fraction: Fraction, unit: &str) -> Option<String> {
+    let places = if unit == Unit::PERCENT { 2 } else { return None };
+    let number = fraction.round_half_up(places)?;
+    (fraction.to_number() != Some(number)).then(|| number.to_fixed(places))
 }
 
 /// Whether the visitor said 不清楚 (open, but not to be asked again).

@@ -193,6 +193,8 @@ struct ConditionReport {
     pub year: Option<i32>,
     /// The value, `None` while open.
     pub actual: Option<Shown>,
+    /// The same to two decimals, for a percentage that has more.
+    pub rounded: Option<String>,
     /// How the value was worked out, such as `10.11 ÷ 16.85`; `None` where it was answered as it is.
     pub working: Option<String>,
     /// Where the value comes from.
@@ -468,6 +470,8 @@ struct ValueReport {
     pub year: Option<i32>,
     /// Value, `None` while open.
     pub value: Option<String>,
+    /// The same to two decimals, for a percentage that has more.
+    pub rounded: Option<String>,
     /// How it was worked out, such as `10.11 ÷ 16.85`.
     pub working: Option<String>,
     /// Unit.

@@ -41,14 +41,17 @@ impl Evaluation<'_> {
             if place > 0 {
                 all.push_str(sign);
             }
-            match part {
-                Num::Sum(parts) => {
-                    all.push('(');
-                    all.push_str(&self.joined(parts, " + ")?);
-                    all.push(')');
+            let inner = match part {
+                Num::Sum(parts) => self.joined(parts, " + "),
+                Num::Difference(pair) => self.joined(&**pair, " − "),
+                part => {
+                    all.push_str(&text(self.number(part).known()?));
+                    continue;
                 }
-                part => all.push_str(&text(self.number(part).known()?)),
-            }
+            };
+            all.push('(');
+            all.push_str(&inner?);
+            all.push(')');
         }
         Some(all)
     }

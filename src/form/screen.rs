@@ -1,6 +1,6 @@
 //! [`Screen`]: all that is on the screen, as plain data.
 
-use crate::engine::Status;
+use crate::engine::{ConditionReport, Status};
 use crate::policy::{FactId, State, Text};
 use crate::value::{Date, Number};
 
@@ -147,6 +147,8 @@ pub struct Figure {
     pub year: Option<i32>,
     /// The figure, `None` while something in it is missing.
     pub value: Option<String>,
+    /// The same to two decimals, for a percentage that has more.
+    pub rounded: Option<String>,
     /// The figures it is made of, such as `10.11 ÷ 16.85`.
     pub working: Option<String>,
 }
@@ -160,6 +162,8 @@ pub struct Check {
     pub status: Status,
     /// What is to be settled with the office, where another reading would change it.
     pub asks: Option<Text>,
+    /// Its tests that are worked out from several figures, unless the screen shows the same sum above.
+    pub sums: Vec<ConditionReport>,
 }
 
 /// Options that answer several facts at once.

@@ -82,6 +82,7 @@ impl Session {
         };
         let blank =
             pick == Pick::Nothing && controls.iter().all(|fact| self.entries[fact.index()].is_blank());
+        let worked = worked::worked(self, at);
         QuestionScreen {
             section: question.section,
             text,
@@ -117,8 +118,8 @@ impl Session {
                 .iter()
                 .map(|found| fields::shown(self, at, found))
                 .collect(),
-            worked: worked::worked(self, at),
-            checks: worked::checks(self, at),
+            checks: worked::checks(self, at, &worked),
+            worked,
             estimate: estimate(self, at),
             moves_on: single,
             has_next: !(matches!(question.ask, Ask::Ticks(_)) || single && blank),

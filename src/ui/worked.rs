@@ -12,8 +12,11 @@ pub fn worked(screen: &QuestionScreen) -> Node {
     }
     let mut content = vec![said("h2", "worked__title", words::WORKED)];
     content.extend(screen.worked.iter().map(value));
-    content
-        .push(of("ul", "worked__checks", screen.checks.iter().map(check).collect()).fixed("role", "status"));
+    if !screen.checks.is_empty() {
+        let checks = screen.checks.iter().map(check).collect();
+        // Says what changes, not the whole list at every key.
+        content.push(of("ul", "worked__checks", checks).fixed("aria-live", "polite"));
+    }
     of("section", "worked", content)
 }
 
@@ -23,42 +26,42 @@ fn value(view: &Worked) -> Node {
         "worked__head",
         vec![said("strong", "", view.title), line("span", "hint", view.formula)],
     );
-    let figures = view.figures.iter().map(|part| figure(part, view));
+    let of_no_year = view.figures.iter().all(|figure| figure.year.is_none());
+    let (list, row) = if of_no_year { ("div", "p") } else { ("dl", "div") };
+    let figures = view.figures.iter().map(|part| figure(part, view, row));
     of(
         "div",
         "worked__value",
-        vec![head, of("dl", "worked__years", figures.collect())],
+        vec![head, of(list, "worked__years", figures.collect())],
     )
 }
 
-fn figure(figure: &Figure, view: &Worked) -> Node {
-    let year = figure.year.map_or_else(String::new, copy::year);
+fn figure(figure: &Figure, view: &Worked, row: &'static str) -> Node {
     let value = figure.value.as_ref();
     let value = value.map_or_else(
         || words::NOT_YET.to_owned(),
-        |value| copy::with_unit(value, view.unit),
+        |value| copy::about(value, figure.rounded.as_deref(), view.unit),
     );
     let working = figure.working.as_deref().unwrap_or_default();
-    of(
-        "div",
-        "",
-        vec![
-            said("dt", "", &year),
-            of(
-                "dd",
-                "",
-                vec![said("b", "", &value), line("span", "hint", working)],
-            ),
-        ],
-    )
+    let sum = vec![said("b", "", &value), line("span", "hint", working)];
+    match figure.year {
+        Some(year) => of(
+            row,
+            "",
+            vec![said("dt", "", &copy::year(year)), of("dd", "", sum)],
+        ),
+        None => of(row, "", sum),
+    }
 }
 
 fn check(check: &Check) -> Node {
     let asks = check
         .asks
         .map_or_else(nothing, |asks| said("p", "hint", &copy::to_settle(asks)));
+    let sums = check.sums.iter().map(|line| said("p", "hint", &copy::sum(line)));
     el("li", "")
         .with(chip(check.status))
         .with(said("span", "", check.title))
+        .all(sums.collect())
         .with(asks)
 }

@@ -42,6 +42,8 @@ impl Unit {
 
     /// Calendar days, the unit of distances between dates.
     pub const DAY: &'static str = "日";
+    /// Of percentages, as it is printed.
+    pub const PERCENT: &'static str = "%";
 
     /// The base units that may be named, for messages.
     pub fn known() -> &'static [&'static str] {

@@ -14,10 +14,11 @@ pub(super) fn fill(policy: &mut Policy) {
             let figures = figures(policy, question);
             let is_series = |fact: &FactId| matches!(policy.facts[fact.index()].kind, Kind::Series(..));
             let worked = values(policy, &figures);
-            if worked.is_empty() && !figures.iter().any(is_series) {
+            let (checks, related) = criteria(policy, &figures);
+            if worked.is_empty() && !related && !figures.iter().any(is_series) {
                 return (Vec::new(), Vec::new());
             }
-            (worked, criteria(policy, &figures))
+            (worked, checks)
         })
         .collect();
     for (question, (worked, checks)) in policy.questions.iter_mut().zip(found) {
@@ -60,14 +61,17 @@ fn values(policy: &Policy, figures: &[FactId]) -> Vec<ValueId> {
     .collect()
 }
 
-/// Criteria that look at any of these figures.
-fn criteria(policy: &Policy, figures: &[FactId]) -> Vec<CriterionId> {
-    let all = (0..policy.criteria.len() as u16).map(CriterionId);
-    all.filter(|criterion| {
+/// Criteria that look at any of these figures, and whether one of them looks at several.
+fn criteria(policy: &Policy, figures: &[FactId]) -> (Vec<CriterionId>, bool) {
+    let mut related = false;
+    let mut found: Vec<CriterionId> = (0..policy.criteria.len() as u16).map(CriterionId).collect();
+    found.retain(|criterion| {
         let mut seen = Seen::new(policy);
         seen.cond(&policy.criteria[criterion.index()].condition);
-        let facts = facts_of(policy, &seen.vars);
-        facts.iter().any(|fact| figures.contains(fact))
-    })
-    .collect()
+        let mut facts = facts_of(policy, &seen.vars);
+        facts.retain(|fact| figures.contains(fact));
+        related |= facts.iter().any(|fact| *fact != facts[0]);
+        !facts.is_empty()
+    });
+    (found, related)
 }
