@@ -107,6 +107,10 @@ fn what_is_chosen_by_the_authority_is_never_met() {
         for word in [copy::words::CLASSES, copy::words::COSTS, copy::words::CASH] {
             assert!(!html.contains(&format!(">{word}<")), "{word}");
         }
+        if let Verdict::Failed { criteria, .. } = &screen.verdict {
+            let is_cut = headline.text.contains(&format!("等 {} 项", criteria.len()));
+            assert_eq!(is_cut, criteria.len() > 4, "{headline:?}");
+        }
         for odd in [
             "第，",
             "、、",
@@ -226,6 +230,37 @@ fn each_test_says_its_year_and_how_it_was_worked_out() {
         }
     }
     assert!(years > 20 && workings > 20, "{years} {workings}");
+}
+
+/// Tests of several years stand in the order of the years, also where a reading puts the last first.
+#[test]
+fn years_are_in_order() {
+    let mut runs = 0;
+    for session in examples() {
+        let screen = result(&session);
+        for criterion in &screen.report.criteria {
+            for pair in criterion.conditions.windows(2) {
+                if pair[0].label == pair[1].label && pair[0].year.is_some() && pair[1].year.is_some() {
+                    runs += 1;
+                    assert!(pair[0].year < pair[1].year, "{}", criterion.title);
+                }
+            }
+        }
+    }
+    assert!(runs > 12, "{runs}");
+}
+
+#[test]
+fn a_figure_compared_with_another_year_says_its_own() {
+    let screen = result(&example(CLUSTER, 0));
+    let falling = screen
+        .report
+        .criteria
+        .iter()
+        .find(|criterion| criterion.id == "co2")
+        .unwrap();
+    let years: Vec<Option<i32>> = falling.conditions.iter().map(|test| test.year).collect();
+    assert_eq!(years, [Some(2024), Some(2025)]);
 }
 
 /// What does not apply is no failure: no red sign below it.
