@@ -18,8 +18,8 @@ use selfcheck::ui::signal::{On, Signal};
 use selfcheck::value::{Date, Number};
 use serde_json::{Value, json};
 
-use support::chance::result;
-use support::day;
+use support::chance::{any_visit, result};
+use support::{Random, day};
 
 const ACCELERATOR: &str = "zhanjiang-accelerator";
 const CLUSTER: &str = "nmg-sme-cluster";
@@ -73,10 +73,6 @@ fn host() -> Host {
     }
 }
 
-fn link_of(session: &Session) -> String {
-    recap::address(&host(), "", &session.link())
-}
-
 fn has_code(picture: &Picture) -> bool {
     picture.marks.iter().any(|mark| matches!(mark, Mark::Qr { .. }))
 }
@@ -106,6 +102,10 @@ fn what_is_chosen_by_the_authority_is_never_met() {
         let html = html(&screen);
         for word in [copy::words::CLASSES, copy::words::COSTS, copy::words::CASH] {
             assert!(!html.contains(&format!(">{word}<")), "{word}");
+        }
+        if let Verdict::Failed { criteria, .. } = &screen.verdict {
+            let is_cut = headline.text.contains(&format!("等 {} 项", criteria.len()));
+            assert_eq!(is_cut, criteria.len() > 4, "{headline:?}");
         }
         for odd in [
             "第，",
@@ -226,6 +226,37 @@ fn each_test_says_its_year_and_how_it_was_worked_out() {
         }
     }
     assert!(years > 20 && workings > 20, "{years} {workings}");
+}
+
+/// Tests of several years stand in the order of the years, also where a reading puts the last first.
+#[test]
+fn years_are_in_order() {
+    let mut runs = 0;
+    for session in examples() {
+        let screen = result(&session);
+        for criterion in &screen.report.criteria {
+            for pair in criterion.conditions.windows(2) {
+                if pair[0].label == pair[1].label && pair[0].year.is_some() && pair[1].year.is_some() {
+                    runs += 1;
+                    assert!(pair[0].year < pair[1].year, "{}", criterion.title);
+                }
+            }
+        }
+    }
+    assert!(runs > 12, "{runs}");
+}
+
+#[test]
+fn a_figure_compared_with_another_year_says_its_own() {
+    let screen = result(&example(CLUSTER, 0));
+    let falling = screen
+        .report
+        .criteria
+        .iter()
+        .find(|criterion| criterion.id == "co2")
+        .unwrap();
+    let years: Vec<Option<i32>> = falling.conditions.iter().map(|test| test.year).collect();
+    assert_eq!(years, [Some(2024), Some(2025)]);
 }
 
 /// What does not apply is no failure: no red sign below it.
@@ -502,7 +533,7 @@ fn no_link_is_not_a_long_one() {
     assert!(!has_code(&picture) && !said(&picture).contains("放不进二维码"));
 }
 
-/// Prints the lengths of the links of the examples.
+/// Prints the lengths of the links of the examples, and of the longest of many visits.
 #[test]
 #[ignore = "prints figures"]
 fn lengths_of_links() {
@@ -511,10 +542,12 @@ fn lengths_of_links() {
             let session = example(slug, at);
             let answered = result(&session).answered.len();
             println!(
-                "{slug} {at}: {answered} answers, {} in the link, {} with the address",
-                session.link().len(),
-                link_of(&session).len()
+                "{slug} {at}: {answered} answers, {} in the link",
+                session.link().len()
             );
         }
+        let visits = (0..150).map(|seed| any_visit(&known(slug), &mut Random::new(seed)));
+        let longest = visits.map(|session| session.link().len()).max();
+        println!("{slug}: {longest:?} at most");
     }
 }

@@ -77,7 +77,7 @@ fn the_test_how_it_was_answered_is_not_shown_as_one_of_the_document() {
     let years: Vec<Option<i32>> = report.criteria[0].conditions.iter().map(|c| c.year).collect();
     assert_eq!(
         years,
-        [Some(2025), Some(2025), Some(2023), Some(2024), Some(2025)]
+        [Some(2025), Some(2023), Some(2024), Some(2025), Some(2025)]
     );
 }
 

@@ -205,7 +205,7 @@ pub fn pieces(text: &str) -> Vec<String> {
             }
             _ => pieces.push(word.to_owned()),
         }
-        glue = matches!(word, "×" | "=" | "→" | "～");
+        glue = matches!(word, "×" | "÷" | "=" | "→" | "～");
     }
     pieces
 }

@@ -106,7 +106,7 @@ fn to_confirm(class: Option<&str>, fits: &[Text], judged: &[Text], office: &str)
 
 /// Meeting every condition is not the end of it.
 fn selected(office: &str) -> String {
-    ["条件都对上也不等于入选：还要由", office, "审核、择优。"].concat()
+    ["条件都对上也不等于入选：还要由", office, "或受理单位审核、择优。"].concat()
 }
 
 fn supports(status: Status, titles: &[Text], office: &str) -> (String, String) {
@@ -139,13 +139,13 @@ fn possible(classes: &[Text], missing: &[Text]) -> (String, String) {
 
 fn failed(criteria: &[Cited], more: bool) -> (String, String) {
     let cited = |criterion: &Cited| words::cited(criterion.title, criterion.article);
-    let list: Vec<String> = criteria.iter().take(NAMES).map(cited).collect();
+    let list: Vec<String> = criteria.iter().map(cited).collect();
     let list: Vec<&str> = list.iter().map(String::as_str).collect();
     let title = match criteria.first() {
         Some(first) if criteria.len() == 1 => ["先看条件：", first.title, "对不上"].concat(),
         _ => ["先看条件：有 ", &criteria.len().to_string(), " 项对不上"].concat(),
     };
-    let mut text = ["按您的回答，对不上的是：", &words::list(&list), "。"].concat();
+    let mut text = ["按您的回答，对不上的是：", &words::first_of(&list, NAMES), "。"].concat();
     if more {
         text.push_str("分类和费用仅供了解。");
     }

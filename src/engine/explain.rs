@@ -8,7 +8,8 @@ use super::report::{ConditionReport, Origin, Shown};
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
-    /// Every test of a condition, in the order of the file; one that is referred to twice is listed once.
+    /// Every test of a condition, in the order of the file, those of several years by year; one that is referred to twice
+    /// is listed once.
     pub fn conditions(&mut self, condition: &Cond) -> Vec<ConditionReport> {
         let mut leaves = Vec::new();
         self.leaves_of(condition, false, &mut leaves);
@@ -19,7 +20,16 @@ impl Evaluation<'_> {
                 true
             }
         });
-        leaves.into_iter().map(|leaf| self.explain(leaf)).collect()
+        let mut lines: Vec<ConditionReport> = Vec::new();
+        for leaf in leaves {
+            let line = self.explain(leaf);
+            let is_later = |other: &ConditionReport| {
+                other.label == line.label && line.year.is_some() && other.year > line.year
+            };
+            let later = lines.iter().rev().take_while(|other| is_later(other)).count();
+            lines.insert(lines.len() - later, line);
+        }
+        lines
     }
 
     /// The calendar year so many years before the newest of a series.

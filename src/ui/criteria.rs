@@ -31,7 +31,7 @@ pub fn criteria(screen: &ResultScreen, draw: &Draw) -> Node {
         true => words::CRITERIA.to_owned(),
         false => words::list(&titles),
     };
-    let note = said("p", "paper", &copy::tally(&screen.tally));
+    let note = said("p", "board__line", &copy::tally(&screen.tally));
     let content = vec![board(screen, draw), note];
     card(&title, "", content).all(groups.collect())
 }

@@ -81,7 +81,8 @@ pub(super) fn prove(policy: &mut Policy, leaf_paths: &[Path], later: &[(Path, La
     told
 }
 
-/// The year a test looks at: that which it is unrolled for, or the one all its figures are of.
+/// The year a test looks at: that which it is unrolled for, that of the figure it compares, or the one all its figures
+/// are of.
 fn years_back(policy: &Policy, leaf: &Leaf) -> Option<u16> {
     let back = |var: &VarId| {
         let var = &policy.variables[var.index()];
@@ -89,9 +90,33 @@ fn years_back(policy: &Policy, leaf: &Leaf) -> Option<u16> {
         let is_series = matches!(fact.kind, Kind::Series(..));
         fact.var_count.checked_sub(var.column + 1).filter(|_| is_series)
     };
-    let first = leaf.years_back.or_else(|| back(leaf.vars.first()?))?;
-    let is_of_first = leaf.years_back.is_some() || leaf.vars.iter().all(|var| back(var) == Some(first));
-    is_of_first.then_some(first)
+    let compared = match &leaf.test {
+        Test::Compare { left, .. } => figure(policy, left),
+        _ => None,
+    };
+    if let Some(year) = leaf.years_back.or_else(|| back(&compared?)) {
+        return Some(year);
+    }
+    let first = back(leaf.vars.first()?)?;
+    leaf.vars
+        .iter()
+        .all(|var| back(var) == Some(first))
+        .then_some(first)
+}
+
+/// The one variable a number is, rounded or not, under whatever reading.
+fn figure(policy: &Policy, num: &Num) -> Option<VarId> {
+    match num {
+        Num::Var(var) => Some(*var),
+        Num::Value(value) => figure(policy, &policy.values[value.index()].number),
+        Num::Rounded(of, ..) => figure(policy, of),
+        Num::ByReading(_, options) => {
+            let first = figure(policy, options.first()?)?;
+            let is_first = |option: &Num| figure(policy, option) == Some(first);
+            options.iter().all(is_first).then_some(first)
+        }
+        _ => None,
+    }
 }
 
 fn digits_of(bounds: &mut Bounds, nums: &[Num]) -> Fault {
