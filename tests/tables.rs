@@ -176,3 +176,21 @@ fn a_percentage_is_shown_to_two_decimals_and_said_to_be_about_that() {
     }
     assert!(!html("12", "20").contains("约60"));
 }
+
+#[test]
+fn a_year_half_typed_leaves_the_others_standing() {
+    let session = typed(&at_table(), OWN, ["10.11", "1,5", "12"]);
+    let session = typed(&session, ALL, ["16.85", "1,530", "20"]);
+    let screen = question(&session);
+    let values: Vec<_> = worked(&screen)
+        .iter()
+        .map(|(_, value, _)| value.is_some())
+        .collect();
+    assert_eq!(values, [true, false, true]);
+    // It is still named when the visitor goes on, and the latest year is not taken for the only one known.
+    let session = typed(&session, OWN, ["", "1,5", "12"]).apply(Action::Unknown(OWN));
+    assert!(!matches!(session.answers()[OWN.index()], Some(Answer::Number(_))));
+    let session = session.apply(Action::Next);
+    assert_eq!(texts(&session, OWN), ["", "1,5", "12"]);
+    assert!(!question(&session).problems.is_empty());
+}

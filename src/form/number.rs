@@ -113,12 +113,13 @@ pub(super) fn read_series(entry: &Entry, years: usize, kind: &NumberKind) -> Rea
         }
         numbers.push(read.number);
     }
-    // Years still to be typed are open, not wrong: what is there already counts.
+    // A year still to be typed, or half typed, is open: what is there already counts.
     let counts = |problem: &Problem| problem.is_question() || matches!(problem, Problem::Missing(_));
-    let accepted = problems.iter().all(|(_, problem)| counts(problem));
+    let clean = problems.iter().all(|(_, problem)| counts(problem));
+    let accepted = clean || numbers.iter().any(Option::is_some);
     let answer = match only_latest(&numbers) {
         _ if entry.unknown && numbers.iter().all(Option::is_none) => Answer::Unknown,
-        Some(latest) if entry.unknown => Answer::Number(latest),
+        Some(latest) if entry.unknown && clean => Answer::Number(latest),
         _ => Answer::Series(numbers),
     };
     Read {
