@@ -25,7 +25,7 @@ const WAYS = [
 const begun = (document, options, body) =>
   visit(browser, site.url, options, async (me, opened) => {
     await me.root.locator(".documents button", { hasText: document }).click();
-    await me.settle();
+    await me.root.locator(".page h1", { hasText: document }).waitFor();
     await me.tap("开始自测");
     await body(me, opened);
   });
