@@ -245,7 +245,7 @@ for (const [where, options] of WAYS) {
         });
         const text = await unfolded(me);
         assert.match(text, /0\.01\s*㎡/);
-        assert.match(text, /差\s*1\s*[日天]/);
+        assert.match(text, /早\s*1\s*天/);
       }));
   });
 }
