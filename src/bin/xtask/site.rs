@@ -89,7 +89,11 @@ fn assemble(tools: &Tools, site: &Path, policies: &Bundle) -> Outcome {
         place(site, "program", "bin", &files::read(&wasm::program())?)?,
     ));
     let files = policy_files(site, policies)?;
-    let first = files.split([' ', '=', '|']).nth(1).unwrap_or_default().to_string();
+    let first = files
+        .split([' ', '=', '|'])
+        .nth(1)
+        .unwrap_or_default()
+        .to_string();
     texts.push(("policy", first));
     texts.push(("policies", files));
 
