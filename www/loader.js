@@ -26,7 +26,7 @@ export function start(assets) {
   const load = async (element) => {
     const asked = named(element).filter((name) => known.has(name));
     const names = asked.length ? asked : Array.from(unasked, ([name]) => name);
-    const parts = names.map((name) => once(name, () => policy(known.get(name))).catch(missing));
+    const parts = names.map((name) => once(name, () => policy(known.get(name))).catch(complain));
     const [module, ...found] = await Promise.all([once(assets.wasm, () => bytes(assets.wasm)), ...parts]);
     // One document that does not arrive keeps no other from being shown.
     const bundles = found.filter(Boolean);
@@ -43,15 +43,15 @@ export function start(assets) {
         () => { this.dataset.state = "ready"; },
         (error) => {
           this.dataset.state = "failed";
-          console.error(`${NAME}: ${error && error.message || error}`);
+          complain(error);
         },
       );
     }
   });
 }
 
-/** Says what did not arrive. */
-function missing(error) {
+/** Says what went wrong. */
+function complain(error) {
   console.error(`${NAME}: ${error && error.message || error}`);
 }
 

@@ -28,7 +28,12 @@ impl Plan {
             .map(|i| evaluation.criterion(i))
             .collect();
         let classes: Vec<ClassReport> = (0..policy.classes.len()).map(|i| evaluation.class(i)).collect();
-        let overall = evaluation.whole().map(Possible::standing);
+        let lists = evaluation.lists();
+        let mut concerning = lists.iter().filter(|list| list.concerns);
+        let overall = match (concerning.next(), concerning.next()) {
+            (Some(only), None) => only.overall.clone(),
+            _ => evaluation.whole().map(Possible::standing),
+        };
         let missed = overall
             .as_ref()
             .is_some_and(|overall| overall.status == Status::NotMet);
@@ -38,7 +43,7 @@ impl Plan {
             state: state_on(policy, situation.day),
             overall,
             ceiling: policy.meta.review_ceiling.then_some(Outcome::Review),
-            lists: evaluation.lists(),
+            lists,
             criteria,
             label: label(&classes),
             classes,

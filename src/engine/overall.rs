@@ -1,6 +1,6 @@
 //! Criteria judged together: the overall, and that of each list.
 
-use crate::policy::{Cond, CriterionId, CriterionKind, Outcome, VarId};
+use crate::policy::{Cond, CriterionId, CriterionKind, LeafId, Outcome, VarId};
 
 use super::outcomes::{Possible, both};
 use super::report::ListReport;
@@ -9,12 +9,16 @@ use super::standing::Evaluation;
 impl Evaluation<'_> {
     /// All criteria of the lists that concern the visitor together.
     pub fn whole(&mut self) -> Option<Possible> {
+        let concerned = self.concerned();
         let mut judges = self.judges();
-        judges.retain(|criterion| {
-            let list = self.policy.criteria[criterion.index()].list;
-            self.concerns(usize::from(list))
-        });
+        judges.retain(|criterion| concerned[usize::from(self.policy.criteria[criterion.index()].list)]);
         self.together(&judges)
+    }
+
+    /// Whether each list of criteria concerns the visitor; all criteria of a policy without lists do.
+    pub fn concerned(&mut self) -> Vec<bool> {
+        let lists = self.policy.lists.len().max(1);
+        (0..lists).map(|list| self.concerns(list)).collect()
     }
 
     /// The criteria that enter an overall.
@@ -24,8 +28,7 @@ impl Evaluation<'_> {
             .collect()
     }
 
-    /// Whether a list of criteria concerns the visitor.
-    pub fn concerns(&mut self, list: usize) -> bool {
+    fn concerns(&mut self, list: usize) -> bool {
         let condition = self
             .policy
             .lists
@@ -57,13 +60,9 @@ impl Evaluation<'_> {
     fn together(&mut self, criteria: &[CriterionId]) -> Option<Possible> {
         let mut all: Option<Possible> = None;
         for group in self.groups(criteria) {
-            let mut leaves = Vec::new();
-            for criterion in &group {
-                self.open_leaves(&Cond::Criterion(*criterion), &mut leaves);
-            }
-            let found = self.standing_over(&leaves, &|evaluation| {
+            let found = self.standing_over(&group.leaves, &|evaluation| {
                 let none = Possible::from(Outcome::NotApplicable);
-                group.iter().fold(none, |sum, criterion| {
+                group.criteria.iter().fold(none, |sum, criterion| {
                     sum.combine(evaluation.possible(&Cond::Criterion(*criterion)), both)
                 })
             });
@@ -81,28 +80,39 @@ impl Evaluation<'_> {
     }
 
     /// Criteria by the open facts they share, directly or by a relation between facts.
-    fn groups(&mut self, criteria: &[CriterionId]) -> Vec<Vec<CriterionId>> {
-        let mut groups: Vec<(Vec<CriterionId>, Vec<VarId>)> = Vec::new();
+    fn groups(&mut self, criteria: &[CriterionId]) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
         for criterion in criteria {
-            let (mut members, mut open) = (vec![*criterion], Vec::new());
-            let mut leaves = Vec::new();
-            self.open_leaves(&Cond::Criterion(*criterion), &mut leaves);
-            for leaf in leaves {
+            let mut group = Group {
+                criteria: vec![*criterion],
+                ..Group::default()
+            };
+            self.open_leaves(&Cond::Criterion(*criterion), &mut group.leaves);
+            for leaf in &group.leaves {
                 let leaf = &self.policy.leaves[leaf.index()];
-                open.extend(self.open_in_leaf(leaf));
+                group.open.extend(self.open_in_leaf(leaf));
             }
             let mut at = 0;
             while at < groups.len() {
-                if self.meet(&groups[at].1, &open) {
-                    let (others, theirs) = groups.swap_remove(at);
-                    members.extend(others);
-                    open.extend(theirs);
+                if self.meet(&groups[at].open, &group.open) {
+                    let other = groups.swap_remove(at);
+                    group.criteria.extend(other.criteria);
+                    group.leaves.extend(other.leaves);
+                    group.open.extend(other.open);
                 } else {
                     at += 1;
                 }
             }
-            groups.push((members, open));
+            groups.push(group);
         }
-        groups.into_iter().map(|(members, _)| members).collect()
+        groups
     }
+}
+
+/// Criteria that share open facts, with the tests these are in.
+#[derive(Default)]
+struct Group {
+    criteria: Vec<CriterionId>,
+    leaves: Vec<LeafId>,
+    open: Vec<VarId>,
 }

@@ -135,9 +135,10 @@ impl Evaluation<'_> {
                 note_vars(open, &benefit.id);
             }
         }
+        let concerned = self.concerned();
         let criteria = policy.criteria.iter().zip(&report.criteria);
         for (criterion, shown) in criteria.filter(|(_, shown)| !shown.open.is_empty()) {
-            if !self.concerns(usize::from(criterion.list)) {
+            if !concerned[usize::from(criterion.list)] {
                 continue;
             }
             let on_the_way = self.likely(&criterion.condition);

@@ -18,19 +18,11 @@ impl Evaluation<'_> {
                 self.working(num)
             }
             Num::Rounded(of, ..) => self.working(of),
-            Num::StatedOr(..) => self.stated(num).and_then(|num| self.working(num)),
+            Num::StatedOr(var, otherwise) if self.slots[var.index()].is_open() => self.working(otherwise),
             Num::Sum(parts) => self.joined(parts, " + "),
             Num::Product(parts) => self.joined(parts, " × "),
             Num::Difference(pair) => self.joined(&**pair, " − "),
             Num::Quotient(pair) | Num::Share(pair) => self.joined(&**pair, " ÷ "),
-            _ => None,
-        }
-    }
-
-    /// The expression in whose place nothing was stated.
-    fn stated<'n>(&self, num: &'n Num) -> Option<&'n Num> {
-        match num {
-            Num::StatedOr(var, otherwise) if self.slots[var.index()].is_open() => Some(otherwise),
             _ => None,
         }
     }
