@@ -188,3 +188,26 @@ fn a_duty_says_whether_it_was_kept() {
     assert_eq!(kept("2023-01-31", "2023-02-28"), (Status::Met, "0".into()));
     assert_eq!(kept("2023-01-31", "2023-03-01"), (Status::NotMet, "-1".into()));
 }
+
+#[test]
+fn a_wrong_number_of_years_is_told_once() {
+    let text = include_str!("fixtures/nursery.json");
+    for years in ["0", "300"] {
+        let broken = text.replacen(
+            r#""unit": "%", "years": 3"#,
+            &format!(r#""unit": "%", "years": {years}"#),
+            1,
+        );
+        assert_ne!(broken, text);
+        let problems = check_text(&broken, "nursery.json", "nursery")
+            .err()
+            .unwrap_or_default();
+        let of_value: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let of_value: Vec<&String> = of_value
+            .iter()
+            .filter(|line| line.contains("values[0]"))
+            .collect();
+        assert_eq!(of_value.len(), 1, "{of_value:?}");
+        assert!(of_value[0].contains("must be between 1 and 30"), "{of_value:?}");
+    }
+}

@@ -105,15 +105,15 @@ impl Checker {
         self.id(path, &value.id);
         self.sentence(path, "title", &value.title);
         let declared = self.unit(&path.key("unit"), &value.unit);
-        self.year = match value.years {
-            Some(of) if !(1..=MOST_YEARS).contains(&of) => {
-                let (what, least, most) = ("the number of years", 1, i64::from(MOST_YEARS));
-                self.tell(&path.key("years"), Fault::OutOfRange { what, least, most });
-                Year::None
-            }
-            Some(of) => Year::Series { n: value.year, of },
-            None => Year::None,
-        };
+        if value.years.is_some_and(|of| !(1..=MOST_YEARS).contains(&of)) {
+            let (what, least, most) = ("the number of years", 1, i64::from(MOST_YEARS));
+            self.tell(&path.key("years"), Fault::OutOfRange { what, least, most });
+        }
+        // A wrong number of years is told once, not again by everything that names a year.
+        self.year = value.years.map_or(Year::None, |of| Year::Series {
+            n: value.year,
+            of: of.clamp(1, MOST_YEARS),
+        });
         let years_back = self.years_back();
         let (number, found) = self.proven(&value.number, &path.key("number"));
         self.year = Year::None;
