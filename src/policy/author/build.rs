@@ -12,7 +12,7 @@ use super::locate::Path;
 use super::names::names;
 use super::near::nearest;
 use super::problem::{Fault, Problem};
-use super::read::{self, Parts, Source, whole_file};
+use super::read::{self, Parts, Source, possible, whole_file};
 use super::uses::{Own, Taken, take};
 use super::worked;
 
@@ -263,7 +263,7 @@ impl Folder {
             checker.value_units.push(unit);
             checker.value_titles.push(value.title.clone());
             if let (Some(years), Some((series, _))) = (value.years, value.id.rsplit_once('_')) {
-                checker.derived.insert(series.to_owned(), years);
+                checker.derived.insert(series.to_owned(), possible(years));
             }
         }
         let own = Own {

@@ -8,6 +8,7 @@ use super::conditions::MOST_YEARS;
 use super::entries::texts;
 use super::locate::Path;
 use super::problem::Fault;
+use super::read::possible;
 use super::shape;
 
 impl Checker {
@@ -105,14 +106,15 @@ impl Checker {
         self.id(path, &value.id);
         self.sentence(path, "title", &value.title);
         let declared = self.unit(&path.key("unit"), &value.unit);
-        if value.years.is_some_and(|of| !(1..=MOST_YEARS).contains(&of)) {
+        // A wrong number of years is told once, by the first of the years, not by everything that names a year.
+        let of = value.years.unwrap_or(1);
+        if value.year <= 1 && !(1..=MOST_YEARS).contains(&of) {
             let (what, least, most) = ("the number of years", 1, i64::from(MOST_YEARS));
             self.tell(&path.key("years"), Fault::OutOfRange { what, least, most });
         }
-        // A wrong number of years is told once, not again by everything that names a year.
         self.year = value.years.map_or(Year::None, |of| Year::Series {
             n: value.year,
-            of: of.clamp(1, MOST_YEARS),
+            of: possible(of),
         });
         let years_back = self.years_back();
         let (number, found) = self.proven(&value.number, &path.key("number"));

@@ -193,6 +193,16 @@ pub(super) fn parse(
     Ok((source, parts, problems))
 }
 
+/// The number of years a value is worked out for; 1 if the number is wrong, so that it is told once and not again for
+/// every year a series does not have.
+pub(super) fn possible(years: u16) -> u16 {
+    if (1..=MOST_YEARS).contains(&years) {
+        years
+    } else {
+        1
+    }
+}
+
 /// A value that is worked out for several years stands once for each, oldest first, under its id and the year's number.
 fn by_year(values: Listed<shape::Value>) -> Listed<shape::Value> {
     let mut all = Vec::new();
@@ -201,7 +211,7 @@ fn by_year(values: Listed<shape::Value>) -> Listed<shape::Value> {
             all.push((path, value));
             continue;
         };
-        for year in 1..=years.clamp(1, MOST_YEARS) {
+        for year in 1..=possible(years) {
             let id = format!("{}_{year}", value.id);
             all.push((
                 path.clone(),
