@@ -66,6 +66,9 @@ function named(element) {
   return Array.from(new Set(names));
 }
 
+// Elements draw themselves in the order in which they stand on the page: a link is for the first of them.
+let inOrder = Promise.resolve();
+
 async function show(element, styles, loading) {
   const attributes = [];
   for (const { name, value } of Array.from(element.attributes)) attributes.push(name, value);
@@ -75,7 +78,8 @@ async function show(element, styles, loading) {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   // An unstyled page is better than none, so a missing stylesheet does not stop it.
-  const styled = new Promise((resolve) => { link.onload = link.onerror = resolve; });
+  const own = new Promise((resolve) => { link.onload = link.onerror = resolve; });
+  const styled = inOrder = Promise.all([inOrder, own]);
   link.href = styles.href;
   shadow.append(link, fallback);
 

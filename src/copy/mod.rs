@@ -4,6 +4,7 @@
 //! messages and the sentences around it. What a sentence must never claim is held by `tests/tidy.rs`.
 
 mod cost;
+pub mod door;
 mod estimate;
 mod numbers;
 mod path;
@@ -19,8 +20,8 @@ pub mod words;
 
 pub use cost::{
     amount, amount_short, amounts_in, award, due_line, fee, fees, first_year, formula, open_range, own_track,
-    per_unit_month, percent, pieces, quantity, total_of, track_status, track_title, unit_line, year_parts,
-    year_sum,
+    per_unit_month, percent, pieces, quantity, support, support_amount, total_of, track_status, track_title,
+    unit_line, year_parts, year_sum,
 };
 pub use estimate::estimate;
 pub use numbers::{

@@ -44,8 +44,6 @@ pub const CONTACT: &str = "咨询和办理";
 pub const OPEN_FORM: &str = "打开申请表";
 /// Link to where one complains.
 pub const OPEN_COMPLAINT: &str = "打开意见和投诉页面";
-/// Above the documents to choose from.
-pub const DOCUMENTS: &str = "换一份文件自测";
 /// What a code is, for those who do not see it.
 pub const CODE: &str = "打开这份测算的二维码";
 

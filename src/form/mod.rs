@@ -10,6 +10,7 @@ mod asked;
 mod chips;
 mod date;
 mod decisive;
+pub mod door;
 mod draft;
 mod entry;
 mod estimate;
@@ -44,7 +45,7 @@ pub use link::{Change, LinkError, Linked, is_link_for};
 pub use outline::{Outline, OutlineItem, OutlinePart, OutlineState};
 pub use problem::{Problem, Wanted};
 pub use reading::{EffectView, ReadingView};
-pub use result::{Ahead, Missing, ResultScreen};
+pub use result::{Ahead, Missing, ResultScreen, Tally};
 pub use screen::{
     Body, Check, ChoiceView, Control, Echo, Estimate, ExampleView, Field, FieldProblem, Figure, NumberField,
     QuestionScreen, Rest, Screen, StartScreen, Tickbox, Words, Worked,

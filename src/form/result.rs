@@ -32,7 +32,7 @@ pub struct ResultScreen {
     /// Places in the report's criteria that concern the visitor, the most pressing first.
     pub criteria: Vec<usize>,
     /// How many criteria have each status, in the order of `criteria`.
-    pub tally: Vec<(Status, usize)>,
+    pub tally: Tally,
     /// Name of the quantity that prices are multiplied with.
     pub quantity: Text,
     /// Heading for one unit of it, such as per square metre.
@@ -64,6 +64,9 @@ pub struct ResultScreen {
     pub conflicts: Vec<Text>,
 }
 
+/// How many criteria have each status.
+pub type Tally = Vec<(Status, usize)>;
+
 /// A part of the questionnaire still to be asked.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Ahead {
@@ -88,21 +91,8 @@ pub struct Missing {
 
 pub(super) fn result(session: &Session) -> ResultScreen {
     let (policy, report) = (session.policy(), &session.report);
-    let with = |status: Status| {
-        (0..report.criteria.len()).filter(move |at| {
-            let criterion = &report.criteria[*at];
-            criterion.standing.status == status && report.concerns(criterion)
-        })
-    };
-    let criteria: Vec<usize> = BY_URGENCY.into_iter().flat_map(with).collect();
-    let mut tally: Vec<(Status, usize)> = Vec::new();
-    for at in &criteria {
-        let status = report.criteria[*at].standing.status;
-        match tally.last_mut() {
-            Some((last, count)) if *last == status => *count += 1,
-            _ => tally.push((status, 1)),
-        }
-    }
+    let criteria = by_urgency(report);
+    let tally = tally(report, &criteria);
     let readings = readings(policy, report);
     let missing = missing(session);
     let ahead = progress::ahead(session);
@@ -135,6 +125,30 @@ pub(super) fn result(session: &Session) -> ResultScreen {
         answered: answered(session),
         report: session.report.clone(),
     }
+}
+
+/// Places of the criteria that concern the visitor, the most pressing first.
+pub(super) fn by_urgency(report: &PolicyReport) -> Vec<usize> {
+    let with = |status: Status| {
+        (0..report.criteria.len()).filter(move |at| {
+            let criterion = &report.criteria[*at];
+            criterion.standing.status == status && report.concerns(criterion)
+        })
+    };
+    BY_URGENCY.into_iter().flat_map(with).collect()
+}
+
+/// How many criteria have each status, in the order of `criteria`, which has those alike side by side.
+pub(super) fn tally(report: &PolicyReport, criteria: &[usize]) -> Tally {
+    let mut tally = Tally::new();
+    for at in criteria {
+        let status = report.criteria[*at].standing.status;
+        match tally.last_mut() {
+            Some((last, count)) if *last == status => *count += 1,
+            _ => tally.push((status, 1)),
+        }
+    }
+    tally
 }
 
 /// The order in which criteria are listed: what fails, what is open, what the authority judges, what is fine.

@@ -66,6 +66,8 @@ pub enum Place {
 pub enum Notice {
     /// A draft was found and brought back.
     Restored,
+    /// Answers about another document hold here too.
+    TakenOver,
     /// A made-up example is on the screen.
     Example,
     /// Everything is forgotten; can be undone until the next action.
@@ -176,6 +178,22 @@ impl Session {
             .collect()
     }
 
+    /// Whether anything has been entered, apart from who the visitor is.
+    pub fn has_entries(&self) -> bool {
+        let entered = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| !entry.is_blank());
+        let visitors = &self.policy().visitors;
+        let of_kind = |at| {
+            visitors
+                .iter()
+                .any(|kind| kind.answers.iter().any(|(fact, _)| fact.index() == at))
+        };
+        entered.map(|(at, _)| at).any(|at| !of_kind(at))
+    }
+
     /// How many steps back there are.
     pub fn depth(&self) -> usize {
         self.trail.len()
@@ -206,7 +224,7 @@ impl Session {
         self.place = Place::Start;
         self.trail.clear();
         self.problems.clear();
-        self.notice = None;
+        self.notice = self.notice.filter(|notice| *notice == Notice::TakenOver);
         self.evaluate();
         self
     }

@@ -20,7 +20,7 @@ impl Session {
             title: policy.meta.short_title,
             banner: policy.meta.banner,
             has_back: !self.trail.is_empty(),
-            has_entries: self.entries.iter().any(|entry| !entry.is_blank()),
+            has_entries: self.has_entries(),
             notice: self.notice,
             example: self
                 .example
@@ -50,7 +50,7 @@ impl Session {
             purpose: meta.purpose,
             state: self.report.state,
             questions: progress::promise(self),
-            begun: self.entries.iter().any(|entry| !entry.is_blank()),
+            begun: self.has_entries(),
             examples: examples.collect(),
         }
     }

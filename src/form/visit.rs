@@ -3,7 +3,9 @@
 use crate::value::Date;
 
 use super::action::Action;
+use super::door::{Door, Stand};
 use super::link::{Change, LinkError, Linked};
+use super::screen::Screen;
 use super::session::{Session, Subject};
 use super::stage::{Cue, Stage};
 
@@ -18,6 +20,8 @@ pub enum Move {
     Stage(bool),
     /// Work the visit of a link out anew for this day.
     OnDay(Date),
+    /// Go to a screen in front of the documents; nothing where only one is offered.
+    Door(Stand),
 }
 
 /// What came of opening a link.
@@ -47,16 +51,46 @@ pub struct Visit {
     pub stage: Option<Stage>,
     /// What came of a link, until the visitor goes on with answers of their own.
     pub arrival: Option<Arrival>,
+    /// The way between the documents offered; `None` where there is only one.
+    pub door: Option<Door>,
 }
 
 impl Visit {
-    /// A visit that came by no link.
+    /// A visit that came by no link, about the only document offered.
     pub fn new(session: Session) -> Visit {
         Visit {
             session,
             stage: None,
             arrival: None,
+            door: None,
         }
+    }
+
+    /// The screen in front of the documents, if one is shown.
+    pub fn stand(&self) -> Option<Stand> {
+        let door = self.door.as_ref().filter(|_| self.stage.is_none())?;
+        door.stand()
+    }
+
+    /// What is on the screen of the document.
+    pub fn screen(&self) -> Screen {
+        let mut screen = self.session.screen();
+        screen.has_back |= self.door.is_some();
+        screen
+    }
+
+    /// How many screens lie behind.
+    pub fn depth(&self) -> usize {
+        let door = self.door.as_ref();
+        match self.stand() {
+            Some(_) => door.map_or(0, Door::depth),
+            None => door.map_or(0, Door::depth) + self.session.depth(),
+        }
+    }
+
+    /// Counts screens; changes whenever another one is shown.
+    pub fn turn(&self) -> u32 {
+        self.session.turn() + self.door.as_ref().map_or(0, |door| door.turns)
     }
 
     /// Whether the answers on the page are those of a link, and thus not to be kept in place of the visitor's own.
@@ -85,21 +119,35 @@ impl Visit {
         session.turn = self.session.turn + 1;
         Visit {
             arrival: Some(arrival),
+            door: self.door.clone().map(Door::entered),
             ..Visit::new(session)
         }
     }
 
-    /// The same page about another document: at its first screen, with what is known of an earlier visit.
-    pub fn about(&self, session: Session) -> Visit {
+    /// The same page about another document: at its first screen, with what is known of an earlier visit, or with
+    /// `begins` at the first question.
+    pub fn about(&self, session: Session, begins: bool) -> Visit {
         let mut session = session.at_start();
+        if begins {
+            session = session.apply(Action::Continue);
+            session.trail.clear();
+        }
         session.turn = self.session.turn + 1;
-        Visit::new(session)
+        Visit {
+            door: self.door.clone().map(Door::entered),
+            ..Visit::new(session)
+        }
     }
 
     /// The visit after a move.
     pub fn apply(&self, step: Move) -> Visit {
         let mut next = self.clone();
         match (step, &mut next.stage) {
+            (Move::Act(Action::Back), None) if self.stand().is_some() || self.session.depth() == 0 => {
+                next.door = next.door.map(|door| door.back());
+            }
+            (Move::Door(stand), None) => next.door = next.door.map(|door| door.at(stand)),
+            (Move::Door(_), Some(_)) => {}
             (Move::Act(action), None) => {
                 next.session = self.session.apply(action);
                 if !(self.is_borrowed() && next.session.answers_as(&self.session)) {

@@ -96,6 +96,8 @@ pub struct Policy {
     pub sliders: Vec<Slider>,
     /// Made-up example cases for demos.
     pub examples: Vec<Example>,
+    /// Who comes with which question in mind: the choices of the front door.
+    pub visitors: Vec<Visitor>,
 }
 
 /// What the document is.
@@ -186,6 +188,8 @@ pub struct Fact {
     pub optional: bool,
     /// The value a what-if fact has until the visitor changes it, as written in answers.
     pub assumed: Option<Answer>,
+    /// A fact of this id in another document means the same: it is asked once.
+    pub shared: bool,
 }
 
 impl Fact {
@@ -237,6 +241,13 @@ pub enum Kind {
     Series(NumberKind, SeriesKind),
     /// One option per year, oldest first.
     ChoiceByYear(Vec<ChoiceOption>, SeriesKind),
+}
+
+impl Fact {
+    /// Whether both are shared and are answered alike, so that an answer to one answers the other.
+    pub fn means(&self, other: &Fact) -> bool {
+        self.shared && other.shared && self.id == other.id && self.kind == other.kind
+    }
 }
 
 /// One option of a choice.
@@ -993,5 +1004,14 @@ pub struct Example {
     /// One line about it.
     pub summary: Text,
     /// Its answers.
+    pub answers: Vec<(FactId, Answer)>,
+}
+
+/// A kind of visitor the document is for.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Visitor {
+    /// Who that is; documents that say it in the same words are offered together.
+    pub title: Text,
+    /// What is answered by being one.
     pub answers: Vec<(FactId, Answer)>,
 }

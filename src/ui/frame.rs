@@ -4,7 +4,7 @@ use super::around::Around;
 use super::draw::{Draw, act};
 use super::node::{Node, el, nothing, of, said, words};
 use super::{arrival, outline, question, result, start};
-use crate::copy::words as copy;
+use crate::copy::{door as copied, words as copy};
 use crate::form::{Action, Arrival, Body, Notice, Screen};
 
 /// Draws a screen, with what is said about the link it came by.
@@ -49,6 +49,7 @@ fn bar(screen: &Screen) -> Node {
 fn notices(screen: &Screen, link: Option<&Arrival>) -> Node {
     let text = match (screen.notice, &screen.example) {
         (Some(Notice::Restored), _) => copy::RESTORED.to_owned(),
+        (Some(Notice::TakenOver), _) => copied::TAKEN_OVER.to_owned(),
         (Some(Notice::Cleared), _) => copy::CLEARED.to_owned(),
         (_, Some(title)) => [copy::EXAMPLE, title].concat(),
         _ => String::new(),

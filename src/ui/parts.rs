@@ -3,7 +3,7 @@
 use super::node::{Node, el, group, line, nothing, of, said, words};
 use crate::copy;
 use crate::engine::Status;
-use crate::policy::Text;
+use crate::policy::{State, Text};
 
 /// A status as sign and word.
 pub fn chip(status: Status) -> Node {
@@ -59,6 +59,16 @@ pub fn card(title: &str, note: &str, content: Vec<Node>) -> Node {
         vec![said("h2", "", title), line("p", "card__note", note)],
     );
     of("section", "card", vec![head]).all(content)
+}
+
+/// The head of a card about a document, with its legal state.
+pub fn stated(title: &str, state: State) -> Node {
+    let tone = match state {
+        State::InForce => "is-met",
+        _ => "is-review",
+    };
+    let chip = said("p", "chip", copy::state(state)).class(tone, true);
+    of("div", "card__head", vec![said("h2", "", title), chip])
 }
 
 /// Sentences as a list.

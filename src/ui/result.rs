@@ -6,8 +6,8 @@ use super::folds::folds;
 use super::node::{Node, line, nothing, of};
 use super::parts::card;
 use super::{
-    asks, classes, contact, costs, criteria, disclaimer, entries, head, missing, paper, readings, scenarios,
-    take,
+    asks, classes, contact, costs, criteria, disclaimer, door, entries, head, missing, paper, readings,
+    scenarios, take,
 };
 use crate::copy::words;
 use crate::form::ResultScreen;
@@ -52,6 +52,7 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
     last.extend([
         asks::asks(screen, around),
         contact::contact(&around.host),
+        door::overview(around),
         folds(vec![
             entries::values(report),
             missing::answers(screen),

@@ -1,7 +1,8 @@
 //! What a drawn element can set off.
 
+use crate::form::door::Stand;
 use crate::form::{Action, Cue};
-use crate::policy::FactId;
+use crate::policy::{FactId, Text};
 
 /// An event of an element and what it sends.
 #[derive(Clone, PartialEq, Debug)]
@@ -52,8 +53,10 @@ pub enum Signal {
     Print,
     /// Work the visit of a link out for today.
     Today,
-    /// Go over to another of the documents offered.
-    Document(usize),
+    /// Go to a screen in front of the documents.
+    Door(Stand),
+    /// Go on to one of the documents offered, as somebody of this kind; with `true` to its first question.
+    Document(usize, Option<Text>, bool),
 }
 
 impl From<Action> for On {

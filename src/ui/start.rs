@@ -3,12 +3,11 @@
 use super::around::Around;
 use super::draw::{Draw, act, button};
 use super::node::{Node, el, line, nothing, of, said};
-use super::parts::term;
+use super::parts::{stated, term};
 use super::signal::Signal;
-use super::{contact, documents, sheet, stage};
-use crate::copy::{self, words};
+use super::{contact, door, sheet, stage};
+use crate::copy::words;
 use crate::form::{Action, StartScreen};
-use crate::policy::State;
 
 const EXAMPLES: &str = "examples";
 
@@ -44,7 +43,7 @@ pub fn start(screen: &StartScreen, title: &str, around: &Around, draw: &Draw) ->
         vec![
             hero,
             document(screen),
-            documents::documents(around),
+            door::others(around),
             contact::contact(&around.host),
             privacy,
             staff,
@@ -54,18 +53,7 @@ pub fn start(screen: &StartScreen, title: &str, around: &Around, draw: &Draw) ->
 }
 
 fn document(screen: &StartScreen) -> Node {
-    let tone = match screen.state {
-        State::InForce => "is-met",
-        _ => "is-review",
-    };
-    let head = of(
-        "div",
-        "card__head",
-        vec![
-            said("h2", "", words::DOCUMENT),
-            said("p", "chip", copy::state(screen.state)).class(tone, true),
-        ],
-    );
+    let head = stated(words::DOCUMENT, screen.state);
     let number = screen.number.unwrap_or_default();
     let terms = vec![term(words::ISSUER, screen.issuer), term(words::NUMBER, number)];
     let title = said("p", "", screen.document);

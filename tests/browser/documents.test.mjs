@@ -23,10 +23,10 @@ const WAYS = [
 
 /** A visit to a document that has begun. */
 const begun = (document, options, body) =>
-  visit(browser, site.url, options, async (me, opened) => {
-    await me.root.locator(".documents button", { hasText: document }).click();
-    await me.root.locator(".page h1", { hasText: document }).waitFor();
-    await me.tap("开始自测");
+  visit(browser, site.url, { ...options, as: "先看看有哪些文件" }, async (me, opened) => {
+    const card = me.root.locator(".overview > .card", { hasText: document });
+    await card.getByRole("button", { name: "开始自测" }).click();
+    await me.settle();
     await body(me, opened);
   });
 

@@ -25,6 +25,8 @@ export function visitor(page, how = "click") {
     root,
     taps: 0,
     named,
+    /** The row of the front door for somebody of this kind. */
+    kind: (title) => root.locator("button.row", { hasText: title }),
     heading: () => root.locator(".page h1").innerText(),
     text: () => root.locator(".page").innerText(),
     asks: async () => (await root.locator("form").count()) > 0,
@@ -113,12 +115,24 @@ async function pressWithKeys(page, name) {
   throw new Error(`${name} cannot be reached with Tab: ${seen.join(" / ")}`);
 }
 
-/** Opens the page at `url`, hands a visitor to `body`, and closes it. */
-export async function visit(browser, url, { how, ...options }, body) {
+/** Who comes for the accelerator: the first choice of the front door. */
+export const ENTERPRISE = "想入驻加速部落的企业";
+
+/**
+ * Opens the page at `url`, hands a visitor to `body`, and closes it. Where the page begins with the front door, the
+ * visitor has come in as `as`; `as: null` stays in front of it.
+ */
+export async function visit(browser, url, { how, as = ENTERPRISE, ...options }, body) {
   const opened = await open(browser, url, options);
   try {
     await mounted(opened.page);
-    await body(visitor(opened.page, how), opened);
+    const me = visitor(opened.page, how);
+    if (as && (await me.kind(as).count())) {
+      await me.kind(as).click();
+      await me.settle();
+      me.taps += 1;
+    }
+    await body(me, opened);
     assert.deepEqual(opened.complaints, []);
   } finally {
     await opened.close();

@@ -92,6 +92,7 @@ pub fn empty_policy() -> Policy {
         questions: vec![],
         examples: vec![],
         sliders: vec![],
+        visitors: vec![],
     }
 }
 
@@ -114,6 +115,7 @@ pub fn add_fact(policy: &mut Policy, kind: Kind) -> VarId {
         change: Change::Fixed,
         optional: false,
         assumed: None,
+        shared: false,
     });
     var
 }

@@ -13,6 +13,7 @@ use super::names::names;
 use super::near::nearest;
 use super::problem::{Fault, Problem};
 use super::read::{self, Parts, Source, possible, whole_file};
+use super::shared;
 use super::uses::{Own, Taken, take};
 use super::worked;
 
@@ -132,6 +133,8 @@ fn check_all(files: BTreeMap<String, Opened>) -> Result<Checked, Vec<Problem>> {
         let citations = folder.check(&source, parts, circle.then_some(others.as_slice()));
         cited.push((source, citations));
     }
+    let sources = cited.iter().map(|(source, _)| source);
+    folder.problems.extend(shared::differing(&folder.done, sources));
     if folder.problems.is_empty() {
         let policies = folder.done.into_values().flatten().collect();
         cited.sort_by(|(a, _), (b, _)| a.slug.cmp(&b.slug));
@@ -312,6 +315,7 @@ impl Folder {
         let triggers = checker.entries(&parts.triggers);
         let questions = checker.questions(&parts.questions, &parts.parts);
         let examples = checker.examples(&parts.examples);
+        let visitors = checker.visitors(&parts.visitors);
         let sliders = checker.sliders(&parts.sliders);
         checker.never_asked(parts, &questions);
         Some(Policy {
@@ -337,6 +341,7 @@ impl Folder {
             parts: checker.built_parts(&parts.parts),
             questions,
             examples,
+            visitors,
             sliders,
         })
     }

@@ -42,6 +42,7 @@ impl Checker {
                 change: fact.change,
                 optional: fact.optional,
                 assumed: None,
+                shared: fact.shared,
             };
             self.add_variables(id, &built);
             self.fact_names.0.entry(fact.id.clone()).or_insert(id.0);

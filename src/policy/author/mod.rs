@@ -34,6 +34,7 @@ mod readings;
 mod relations;
 pub mod shape;
 mod shape_check;
+mod shared;
 mod units;
 mod uses;
 mod visit;

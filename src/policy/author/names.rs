@@ -21,7 +21,7 @@ pub(super) fn names(checker: &mut Checker, parts: &Parts) -> bool {
                 .collect::<Vec<_>>()
         };
     }
-    let lists: [List; 17] = [
+    let lists: [List; 18] = [
         ("facts", "fact", ids!(parts.facts)),
         ("values", "value", ids!(parts.values)),
         ("conditions", "condition", ids!(parts.conditions)),
@@ -38,6 +38,7 @@ pub(super) fn names(checker: &mut Checker, parts: &Parts) -> bool {
         ("questions", "question", ids!(parts.questions)),
         ("parts", "part", ids!(parts.parts)),
         ("examples", "example", Vec::new()),
+        ("visitors", "visitor", Vec::new()),
         ("sliders", "slider", Vec::new()),
     ];
     let mut fits = true;

@@ -73,6 +73,10 @@ pub enum Fault {
     Cycle(Vec<String>),
     UsesInCircle(String),
     NeverAsked(String),
+    SharedDiffers {
+        fact: String,
+        policy: String,
+    },
     PartAgain {
         part: String,
         after: String,
@@ -256,6 +260,7 @@ impl Fault {
             Fault::UsesInCircle(policy) => (format!("this policy and `{policy}` wait for each other: policies take over from one another in a circle"), "move what both need into one of them".into()),
             Fault::PartAgain { part, after } => (format!("a question of the part `{part}` stands after one of `{after}`"), "put the questions of a part together, in the order of `parts`".into()),
             Fault::NeverAsked(fact) => (format!("the fact `{fact}` is never asked"), "add it to a question, or give it `optional` or `assumed`".into()),
+            Fault::SharedDiffers { fact, policy } => (format!("the shared fact `{fact}` is not the same thing in `{policy}`"), "write `shared`, kind, unit, bounds and options alike in both, or give one of them another id".into()),
             Fault::BadAmount { text, digits: false } => (format!("`{text}` is not an amount"), "write plain digits such as \"1200.50\": no exponent, no separators, no unit".into()),
             Fault::BadAmount { text, digits: true } => (format!("`{text}` has more than 28 digits"), "use a larger unit or fewer decimals".into()),
             Fault::BadDate(text) => (format!("`{text}` is not a day between 1900 and 2199"), "write it as \"2024-01-31\"".into()),

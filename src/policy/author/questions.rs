@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::policy::{Answer, Ask, AskOption, Example, FactId, Kind, Question, Text, Tick, lasting};
+use crate::policy::{Answer, Ask, AskOption, Example, FactId, Kind, Question, Text, Tick, Visitor, lasting};
 
 use super::check::Checker;
 use super::locate::Path;
@@ -136,6 +136,18 @@ impl Checker {
                 title: lasting(&example.title),
                 summary: lasting(&example.summary),
                 answers: self.answers(&example.answers, &path.key("answers")),
+            });
+        }
+        built
+    }
+
+    pub fn visitors(&mut self, visitors: &Listed<shape::Visitor>) -> Vec<Visitor> {
+        let mut built = Vec::new();
+        for (path, visitor) in visitors {
+            self.sentence(path, "title", &visitor.title);
+            built.push(Visitor {
+                title: lasting(&visitor.title),
+                answers: self.answers(&visitor.answers, &path.key("answers")),
             });
         }
         built

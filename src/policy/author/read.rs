@@ -62,6 +62,7 @@ pub(super) struct Parts {
     pub parts: Listed<shape::Part>,
     pub questions: Listed<shape::Question>,
     pub examples: Listed<shape::Example>,
+    pub visitors: Listed<shape::Visitor>,
     pub sliders: Listed<shape::Slider>,
     pub unread: Unread,
 }
@@ -182,6 +183,7 @@ pub(super) fn parse(
         parts: reader.list("parts"),
         questions: reader.list("questions"),
         examples: reader.list("examples"),
+        visitors: reader.list("visitors"),
         sliders: reader.list("sliders"),
         unread: std::mem::take(&mut reader.unread),
     };

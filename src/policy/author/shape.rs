@@ -70,6 +70,8 @@ struct PolicyFile {
     #[serde(default)] pub questions: Vec<Question>,
     /// Made-up cases for demos; each maps fact ids to answers as in an answers file.
     #[serde(default)] pub examples: Vec<Example>,
+    /// Kinds of visitors, for the choice between documents.
+    #[serde(default)] pub visitors: Vec<Visitor>,
     /// Numbers that a presenter moves while the result follows.
     #[serde(default)] pub sliders: Vec<Slider>,
 }
@@ -131,6 +133,8 @@ struct Fact {
     #[serde(default)] pub optional: bool,
     /// A what-if fact: holds until the visitor changes it; never asked on its own.
     #[serde(default)] pub assumed: Option<serde_json::Value>,
+    /// true: a fact of the same id in another policy means the same and is asked once; both say so.
+    #[serde(default)] pub shared: bool,
     /// Answers this fact implies when it is given at all (a date), yes (yes/no) or one of `implies_when`.
     #[serde(default)] pub implies: Vec<Implication>,
 }
@@ -575,6 +579,13 @@ struct AskOption {
 }
 
 struct Tick { pub label: String, pub fact: String }
+
+/// A kind of visitor; policies that write the title in the same words are offered together.
+struct Visitor {
+    pub title: String,
+    /// What is answered by being one: fact id -> answer as in an answers file.
+    #[serde(default)] pub answers: BTreeMap<String, serde_json::Value>,
+}
 
 struct Example {
     pub title: String,

@@ -94,13 +94,14 @@ structs! {
     Bundle { policies }
     Policy {
         slug, sha256, meta, facts, variables, constraints, values, leaves, conditions, readings, lists, criteria, classes,
-        costs, benefits, documents, steps, obligations, triggers, parts, questions, examples, sliders
+        costs, benefits, documents, steps, obligations, triggers, parts, questions, examples, sliders,
+        visitors
     }
     Meta {
         title, short_title, purpose, number, issuer, region, state, issued_on, valid_months, ends_on, banner, disclaimer, notices,
         review_ceiling, offered, not_covered, before_signing
     }
-    Fact { id, label, question, help, source, example, quick, kind, first_var, var_count, change, optional, assumed }
+    Fact { id, label, question, help, source, example, quick, kind, first_var, var_count, change, optional, assumed, shared }
     ChoiceOption { id, label }
     NumberKind { unit, step, min, max, warn_below, warn_above, warning }
     DateKind { min, max, precision }
@@ -133,6 +134,7 @@ structs! {
     AskOption { label, sets, then }
     Tick { label, fact }
     Example { title, summary, answers }
+    Visitor { title, answers }
 }
 
 enums! {

@@ -11,6 +11,7 @@ use super::paint::paint;
 use super::tap::Tap;
 use super::{address, dom, keys, pasted, screen};
 use crate::form::{Action, Move};
+use crate::policy::Text;
 use crate::ui::around::Copied;
 use crate::ui::signal::{Copy, Signal};
 use crate::ui::take::BY_HAND;
@@ -39,7 +40,7 @@ pub enum Event {
     /// The visit of a link is worked out for today.
     Today,
     /// Another document is chosen.
-    Document(usize),
+    Document(usize, Option<Text>, bool),
     /// The picture is asked for.
     Paint,
     /// Something was copied, or not.
@@ -97,7 +98,7 @@ impl Component for App {
                 None => return false,
             },
             Event::Today => page.turn_to(page.visit.apply(Move::OnDay(page.day))),
-            Event::Document(at) => page.choose(at),
+            Event::Document(at, kind, begins) => page.choose(at, kind, begins),
             Event::Link if page.take_link() => self.drawn.depth = page.history.arrived(),
             Event::Link => return false,
             Event::Paint => page.paint(),

@@ -4,7 +4,7 @@ use web_sys::Element;
 
 use super::dom;
 use super::page::Page;
-use crate::copy;
+use crate::copy::{self, door};
 use crate::form::{Overlay, Stage, Visit};
 
 /// What of a visit the browser was last brought into step with.
@@ -25,8 +25,8 @@ impl Drawn {
     pub fn of(visit: &Visit) -> Drawn {
         let session = &visit.session;
         Drawn {
-            turn: session.turn(),
-            depth: session.depth(),
+            turn: visit.turn(),
+            depth: visit.depth(),
             refusals: session.refusals(),
             has_stage: visit.stage.is_some(),
             overlay: visit.stage.as_ref().and_then(Stage::overlay),
@@ -47,7 +47,10 @@ impl Drawn {
             dom::focus(&page.root, "h1");
         }
         if page.is_main && (is_first || has_moved) {
-            dom::set_title(&copy::page_title(&session.screen()));
+            match page.visit.stand() {
+                Some(_) => dom::set_title(door::TITLE),
+                None => dom::set_title(&copy::page_title(&session.screen())),
+            }
         }
         if now.refusals != self.refusals && now.refusals > 0 {
             dom::to_top(&page.root);

@@ -24,6 +24,7 @@ use web_sys::Element;
 use super::around::Around;
 use super::attributes::{Attributes, offered};
 use crate::copy::words;
+use crate::form::door::Door;
 use crate::form::{Action, Move, Subject, Visit};
 use crate::policy::Bundle;
 use crate::recap::{Host, is_web_address};
@@ -83,7 +84,8 @@ fn opened(root: Element, asked: Attributes, (subjects, first): (Vec<Subject>, us
     };
     let last = store.load(Kept::Document);
     let is_last = |subject: &Subject| Some(subject.policy.slug) == last.as_deref();
-    let at = subjects.iter().position(is_last).unwrap_or(first);
+    let last = subjects.iter().position(is_last);
+    let at = last.unwrap_or(first);
     let mut session = Page::left(&store, &subjects[at], day);
     if let Some(number) = asked.example {
         session = session.apply(Action::Example(number.saturating_sub(1)));
@@ -97,9 +99,20 @@ fn opened(root: Element, asked: Attributes, (subjects, first): (Vec<Subject>, us
         at,
         ..Around::default()
     };
-    let history = history::History::new(session.depth());
+    let mut visit = Visit::new(session);
+    if subjects.len() > 1 {
+        // One that was asked for is in front at once, and the choice is behind it.
+        let is_chosen = last.is_some() || asked.policy.is_some() || asked.example.is_some();
+        visit.door = Some(if is_chosen {
+            Door::in_front().entered()
+        } else {
+            Door::in_front()
+        });
+    }
+    let history = history::History::new(visit.depth());
     let mut page = Page {
-        visit: Rc::new(Visit::new(session)),
+        visit: Rc::new(visit),
+        others: Rc::new(vec![None; subjects.len()]),
         around: Rc::new(around),
         subjects,
         documents: asked.documents.into(),

@@ -7,8 +7,9 @@ use web_sys::Element;
 use super::history::History;
 use super::store::{Kept, Store};
 use super::{address, canvas};
+use crate::form::door::{self, DocumentLine};
 use crate::form::{Body, ResultScreen, Session, Subject, Visit, is_link_for};
-use crate::policy::FactId;
+use crate::policy::{FactId, Text};
 use crate::recap;
 use crate::ui::around::{Around, Picture};
 use crate::ui::draw::Draw;
@@ -23,6 +24,8 @@ pub struct Page {
     pub around: Rc<Around>,
     /// The documents offered.
     pub subjects: Vec<Subject>,
+    /// The visits to documents that are not in front now, as they were left; empty where there was none yet.
+    pub others: Rc<Vec<Option<Session>>>,
     /// Every document of the site by name, those included that are not on this page.
     pub documents: Rc<[String]>,
     /// The day of the self-check.
@@ -71,6 +74,23 @@ impl Page {
         if !self.visit.is_borrowed() && (is_new || was_borrowed) {
             self.keep(was_borrowed);
         }
+        if self.visit.stand().is_some() {
+            self.store.save(Kept::Document, None);
+            self.recall();
+        }
+    }
+
+    /// Brings every visit to mind, for the overview.
+    fn recall(&mut self) {
+        let (visit, at) = (self.visit.clone(), self.around.at);
+        let others = Rc::make_mut(&mut self.others);
+        for (place, (other, subject)) in others.iter_mut().zip(&self.subjects).enumerate() {
+            if place == at && !visit.is_borrowed() {
+                *other = Some(visit.session.clone());
+            } else if other.is_none() {
+                *other = Some(Page::left(&self.store, subject, self.day));
+            }
+        }
     }
 
     /// Keeps the visit as a draft.
@@ -83,14 +103,28 @@ impl Page {
         self.store.save(Kept::Draft(slug), session.draft().as_deref());
     }
 
-    /// Goes over to another of the documents offered.
-    pub fn choose(&mut self, at: usize) {
-        let Some(subject) = self.subjects.get(at) else {
+    /// Goes on to a document as somebody of this kind; `begins` with the first question.
+    pub fn choose(&mut self, at: usize, kind: Option<Text>, begins: bool) {
+        let Some(subject) = self.subjects.get(at).copied() else {
             return;
         };
+        self.recall();
+        let left = self.others[at].clone();
+        let mut session = left.unwrap_or_else(|| Session::new(subject, self.day));
+        for other in self.others.iter().flatten() {
+            session.take_over(other);
+        }
+        if let Some(kind) = kind {
+            session.come_as(kind);
+        }
         self.store.save(Kept::Document, Some(subject.policy.slug));
-        self.turn_to(self.visit.about(Page::left(&self.store, subject, self.day)));
         Rc::make_mut(&mut self.around).at = at;
+        self.turn_to(self.visit.about(session, begins));
+    }
+
+    /// What there is to choose from on a screen in front of the documents.
+    pub fn lines(&self, documents: &[usize]) -> Vec<DocumentLine> {
+        door::lines(&self.others, documents)
     }
 
     /// Opens the visit that the address carries; says whether it is one for this page.

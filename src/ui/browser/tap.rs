@@ -35,7 +35,8 @@ impl Tap {
             Signal::Cue(cue) => Event::Move(Move::Cue(cue)),
             Signal::Stage(shown) => Event::Move(Move::Stage(shown)),
             Signal::Today => Event::Today,
-            Signal::Document(at) => Event::Document(at),
+            Signal::Document(at, kind, begins) => Event::Document(at, kind, begins),
+            Signal::Door(stand) => Event::Move(Move::Door(stand)),
             Signal::Take(id) => {
                 sheets::show(root, &id, history);
                 Event::Paint
