@@ -82,7 +82,7 @@ impl Evaluation<'_> {
         }
     }
 
-    fn open_in_condition(&mut self, condition: &Cond, open: &mut Vec<VarId>) {
+    pub fn open_in_condition(&mut self, condition: &Cond, open: &mut Vec<VarId>) {
         let mut leaves = Vec::new();
         self.open_leaves(condition, &mut leaves);
         let policy = self.policy;

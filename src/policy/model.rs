@@ -56,6 +56,8 @@ pub struct Policy {
     pub sha256: Text,
     /// Title, issuer, state and the like.
     pub meta: Meta,
+    /// Things of which an applicant may have several, each with facts of its own.
+    pub records: Vec<Records>,
     /// Everything that can be answered, in the order of the file; facts taken over from another policy come last.
     pub facts: Vec<Fact>,
     /// One entry per variable: the fact it belongs to and its place in it (the year of a series, else 0).
@@ -155,6 +157,15 @@ pub enum State {
     InForce,
     /// 废止
     Repealed,
+}
+
+/// Things of which an applicant may have several. The facts of the `n`-th are called `<id>_<n>_<name>`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Records {
+    /// Public id.
+    pub id: Text,
+    /// The fact that says how many there are.
+    pub count: FactId,
 }
 
 /// Something a visitor can be asked.
@@ -369,7 +380,7 @@ pub enum Literal {
 pub struct NamedValue {
     /// Public id.
     pub id: Text,
-    /// Words on the screen.
+    /// Words on the screen; empty where only other expressions use it.
     pub title: Text,
     /// Unit as printed.
     pub unit: Text,

@@ -51,6 +51,7 @@ pub fn citation() -> Citation {
 /// A policy without anything in it.
 pub fn empty_policy() -> Policy {
     Policy {
+        records: Vec::new(),
         slug: "made-up",
         sha256: "0",
         meta: Meta {

@@ -281,6 +281,7 @@ impl Folder {
             }
         }
         checker.add_tables(&parts.tables);
+        let records = checker.built_records(&parts.records, &parts.facts);
         let mut constraints = checker.relations(&parts.constraints, &parts.facts);
         constraints.extend(taken.constraints);
         let mut values: Vec<_> = parts
@@ -318,6 +319,7 @@ impl Folder {
             slug: lasting(&source.slug),
             sha256: lasting(&source.sha256),
             meta: meta?,
+            records,
             facts: checker.facts.clone(),
             variables: checker.variables.clone(),
             constraints,

@@ -18,6 +18,7 @@ impl Checker {
             let (what, least, most) = ("the number of residence years", 1, i64::from(MOST_YEARS));
             self.tell(&path.key("years"), Fault::OutOfRange { what, least, most });
         }
+        self.sentence(&path.key("quantity"), "title", &costs.quantity.title);
         let (quantity, quantity_unit) = self.value(&costs.quantity, &path.key("quantity"));
         self.later.push((
             path.key("quantity").key("number"),
@@ -103,7 +104,6 @@ impl Checker {
     /// A named value that computes to the unit it declares.
     pub fn value(&mut self, value: &shape::Value, path: &Path) -> (NamedValue, Option<Unit>) {
         self.id(path, &value.id);
-        self.sentence(path, "title", &value.title);
         let declared = self.unit(&path.key("unit"), &value.unit);
         if value.years.is_some_and(|of| !(1..=MOST_YEARS).contains(&of)) {
             let (what, least, most) = ("the number of years", 1, i64::from(MOST_YEARS));

@@ -9,7 +9,9 @@ use serde_json::Value;
 use super::conditions::MOST_YEARS;
 use super::locate::{Path, Positions};
 use super::mended::{Renamed, as_written, mended};
+use super::near::nearest;
 use super::problem::{Fault, Problem};
+use super::records::Sorts;
 use super::{hex_sha256, shape, shape_check};
 
 /// A policy file with the positions of everything in it.
@@ -44,6 +46,7 @@ pub(super) type Listed<T> = Vec<(Path, T)>;
 pub(super) struct Parts {
     pub meta: Option<shape::Meta>,
     pub uses: Listed<shape::Use>,
+    pub records: Listed<shape::Records>,
     pub facts: Listed<shape::Fact>,
     pub constraints: Listed<shape::Constraint>,
     pub tables: Listed<shape::Table>,
@@ -156,6 +159,7 @@ pub(super) fn parse(
         .filter(|(_, fault)| matches!(fault, Fault::KeyTwice(_)));
     let left = shape_check::check(super::policy_schema(), &root);
     let mut reader = Reader {
+        sorts: Sorts::of(&root),
         root: &root,
         unreadable: twice.chain(&left).map(|(path, _)| path.clone()).collect(),
         faults,
@@ -164,6 +168,7 @@ pub(super) fn parse(
     let parts = Parts {
         meta: reader.single("meta"),
         uses: reader.list("uses"),
+        records: reader.list("records"),
         facts: reader.list("facts"),
         constraints: reader.list("constraints"),
         tables: reader.list("tables"),
@@ -218,6 +223,7 @@ fn by_year(values: Listed<shape::Value>) -> Listed<shape::Value> {
 
 struct Reader<'v> {
     root: &'v Value,
+    sorts: Sorts,
     /// Slips of shape without a sure cure: what they stand in is not read.
     unreadable: Vec<Path>,
     faults: Vec<(Path, Fault)>,
@@ -247,16 +253,22 @@ impl Reader<'_> {
         let mut listed = Vec::new();
         for (index, item) in items.iter().enumerate() {
             let path = section.at(index);
-            if let Some(read) = self.element(&path, item) {
-                listed.push((path, read));
+            if self.of_unknown_records(&path, item) {
+                self.unread.nameless.insert(key);
                 continue;
             }
-            match item.get("id").and_then(Value::as_str) {
-                Some(id) => {
-                    self.unread.hide(key, id);
+            for item in self.sorts.copies(item) {
+                if let Some(read) = self.element(&path, &item) {
+                    listed.push((path.clone(), read));
+                    continue;
                 }
-                None => {
-                    self.unread.nameless.insert(key);
+                match item.get("id").and_then(Value::as_str) {
+                    Some(id) => {
+                        self.unread.hide(key, id);
+                    }
+                    None => {
+                        self.unread.nameless.insert(key);
+                    }
                 }
             }
         }
@@ -264,6 +276,21 @@ impl Reader<'_> {
             self.unread.everything = true;
         }
         listed
+    }
+
+    /// Whether an element is written for records that there are none of.
+    fn of_unknown_records(&mut self, path: &Path, item: &Value) -> bool {
+        let Some(name) = self.sorts.unknown(item) else {
+            return false;
+        };
+        let fault = Fault::Unknown {
+            sort: "sort of records",
+            name: name.to_owned(),
+            near: nearest(name, self.sorts.names()),
+            known: self.sorts.names().map(str::to_owned).collect(),
+        };
+        self.faults.push((path.key("each"), fault));
+        true
     }
 
     fn element<T: DeserializeOwned>(&mut self, path: &Path, value: &Value) -> Option<T> {

@@ -34,6 +34,8 @@ struct PolicyFile {
     pub meta: Meta,
     /// Facts, conditions and values taken over from another policy.
     #[serde(default)] pub uses: Vec<Use>,
+    /// Things of which an applicant may have several, each described by the same facts.
+    #[serde(default)] pub records: Vec<Records>,
     /// Everything a visitor can be asked.
     #[serde(default)] pub facts: Vec<Fact>,
     /// Relations between facts.
@@ -115,8 +117,21 @@ struct Use {
     #[serde(default)] pub values: Vec<String>,
 }
 
+/// Things of one sort of which an applicant may have several. An element with `each` stands once for every record; in its
+/// texts `{n}` is the number of the record.
+struct Records {
+    /// The facts of a record are called `<id>_{n}_<name>`.
+    pub id: String,
+    /// At most so many.
+    pub most: u16,
+    /// The fact that says how many there are: a count up to `most`.
+    pub count: String,
+}
+
 /// A fact.
 struct Fact {
+    /// Records that each have this fact.
+    #[serde(default)] pub each: Option<String>,
     pub id: String,
     pub label: String,
     pub question: String,
@@ -212,7 +227,10 @@ struct Column { pub id: String, pub unit: String }
 
 /// A named derived value.
 struct Value {
+    /// Records that each have this value.
+    #[serde(default)] pub each: Option<String>,
     pub id: String,
+    /// Empty: only other expressions use it; it is not shown.
     pub title: String,
     pub unit: String,
     /// How many years it is worked out for, as a series of its own; `this_year` in the number is each of them.
@@ -223,7 +241,12 @@ struct Value {
     #[serde(default)] pub formula: String,
 }
 
-struct NamedCondition { pub id: String, pub condition: Cond }
+struct NamedCondition {
+    /// Records that each have this condition.
+    #[serde(default)] pub each: Option<String>,
+    pub id: String,
+    pub condition: Cond,
+}
 
 /// A number.
 enum Num {
@@ -231,6 +254,8 @@ enum Num {
     Fact(String),
     Value(String),
     Sum(Vec<Num>),
+    /// In a list of numbers: an entry for each record, `{n}` in it is its number.
+    Each { records: String, of: Box<Num> },
     Difference(Box<[Num; 2]>),
     Product(Vec<Num>),
     Quotient { of: Box<Num>, by: Box<Num> },
@@ -316,6 +341,8 @@ enum Cond {
     AnyYear { years: u16, that: Box<Cond> },
     /// A residence year before the one looked at (`replaced` only): any of them, or only the previous one.
     AnyEarlierYear(Box<Cond>),
+    /// In a list of conditions: a part for each record, `{n}` in it is its number.
+    Each { records: String, of: Box<Cond> },
     All(Vec<Cond>),
     Any(Vec<Cond>),
     Not(Box<Cond>),
@@ -497,6 +524,8 @@ struct ScenarioItem {
 }
 
 struct Benefit {
+    /// Records each of which it is about.
+    #[serde(default)] pub each: Option<String>,
     pub id: String,
     pub title: String,
     pub when: Cond,
@@ -543,6 +572,8 @@ struct Slider {
 }
 
 struct Question {
+    /// Records each of which it asks about.
+    #[serde(default)] pub each: Option<String>,
     pub id: String,
     /// A few words for the outline. Empty: the label of the only fact, else the text.
     #[serde(default)] pub title: String,

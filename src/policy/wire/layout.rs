@@ -93,13 +93,14 @@ ids!(
 structs! {
     Bundle { policies }
     Policy {
-        slug, sha256, meta, facts, variables, constraints, values, leaves, conditions, readings, lists, criteria, classes,
+        slug, sha256, meta, records, facts, variables, constraints, values, leaves, conditions, readings, lists, criteria, classes,
         costs, benefits, documents, steps, obligations, triggers, parts, questions, examples, sliders
     }
     Meta {
         title, short_title, purpose, number, issuer, region, state, issued_on, valid_months, ends_on, banner, disclaimer, notices,
         review_ceiling, offered, not_covered, before_signing
     }
+    Records { id, count }
     Fact { id, label, question, help, source, example, quick, kind, first_var, var_count, change, optional, assumed }
     ChoiceOption { id, label }
     NumberKind { unit, step, min, max, warn_below, warn_above, warning }
