@@ -252,23 +252,22 @@ impl Reader<'_> {
         };
         let mut listed = Vec::new();
         for (index, item) in items.iter().enumerate() {
-            let path = section.at(index);
-            if self.of_unknown_records(&path, item) {
+            if self.of_unknown_records(&section.at(index), item) {
                 self.unread.nameless.insert(key);
+            }
+        }
+        for (index, item) in self.sorts.copies(items) {
+            let path = section.at(index);
+            if let Some(read) = self.element(&path, &item) {
+                listed.push((path, read));
                 continue;
             }
-            for item in self.sorts.copies(item) {
-                if let Some(read) = self.element(&path, &item) {
-                    listed.push((path.clone(), read));
-                    continue;
+            match item.get("id").and_then(Value::as_str) {
+                Some(id) => {
+                    self.unread.hide(key, id);
                 }
-                match item.get("id").and_then(Value::as_str) {
-                    Some(id) => {
-                        self.unread.hide(key, id);
-                    }
-                    None => {
-                        self.unread.nameless.insert(key);
-                    }
+                None => {
+                    self.unread.nameless.insert(key);
                 }
             }
         }

@@ -49,12 +49,26 @@ impl Sorts {
         self.0.keys().map(String::as_str)
     }
 
-    /// An element as often as it stands.
-    pub fn copies(&self, item: &Value) -> Vec<Value> {
-        match item.get("each").and_then(Value::as_str) {
-            Some(sort) => self.numbered(sort, item).collect(),
-            None => vec![self.spelled(item, None)],
+    /// The elements of a section as often as they stand, each with its place as written. Those of a sort that are written
+    /// one after the other stand together for each record.
+    pub fn copies(&self, items: &[Value]) -> Vec<(usize, Value)> {
+        let sort = |at: usize| items[at].get("each").and_then(Value::as_str);
+        let mut all = Vec::new();
+        let mut from = 0;
+        while from < items.len() {
+            let Some(first) = sort(from) else {
+                all.push((from, self.spelled(&items[from], None)));
+                from += 1;
+                continue;
+            };
+            let same = (from..items.len()).take_while(|at| sort(*at) == Some(first)).count();
+            let run = from..from + same;
+            for n in 1..=self.0.get(first).copied().unwrap_or(0) {
+                all.extend(run.clone().map(|at| (at, self.spelled(&items[at], Some(n)))));
+            }
+            from = run.end;
         }
+        all
     }
 
     /// A value for each record of a sort.
