@@ -61,7 +61,9 @@ impl Sorts {
                 from += 1;
                 continue;
             };
-            let same = (from..items.len()).take_while(|at| sort(*at) == Some(first)).count();
+            let same = (from..items.len())
+                .take_while(|at| sort(*at) == Some(first))
+                .count();
             let run = from..from + same;
             for n in 1..=self.0.get(first).copied().unwrap_or(0) {
                 all.extend(run.clone().map(|at| (at, self.spelled(&items[at], Some(n)))));
