@@ -90,6 +90,8 @@ pub struct Policy {
     pub obligations: Vec<Entry>,
     /// What ends the stay or the recognition.
     pub triggers: Vec<Entry>,
+    /// Targets of districts, if the document sets any.
+    pub targets: Option<Targets>,
     /// Parts of the questionnaire in order; at least one.
     pub parts: Vec<Part>,
     /// How the facts are asked, in order.
@@ -914,6 +916,55 @@ pub struct Entry {
     pub citation: Citation,
     /// Who issues it, a period, or another remark; may be empty.
     pub remark: Text,
+}
+
+/// What a document asks of districts: information, never a criterion.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Targets {
+    /// Words on the screen.
+    pub title: Text,
+    /// Whom they bind and what they are not.
+    pub tell: Text,
+    /// The districts.
+    pub districts: Vec<Text>,
+    /// One target each.
+    pub rows: Vec<TargetRow>,
+}
+
+/// One target and how it is split among the districts.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TargetRow {
+    /// Public id.
+    pub id: Text,
+    /// Words on the screen.
+    pub title: Text,
+    /// Unit as printed.
+    pub unit: Text,
+    /// The total as stated.
+    pub stated: Number,
+    /// 以上
+    pub at_least: bool,
+    /// In the order of the districts.
+    pub shares: Vec<Share>,
+    /// A number that is printed for no district there is, and the words it is printed for.
+    pub stray: Option<(Text, Number)>,
+    /// A remark; may be empty.
+    pub remark: Text,
+    /// Where the document says it.
+    pub citation: Citation,
+}
+
+/// The number of a district.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Share {
+    /// The district has no part in it.
+    None,
+    /// Not printed, or not to be read.
+    Unreadable,
+    /// As printed.
+    Printed(Number),
+    /// Not printed; it follows from the others.
+    Inferred(Number),
 }
 
 /// A part of the questionnaire.

@@ -7,7 +7,7 @@ use super::node::{Node, line, nothing, of};
 use super::parts::card;
 use super::{
     asks, classes, contact, costs, criteria, disclaimer, entries, head, missing, paper, readings, scenarios,
-    take,
+    take, targets,
 };
 use crate::copy::words;
 use crate::form::ResultScreen;
@@ -40,6 +40,7 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
         classes::classes(screen),
         readings::readings(screen, draw),
     ]);
+    last.push(targets::targets(report));
     let before = vec![
         entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing),
         folds(vec![

@@ -52,6 +52,7 @@ pub fn citation() -> Citation {
 pub fn empty_policy() -> Policy {
     Policy {
         records: Vec::new(),
+        targets: None,
         slug: "made-up",
         sha256: "0",
         meta: Meta {

@@ -36,6 +36,7 @@ mod records;
 mod relations;
 pub mod shape;
 mod shape_check;
+mod targets;
 mod units;
 mod uses;
 mod visit;

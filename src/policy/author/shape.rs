@@ -66,6 +66,8 @@ struct PolicyFile {
     #[serde(default)] pub obligations: Vec<Entry>,
     /// What ends the stay.
     #[serde(default)] pub triggers: Vec<Entry>,
+    /// Targets of districts: information, never a criterion.
+    #[serde(default)] pub targets: Option<Targets>,
     /// Parts of the questionnaire, in order; without any it is a single part.
     #[serde(default)] pub parts: Vec<Part>,
     /// Screens of the questionnaire, in order.
@@ -554,6 +556,38 @@ struct Entry {
     #[serde(default)] pub remark: String,
     #[serde(default)] pub rules: Vec<String>,
 }
+
+/// What a document asks of districts, with the stated totals.
+struct Targets {
+    pub title: String,
+    /// Whom they bind and what they are not.
+    pub tell: String,
+    pub districts: Vec<District>,
+    pub rows: Vec<Target>,
+}
+
+struct District { pub id: String, pub title: String }
+
+struct Target {
+    pub id: String,
+    pub title: String,
+    pub unit: String,
+    /// The total as stated.
+    pub stated: Amount,
+    /// true: 以上.
+    #[serde(default)] pub at_least: bool,
+    /// district id -> its number; null where it is not printed or cannot be read. A district without a part is left out.
+    #[serde(default)] pub shares: BTreeMap<String, Option<Amount>>,
+    /// Districts whose number is inferred, not printed.
+    #[serde(default)] pub inferred: Vec<String>,
+    /// A number that is printed for no district there is.
+    #[serde(default)] pub stray: Option<Stray>,
+    #[serde(default)] pub remark: String,
+    pub citation: Citation,
+    #[serde(default)] pub rules: Vec<String>,
+}
+
+struct Stray { pub title: String, pub number: Amount }
 
 /// A part of the questionnaire. Its questions stand together, in the order of the parts.
 struct Part {
