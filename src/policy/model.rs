@@ -115,6 +115,8 @@ pub struct Meta {
     pub number: Option<Text>,
     /// Issuing body.
     pub issuer: Text,
+    /// The body that decides; the issuer unless the document names another.
+    pub authority: Text,
     /// Region it applies in.
     pub region: Text,
     /// Legal state of the text.

@@ -39,8 +39,8 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
         criteria::criteria(screen, draw),
         classes::classes(screen),
         readings::readings(screen, draw),
+        targets::targets(report),
     ]);
-    last.push(targets::targets(report));
     let before = vec![
         entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing),
         folds(vec![

@@ -61,6 +61,7 @@ pub fn empty_policy() -> Policy {
             purpose: "",
             number: None,
             issuer: "",
+            authority: "",
             region: "",
             state: State::Draft,
             issued_on: None,

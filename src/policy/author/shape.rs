@@ -85,6 +85,8 @@ struct Meta {
     pub purpose: String,
     #[serde(default)] pub number: Option<String>,
     pub issuer: String,
+    /// Who decides; the issuer if left out.
+    #[serde(default)] pub authority: Option<String>,
     pub region: String,
     pub state: State,
     /// Who confirmed the state and on which day.

@@ -97,7 +97,7 @@ structs! {
         costs, benefits, documents, steps, obligations, triggers, targets, parts, questions, examples, sliders
     }
     Meta {
-        title, short_title, purpose, number, issuer, region, state, issued_on, valid_months, ends_on, banner, disclaimer, notices,
+        title, short_title, purpose, number, issuer, authority, region, state, issued_on, valid_months, ends_on, banner, disclaimer, notices,
         review_ceiling, offered, not_covered, before_signing
     }
     Records { id, count }
