@@ -78,7 +78,7 @@ fn a_damaged_link_keeps_what_was_answered() {
 #[test]
 fn another_document_begins_at_its_first_screen() {
     let left = Session::new(known(SLUGS[1]), day(TODAY)).apply(Action::Continue);
-    let visit = fresh().about(left);
+    let visit = fresh().about(left, false);
     assert!(matches!(visit.session.screen().body, Body::Start(_)));
     assert_eq!(visit.session.depth(), 0);
     assert_eq!(visit.session.policy().slug, SLUGS[1]);

@@ -516,7 +516,7 @@ fn units_that_are_none() {
         &with(&[(r#""unit": "件""#, r#""unit": "箱""#)]),
         expect![[r#"
             guild/policy.json:18:90: facts[9].kind.series.of.unit: `箱` is no unit
-              mend: build it from 元 万元 亿元 ㎡ ㎢ 人 家 个 件 次 分 吨 工位 % 年 季 月 工作日 日 天 晚 with `·` and one `/`; a plain number is "1"
+              mend: build it from 元 万元 亿元 ㎡ ㎢ 人 家 个 件 次 场 名 项 支 分 吨 工位 % 年 季 月 工作日 日 天 晚 with `·` and one `/`; a plain number is "1"
         "#]],
     );
 }

@@ -52,7 +52,8 @@ fn targets(report: &PolicyReport) -> Vec<(String, EffectValue)> {
                 .map_or(EffectValue::Value(None), EffectValue::Amount),
         );
     }
-    for value in &report.values {
+    // A value without a title is only used by other expressions.
+    for value in report.values.iter().filter(|value| !value.title.is_empty()) {
         note(
             format!("values.{}", value.id),
             EffectValue::Value(value.value.clone()),

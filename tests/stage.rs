@@ -191,6 +191,7 @@ fn the_visitors_own_session_waits_behind_the_stage() {
         session,
         stage: None,
         arrival: None,
+        door: None,
     };
     let shown = visit
         .apply(Move::Stage(true))

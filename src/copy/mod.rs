@@ -14,6 +14,7 @@ mod recap;
 pub mod stage;
 mod status;
 pub mod take;
+mod target;
 mod title;
 mod verdict;
 pub mod words;
@@ -35,5 +36,6 @@ pub use recap::{headline_alone, link_change, link_error};
 pub use status::{
     condition, icon, label, of_certainty, shown, standing_detail, state, status, sum, value_name,
 };
+pub use target::{share, sum_check};
 pub use title::page_title;
 pub use verdict::{Headline, headline, tally};

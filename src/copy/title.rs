@@ -9,7 +9,7 @@ pub fn page_title(screen: &Screen) -> String {
     let about = match &screen.body {
         Body::Start(_) => return words::page_title(screen.title),
         Body::Question(question) => question.text.to_string(),
-        Body::Result(result) => verdict::headline(&result.verdict, result.meta.issuer).title,
+        Body::Result(result) => verdict::headline(&result.verdict, result.meta.authority).title,
     };
     [&about, " · ", screen.title, words::SELF_CHECK].concat()
 }

@@ -156,6 +156,12 @@ words! {
     NOT_STATED = "文件没写明，只是一种可能";
     /// Amount the document does not name.
     NO_AMOUNT = "金额未规定";
+    /// Beside the number of a district.
+    NOT_LEGIBLE = "没印出来或看不清";
+    /// Behind a number.
+    INFERRED = "推断，不是印出来的";
+    /// Under the numbers of districts.
+    SHARES_SUM = "各县区相加";
     /// Heading.
     BENEFITS = "可能涉及的支持";
     /// Heading.

@@ -14,6 +14,7 @@ use super::report::{
     ValueReport,
 };
 use super::standing::Evaluation;
+use super::targets::targets;
 
 /// The report of one policy. To evaluate the same policy many times, keep a [`Plan`].
 pub fn evaluate(policy: &Policy, situation: &Situation) -> PolicyReport {
@@ -57,6 +58,7 @@ impl Plan {
             steps: evaluation.entries(&policy.steps),
             obligations: evaluation.entries(&policy.obligations),
             triggers: evaluation.entries(&policy.triggers),
+            targets: policy.targets.as_ref().map(targets),
             values: evaluation.values(),
             questions: Vec::new(),
             changes: Vec::new(),

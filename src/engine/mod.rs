@@ -31,6 +31,7 @@ mod search;
 mod span;
 mod standing;
 mod summary;
+mod targets;
 mod working;
 
 pub use compare::{AmountKind, AmountPair, Comparison, StandingPair, TrackPair, compare};

@@ -1,7 +1,7 @@
 //! Which variables are open in a test, a number or a day: under the active readings, without facts that may stay
 //! unanswered.
 
-use crate::policy::{Cond, Day, Leaf, Num, Test, VarId};
+use crate::policy::{Cond, Day, Leaf, Num, Outcome, Test, VarId};
 
 use super::facts::Slot;
 use super::standing::Evaluation;
@@ -73,8 +73,16 @@ impl Evaluation<'_> {
             }
             Num::Choose(rules, otherwise) => {
                 for (when, then) in rules {
-                    self.open_in_condition(when, open);
+                    // A rule that is out of reach changes nothing, nor does one behind a rule that holds.
+                    let outcomes = self.standing(when).upper;
+                    if !outcomes.contains(Outcome::Met) {
+                        continue;
+                    }
                     self.open_in_number(then, open);
+                    if outcomes.single().is_some() {
+                        return;
+                    }
+                    self.open_in_condition(when, open);
                 }
                 self.open_in_number(otherwise, open);
             }
@@ -82,7 +90,7 @@ impl Evaluation<'_> {
         }
     }
 
-    fn open_in_condition(&mut self, condition: &Cond, open: &mut Vec<VarId>) {
+    pub fn open_in_condition(&mut self, condition: &Cond, open: &mut Vec<VarId>) {
         let mut leaves = Vec::new();
         self.open_leaves(condition, &mut leaves);
         let policy = self.policy;

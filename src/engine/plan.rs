@@ -159,7 +159,11 @@ impl Plan {
         let documents = policy.documents.iter();
         let documents = documents.map(|entry| entry.condition.as_ref().map_or(0, |c| walk.condition(c)));
         targets.extend(documents.enumerate().map(|(i, mask)| (Target::Document(i), mask)));
-        let values = policy.values.iter().map(|value| walk.number(&value.number));
+        // A value without a title is not shown: what it changes is told where it is used.
+        let values = policy.values.iter().map(|value| match value.title {
+            "" => 0,
+            _ => walk.number(&value.number),
+        });
         targets.extend(values.enumerate().map(|(i, mask)| (Target::Value(i), mask)));
         let nodes = Nodes::new(policy);
         Plan {

@@ -87,8 +87,8 @@ impl Evaluation<'_> {
         }
     }
 
-    /// What decides whom the lists of criteria concern, while only assumed.
-    fn of_lists(&mut self, situation: &Situation) -> Vec<VarId> {
+    /// What decides whom the lists of criteria concern and how many records there are, while only assumed.
+    fn of_extent(&mut self, situation: &Situation) -> Vec<VarId> {
         let policy = self.policy;
         let mut leaves = Vec::new();
         for list in &policy.lists {
@@ -97,9 +97,42 @@ impl Evaluation<'_> {
             }
         }
         let vars = leaves.iter().flat_map(|leaf| &policy.leaves[leaf.index()].vars);
+        let counts = policy
+            .records
+            .iter()
+            .map(|records| policy.facts[records.count.index()].first_var);
         vars.copied()
+            .chain(counts)
             .filter(|var| situation.answers[fact_of(policy, *var).index()].is_none())
             .collect()
+    }
+
+    /// What decides whether a duty concerns the visitor and was kept, where that is asked.
+    fn of_duties(&mut self) -> Vec<(VarId, Text)> {
+        let mut found = Vec::new();
+        for entry in &self.policy.obligations {
+            let Some(kept) = &entry.kept else { continue };
+            let concerned = entry.condition.as_ref().map(|when| (when, self.report(when)));
+            if let Some((when, standing)) = &concerned {
+                found.extend(
+                    self.relevant(when, standing)
+                        .into_iter()
+                        .map(|var| (var, entry.id)),
+                );
+                if standing.certainty() == Certainty::None {
+                    continue;
+                }
+            }
+            let standing = self.report(kept);
+            found.extend(
+                self.relevant(kept, &standing)
+                    .into_iter()
+                    .map(|var| (var, entry.id)),
+            );
+        }
+        let facts = &self.policy.facts;
+        found.retain(|(var, _)| !facts[fact_of(self.policy, *var).index()].optional);
+        found
     }
 
     /// Open facts that can still change a criterion, a price track that is not yet beaten by a certain one, the
@@ -115,7 +148,7 @@ impl Evaluation<'_> {
                     .map(|var| Found::sure(fact_of(policy, var), goal)),
             );
         };
-        note_vars(self.of_lists(situation), &"");
+        note_vars(self.of_extent(situation), &"");
         if let Some(costs) = &policy.costs {
             let mut open = Vec::new();
             self.open_in_number(&costs.quantity.number, &mut open);
@@ -134,6 +167,9 @@ impl Evaluation<'_> {
                 }
                 note_vars(open, &benefit.id);
             }
+        }
+        for (var, duty) in self.of_duties() {
+            note_vars(vec![var], &duty);
         }
         let concerned = self.concerned();
         let criteria = policy.criteria.iter().zip(&report.criteria);

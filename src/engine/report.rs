@@ -60,6 +60,8 @@ struct PolicyReport {
     pub obligations: Vec<EntryReport>,
     /// What ends the stay.
     pub triggers: Vec<EntryReport>,
+    /// Targets of districts, where the document sets any; never criteria.
+    pub targets: Option<TargetsReport>,
     /// Named derived values.
     pub values: Vec<ValueReport>,
     /// Facts whose answer can still change something, in the order to ask them; what the visitor does not know is
@@ -458,6 +460,69 @@ struct EntryReport {
     pub quote: Text,
     /// Remark; may be empty.
     pub remark: Text,
+}
+
+/// Targets of districts.
+struct TargetsReport {
+    /// Title.
+    pub title: Text,
+    /// Whom they bind and what they are not.
+    pub tell: Text,
+    /// The targets.
+    pub rows: Vec<TargetReport>,
+}
+
+/// One target.
+struct TargetReport {
+    /// Id.
+    pub id: Text,
+    /// Title.
+    pub title: Text,
+    /// Unit.
+    pub unit: Text,
+    /// The total as stated.
+    pub stated: String,
+    /// 以上
+    pub at_least: bool,
+    /// The districts that have a part in it, and a number printed for no district.
+    pub shares: Vec<ShareReport>,
+    /// What they come to; `None` where that cannot be said.
+    pub sum: Option<String>,
+    /// That minus the stated total.
+    pub difference: Option<String>,
+    /// What comes of comparing both.
+    pub check: SumCheck,
+    /// Remark; may be empty.
+    pub remark: Text,
+    /// Article.
+    pub article: Text,
+    /// Verbatim quote.
+    pub quote: Text,
+}
+
+/// The number of a district.
+struct ShareReport {
+    /// The district, or the words a stray number is printed for.
+    pub district: Text,
+    /// Its number; `None` where it is not printed or cannot be read.
+    pub number: Option<String>,
+    /// Not printed; it follows from the others.
+    pub inferred: bool,
+}
+
+/// Whether the districts come to the stated total.
+#[derive(Copy, Eq)]
+enum SumCheck {
+    /// They do.
+    Equal,
+    /// They come to more.
+    More,
+    /// They come to less.
+    Less,
+    /// A number is missing.
+    Unreadable,
+    /// The document does not split it.
+    NotSplit,
 }
 
 /// A derived value.

@@ -35,7 +35,7 @@ pub(super) fn entry_of(fact: &Fact, answer: &Answer) -> Entry {
         Answer::Choices(years) => Given::Picks(years.clone()),
     };
     let holes = match answer {
-        Answer::Series(years) => years.iter().any(Option::is_none),
+        Answer::Series(years) => years.iter().any(Option::is_none) && number::only_latest(years).is_none(),
         Answer::Choices(years) => years.iter().any(Option::is_none),
         Answer::Number(_) => matches!(fact.kind, Kind::Series(..)),
         _ => false,

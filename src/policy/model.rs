@@ -56,6 +56,8 @@ pub struct Policy {
     pub sha256: Text,
     /// Title, issuer, state and the like.
     pub meta: Meta,
+    /// Things of which an applicant may have several, each with facts of its own.
+    pub records: Vec<Records>,
     /// Everything that can be answered, in the order of the file; facts taken over from another policy come last.
     pub facts: Vec<Fact>,
     /// One entry per variable: the fact it belongs to and its place in it (the year of a series, else 0).
@@ -88,6 +90,8 @@ pub struct Policy {
     pub obligations: Vec<Entry>,
     /// What ends the stay or the recognition.
     pub triggers: Vec<Entry>,
+    /// Targets of districts, if the document sets any.
+    pub targets: Option<Targets>,
     /// Parts of the questionnaire in order; at least one.
     pub parts: Vec<Part>,
     /// How the facts are asked, in order.
@@ -113,6 +117,8 @@ pub struct Meta {
     pub number: Option<Text>,
     /// Issuing body.
     pub issuer: Text,
+    /// The body that decides; the issuer unless the document names another.
+    pub authority: Text,
     /// Region it applies in.
     pub region: Text,
     /// Legal state of the text.
@@ -157,6 +163,15 @@ pub enum State {
     InForce,
     /// 废止
     Repealed,
+}
+
+/// Things of which an applicant may have several. The facts of the `n`-th are called `<id>_<n>_<name>`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Records {
+    /// Public id.
+    pub id: Text,
+    /// The fact that says how many there are.
+    pub count: FactId,
 }
 
 /// Something a visitor can be asked.
@@ -380,7 +395,7 @@ pub enum Literal {
 pub struct NamedValue {
     /// Public id.
     pub id: Text,
-    /// Words on the screen.
+    /// Words on the screen; empty where only other expressions use it.
     pub title: Text,
     /// Unit as printed.
     pub unit: Text,
@@ -914,6 +929,55 @@ pub struct Entry {
     pub citation: Citation,
     /// Who issues it, a period, or another remark; may be empty.
     pub remark: Text,
+}
+
+/// What a document asks of districts: information, never a criterion.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Targets {
+    /// Words on the screen.
+    pub title: Text,
+    /// Whom they bind and what they are not.
+    pub tell: Text,
+    /// The districts.
+    pub districts: Vec<Text>,
+    /// One target each.
+    pub rows: Vec<TargetRow>,
+}
+
+/// One target and how it is split among the districts.
+#[derive(Clone, PartialEq, Debug)]
+pub struct TargetRow {
+    /// Public id.
+    pub id: Text,
+    /// Words on the screen.
+    pub title: Text,
+    /// Unit as printed.
+    pub unit: Text,
+    /// The total as stated.
+    pub stated: Number,
+    /// 以上
+    pub at_least: bool,
+    /// In the order of the districts.
+    pub shares: Vec<Share>,
+    /// A number that is printed for no district there is, and the words it is printed for.
+    pub stray: Option<(Text, Number)>,
+    /// A remark; may be empty.
+    pub remark: Text,
+    /// Where the document says it.
+    pub citation: Citation,
+}
+
+/// The number of a district.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Share {
+    /// The district has no part in it.
+    None,
+    /// Not printed, or not to be read.
+    Unreadable,
+    /// As printed.
+    Printed(Number),
+    /// Not printed; it follows from the others.
+    Inferred(Number),
 }
 
 /// A part of the questionnaire.

@@ -81,7 +81,7 @@ impl Gist<'_> {
         let is_plain = report.classes.is_empty();
         let version = report.sha256.get(..VERSION).unwrap_or(report.sha256);
         Gist {
-            headline: copy::headline_alone(&screen.verdict, screen.meta.issuer),
+            headline: copy::headline_alone(&screen.verdict, screen.meta.authority),
             status: screen.verdict.status(),
             named: named(report).filter(|_| !has_failed),
             prices: report.costs.as_ref().map(|costs| prices(costs, screen)),

@@ -30,7 +30,7 @@ pub fn compare(comparison: &Comparison, sides: [&SideView; 2], screen: &StageScr
 fn head(place: usize, side: &SideView, examples: &[ExampleView]) -> Node {
     let example = side.example.and_then(|at| examples.get(usize::from(at)));
     let title = words::case(place, example.map_or("", |example| example.title), side.is_moved);
-    let headline = copy::headline(&side.result.verdict, side.result.meta.issuer);
+    let headline = copy::headline(&side.result.verdict, side.result.meta.authority);
     of(
         "div",
         "compare__head",

@@ -114,7 +114,7 @@ fn benefit(benefit: &BenefitReport, decisive: &[Text]) -> Node {
 pub fn values(report: &PolicyReport) -> Node {
     let mut rows = Vec::new();
     for value in &report.values {
-        if let Some(number) = &value.value {
+        if let (Some(number), false) = (&value.value, value.title.is_empty()) {
             let title = match value.year {
                 Some(year) => copy::of_year(year, value.title),
                 None => value.title.to_owned(),

@@ -10,7 +10,7 @@ use crate::policy::State;
 
 /// Draws the first card of the result.
 pub fn head(screen: &ResultScreen) -> Node {
-    let headline = copy::headline(&screen.verdict, screen.meta.issuer);
+    let headline = copy::headline(&screen.verdict, screen.meta.authority);
     let says = el("div", "")
         .fixed("role", "status")
         .with(badge(screen.verdict.status(), headline.badge))

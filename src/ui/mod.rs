@@ -54,6 +54,7 @@ mod slider;
 mod stage;
 mod start;
 pub mod take;
+mod targets;
 mod ticks;
 mod track;
 mod worked;

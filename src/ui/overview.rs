@@ -38,7 +38,7 @@ fn document(line: &DocumentLine, kind: Option<Text>) -> Node {
         term(door::LEARNS, meta.purpose),
     ];
     if let Some(overview) = &line.overview {
-        terms.extend(so_far(overview, meta.issuer));
+        terms.extend(so_far(overview, meta.authority));
     }
     let go = if line.overview.is_some() {
         copied::GO_ON

@@ -7,7 +7,7 @@ use super::node::{Node, line, nothing, of};
 use super::parts::card;
 use super::{
     asks, classes, contact, costs, criteria, disclaimer, door, entries, head, missing, paper, readings,
-    scenarios, take,
+    scenarios, take, targets,
 };
 use crate::copy::words;
 use crate::form::ResultScreen;
@@ -39,6 +39,7 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
         criteria::criteria(screen, draw),
         classes::classes(screen),
         readings::readings(screen, draw),
+        targets::targets(report),
     ]);
     let before = vec![
         entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing),

@@ -57,7 +57,7 @@ fn picture(screen: &ResultScreen, picture: &Picture) -> Node {
         Picture::Refused => return said("p", "error", take::NO_PICTURE),
         Picture::Painted(address) => address,
     };
-    let headline = copy::headline_alone(&screen.verdict, screen.meta.issuer);
+    let headline = copy::headline_alone(&screen.verdict, screen.meta.authority);
     let image = el("img", "take__picture")
         .attr("src", address)
         .attr("alt", &take::picture(&headline.title));

@@ -1,7 +1,7 @@
 //! [`Unit`]: dimensions of amounts, checked when a policy file is read.
 
 /// The base units a policy file may name. 元, 万元 and 亿元 are different on purpose: a conversion is written out.
-const BASES: [&str; 21] = [
+const BASES: [&str; 25] = [
     "元",
     "万元",
     "亿元",
@@ -12,6 +12,10 @@ const BASES: [&str; 21] = [
     "个",
     "件",
     "次",
+    "场",
+    "名",
+    "项",
+    "支",
     "分",
     "吨",
     "工位",

@@ -9,7 +9,15 @@ use selfcheck::value::{Date, Number};
 use super::Random;
 
 /// The policies of the site and the made-up one.
-pub const SLUGS: [&str; 3] = ["dalad-accelerator", "sme-size-standard", "made-up"];
+pub const SLUGS: [&str; 7] = [
+    "dalad-accelerator",
+    "sme-size-standard",
+    "made-up",
+    "nmg-sme-cluster",
+    "panjin-incubation",
+    "tongliao-incubator",
+    "zhanjiang-accelerator",
+];
 
 /// A policy by its folder, read anew.
 pub fn policy(slug: &str) -> Policy {

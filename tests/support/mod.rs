@@ -51,6 +51,8 @@ pub fn citation() -> Citation {
 /// A policy without anything in it.
 pub fn empty_policy() -> Policy {
     Policy {
+        records: Vec::new(),
+        targets: None,
         slug: "made-up",
         sha256: "0",
         meta: Meta {
@@ -59,6 +61,7 @@ pub fn empty_policy() -> Policy {
             purpose: "",
             number: None,
             issuer: "",
+            authority: "",
             region: "",
             state: State::Draft,
             issued_on: None,

@@ -18,7 +18,7 @@ pub fn shell_texts(bundle: &Bundle) -> Outcome<Texts> {
         ("slug", policy.slug.to_string()),
         ("title", words::page_title(meta.short_title)),
         ("what", meta.purpose.to_string()),
-        ("office", words::ask_office(meta.issuer)),
+        ("office", words::ask_office(meta.authority)),
         ("banner", meta.banner.to_string()),
         ("noscript", words::NO_SCRIPT.into()),
     ])

@@ -198,6 +198,7 @@ fn fact_walk(fact: &Fact, answer: Option<Answer>, tape: &mut Tape) -> Option<Opt
             Answer::Date(first, last)
         }
         (Kind::Series(..), answer) => {
+            let alone = matches!(answer, Some(Answer::Number(_)));
             let mut numbers = match answer {
                 Some(Answer::Series(numbers)) => numbers,
                 Some(Answer::Number(latest)) => {
@@ -214,7 +215,11 @@ fn fact_walk(fact: &Fact, answer: Option<Answer>, tape: &mut Tape) -> Option<Opt
                     false => None,
                 };
             }
-            only_latest(&numbers).map_or(Answer::Series(numbers), Answer::Number)
+            // The latest figure alone is an answer once the visitor says that the others are not known.
+            match only_latest(&numbers) {
+                Some(latest) if tape.flag(alone)? => Answer::Number(latest),
+                _ => Answer::Series(numbers),
+            }
         }
         (Kind::ChoiceByYear(options, _), answer) => {
             let mut picks = match answer {

@@ -8,6 +8,7 @@ use crate::policy::{
 };
 
 use super::answer::answer_of;
+use super::listed::spelled_out;
 use super::near::nearest;
 use super::raw::{marked, shown};
 
@@ -98,7 +99,7 @@ pub fn from_object(
     members: &Map<String, Value>,
     bundle: &Bundle,
 ) -> Result<Vec<PolicyAnswers>, Vec<BadAnswer>> {
-    let mut bad: Vec<BadAnswer> = Vec::new();
+    let (members, mut bad) = spelled_out(members, bundle);
     let mut all: Vec<PolicyAnswers> = bundle
         .policies
         .iter()
@@ -107,7 +108,7 @@ pub fn from_object(
             assumed: Vec::new(),
         })
         .collect();
-    for (key, value) in members {
+    for (key, value) in &members {
         if key == "assume" {
             assume(value, bundle, &mut all, &mut bad);
             continue;
@@ -148,7 +149,7 @@ pub fn from_object(
         }
     }
     for (policy, own) in bundle.policies.iter().zip(&all) {
-        conflicts(policy, own, members, &mut bad);
+        conflicts(policy, own, &members, &mut bad);
     }
     if bad.is_empty() { Ok(all) } else { Err(bad) }
 }
@@ -256,6 +257,10 @@ pub fn schema(bundle: &Bundle) -> Value {
             }
             schema
         });
+    }
+    for records in bundle.policies.iter().flat_map(|policy| &policy.records) {
+        let list = json!({ "type": "array", "items": { "type": "object" } });
+        properties.insert(records.id.to_owned(), list);
     }
     let outcome = json!({ "enum": ["met", "review", "not_met", "not_applicable"] });
     properties.insert(

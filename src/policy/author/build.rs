@@ -284,6 +284,7 @@ impl Folder {
             }
         }
         checker.add_tables(&parts.tables);
+        let records = checker.built_records(&parts.records, &parts.facts);
         let mut constraints = checker.relations(&parts.constraints, &parts.facts);
         constraints.extend(taken.constraints);
         let mut values: Vec<_> = parts
@@ -313,6 +314,7 @@ impl Folder {
         let steps = checker.entries(&parts.steps);
         let obligations = checker.entries(&parts.obligations);
         let triggers = checker.entries(&parts.triggers);
+        let targets = parts.targets.as_ref().map(|targets| checker.targets(targets));
         let questions = checker.questions(&parts.questions, &parts.parts);
         let examples = checker.examples(&parts.examples);
         let visitors = checker.visitors(&parts.visitors);
@@ -322,6 +324,7 @@ impl Folder {
             slug: lasting(&source.slug),
             sha256: lasting(&source.sha256),
             meta: meta?,
+            records,
             facts: checker.facts.clone(),
             variables: checker.variables.clone(),
             constraints,
@@ -338,6 +341,7 @@ impl Folder {
             steps,
             obligations,
             triggers,
+            targets,
             parts: checker.built_parts(&parts.parts),
             questions,
             examples,

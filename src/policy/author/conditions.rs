@@ -152,6 +152,10 @@ impl Checker {
                 Cond::Any(self.each_year(*years, that, &path.key("any_year")))
             }
             shape::Cond::AnyEarlierYear(that) => self.any_earlier(that, &path.key("any_earlier_year")),
+            shape::Cond::Each { .. } => {
+                self.each_left(&path.key("each"));
+                NOTHING
+            }
             shape::Cond::All(parts) => Cond::All(self.parts(parts, &path.key("all"))),
             shape::Cond::Any(parts) => Cond::Any(self.parts(parts, &path.key("any"))),
             shape::Cond::Not(inner) => Cond::Not(self.condition(inner, &path.key("not")).into()),

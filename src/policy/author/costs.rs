@@ -19,6 +19,7 @@ impl Checker {
             let (what, least, most) = ("the number of residence years", 1, i64::from(MOST_YEARS));
             self.tell(&path.key("years"), Fault::OutOfRange { what, least, most });
         }
+        self.sentence(&path.key("quantity"), "title", &costs.quantity.title);
         let (quantity, quantity_unit) = self.value(&costs.quantity, &path.key("quantity"));
         self.later.push((
             path.key("quantity").key("number"),
@@ -104,7 +105,6 @@ impl Checker {
     /// A named value that computes to the unit it declares.
     pub fn value(&mut self, value: &shape::Value, path: &Path) -> (NamedValue, Option<Unit>) {
         self.id(path, &value.id);
-        self.sentence(path, "title", &value.title);
         let declared = self.unit(&path.key("unit"), &value.unit);
         // A wrong number of years is told once, by the first of the years, not by everything that names a year.
         let of = value.years.unwrap_or(1);

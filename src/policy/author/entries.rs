@@ -53,6 +53,7 @@ impl Checker {
             purpose: lasting(&meta.purpose),
             number: meta.number.as_deref().map(lasting),
             issuer: lasting(&meta.issuer),
+            authority: lasting(meta.authority.as_ref().unwrap_or(&meta.issuer)),
             region: lasting(&meta.region),
             state: meta.state,
             issued_on: issued,

@@ -21,7 +21,8 @@ pub(super) fn names(checker: &mut Checker, parts: &Parts) -> bool {
                 .collect::<Vec<_>>()
         };
     }
-    let lists: [List; 18] = [
+    let lists: [List; 19] = [
+        ("records", "sort of records", ids!(parts.records)),
         ("facts", "fact", ids!(parts.facts)),
         ("values", "value", ids!(parts.values)),
         ("conditions", "condition", ids!(parts.conditions)),

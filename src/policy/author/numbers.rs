@@ -36,6 +36,10 @@ impl Checker {
                 self.element(name, &shape::At::ThisYear {}, &path.key("value"))
             }
             shape::Num::Value(name) => self.named_value(&path.key("value"), name),
+            shape::Num::Each { .. } => {
+                self.each_left(&path.key("each"));
+                (NOTHING, None)
+            }
             shape::Num::Sum(parts) => self.alike(parts, &path.key("sum"), Num::Sum),
             shape::Num::Least(parts) => self.alike(parts, &path.key("least"), Num::Least),
             shape::Num::Greatest(parts) => self.alike(parts, &path.key("greatest"), Num::Greatest),

@@ -77,6 +77,12 @@ pub enum Fault {
         fact: String,
         policy: String,
     },
+    RecordName(String),
+    RecordCount {
+        fact: String,
+        most: u16,
+    },
+    EachOutside,
     PartAgain {
         part: String,
         after: String,
@@ -261,6 +267,9 @@ impl Fault {
             Fault::PartAgain { part, after } => (format!("a question of the part `{part}` stands after one of `{after}`"), "put the questions of a part together, in the order of `parts`".into()),
             Fault::NeverAsked(fact) => (format!("the fact `{fact}` is never asked"), "add it to a question, or give it `optional` or `assumed`".into()),
             Fault::SharedDiffers { fact, policy } => (format!("the shared fact `{fact}` is not the same thing in `{policy}`"), "write `shared`, kind, unit, bounds and options alike in both, or give one of them another id".into()),
+            Fault::RecordName(sort) => (format!("a fact of each of the records `{sort}` is not named after them"), format!("call it `{sort}_{{n}}_…`: `{{n}}` is the number of the record")),
+            Fault::RecordCount { fact, most } => (format!("`{fact}` does not count up to {most}"), format!("make it a `count` whose `max` is \"{most}\"")),
+            Fault::EachOutside => ("`each` stands alone, or names records there are none of".into(), "put it into a list (`sum`, `greatest`, `all`, `any` …) and name the `id` of an entry of `records`".into()),
             Fault::BadAmount { text, digits: false } => (format!("`{text}` is not an amount"), "write plain digits such as \"1200.50\": no exponent, no separators, no unit".into()),
             Fault::BadAmount { text, digits: true } => (format!("`{text}` has more than 28 digits"), "use a larger unit or fewer decimals".into()),
             Fault::BadDate(text) => (format!("`{text}` is not a day between 1900 and 2199"), "write it as \"2024-01-31\"".into()),

@@ -9,7 +9,9 @@ use serde_json::Value;
 use super::conditions::MOST_YEARS;
 use super::locate::{Path, Positions};
 use super::mended::{Renamed, as_written, mended};
+use super::near::nearest;
 use super::problem::{Fault, Problem};
+use super::records::Sorts;
 use super::{hex_sha256, shape, shape_check};
 
 /// A policy file with the positions of everything in it.
@@ -44,6 +46,7 @@ pub(super) type Listed<T> = Vec<(Path, T)>;
 pub(super) struct Parts {
     pub meta: Option<shape::Meta>,
     pub uses: Listed<shape::Use>,
+    pub records: Listed<shape::Records>,
     pub facts: Listed<shape::Fact>,
     pub constraints: Listed<shape::Constraint>,
     pub tables: Listed<shape::Table>,
@@ -59,6 +62,7 @@ pub(super) struct Parts {
     pub steps: Listed<shape::Entry>,
     pub obligations: Listed<shape::Entry>,
     pub triggers: Listed<shape::Entry>,
+    pub targets: Option<shape::Targets>,
     pub parts: Listed<shape::Part>,
     pub questions: Listed<shape::Question>,
     pub examples: Listed<shape::Example>,
@@ -157,6 +161,7 @@ pub(super) fn parse(
         .filter(|(_, fault)| matches!(fault, Fault::KeyTwice(_)));
     let left = shape_check::check(super::policy_schema(), &root);
     let mut reader = Reader {
+        sorts: Sorts::of(&root),
         root: &root,
         unreadable: twice.chain(&left).map(|(path, _)| path.clone()).collect(),
         faults,
@@ -165,6 +170,7 @@ pub(super) fn parse(
     let parts = Parts {
         meta: reader.single("meta"),
         uses: reader.list("uses"),
+        records: reader.list("records"),
         facts: reader.list("facts"),
         constraints: reader.list("constraints"),
         tables: reader.list("tables"),
@@ -180,6 +186,7 @@ pub(super) fn parse(
         steps: reader.list("steps"),
         obligations: reader.list("obligations"),
         triggers: reader.list("triggers"),
+        targets: reader.single("targets"),
         parts: reader.list("parts"),
         questions: reader.list("questions"),
         examples: reader.list("examples"),
@@ -230,6 +237,7 @@ fn by_year(values: Listed<shape::Value>) -> Listed<shape::Value> {
 
 struct Reader<'v> {
     root: &'v Value,
+    sorts: Sorts,
     /// Slips of shape without a sure cure: what they stand in is not read.
     unreadable: Vec<Path>,
     faults: Vec<(Path, Fault)>,
@@ -258,8 +266,13 @@ impl Reader<'_> {
         };
         let mut listed = Vec::new();
         for (index, item) in items.iter().enumerate() {
+            if self.of_unknown_records(&section.at(index), item) {
+                self.unread.nameless.insert(key);
+            }
+        }
+        for (index, item) in self.sorts.copies(items) {
             let path = section.at(index);
-            if let Some(read) = self.element(&path, item) {
+            if let Some(read) = self.element(&path, &item) {
                 listed.push((path, read));
                 continue;
             }
@@ -276,6 +289,21 @@ impl Reader<'_> {
             self.unread.everything = true;
         }
         listed
+    }
+
+    /// Whether an element is written for records that there are none of.
+    fn of_unknown_records(&mut self, path: &Path, item: &Value) -> bool {
+        let Some(name) = self.sorts.unknown(item) else {
+            return false;
+        };
+        let fault = Fault::Unknown {
+            sort: "sort of records",
+            name: name.to_owned(),
+            near: nearest(name, self.sorts.names()),
+            known: self.sorts.names().map(str::to_owned).collect(),
+        };
+        self.faults.push((path.key("each"), fault));
+        true
     }
 
     fn element<T: DeserializeOwned>(&mut self, path: &Path, value: &Value) -> Option<T> {

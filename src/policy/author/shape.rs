@@ -34,6 +34,8 @@ struct PolicyFile {
     pub meta: Meta,
     /// Facts, conditions and values taken over from another policy.
     #[serde(default)] pub uses: Vec<Use>,
+    /// Things of which an applicant may have several, each described by the same facts.
+    #[serde(default)] pub records: Vec<Records>,
     /// Everything a visitor can be asked.
     #[serde(default)] pub facts: Vec<Fact>,
     /// Relations between facts.
@@ -64,6 +66,8 @@ struct PolicyFile {
     #[serde(default)] pub obligations: Vec<Entry>,
     /// What ends the stay.
     #[serde(default)] pub triggers: Vec<Entry>,
+    /// Targets of districts: information, never a criterion.
+    #[serde(default)] pub targets: Option<Targets>,
     /// Parts of the questionnaire, in order; without any it is a single part.
     #[serde(default)] pub parts: Vec<Part>,
     /// Screens of the questionnaire, in order.
@@ -83,6 +87,8 @@ struct Meta {
     pub purpose: String,
     #[serde(default)] pub number: Option<String>,
     pub issuer: String,
+    /// Who decides; the issuer if left out.
+    #[serde(default)] pub authority: Option<String>,
     pub region: String,
     pub state: State,
     /// Who confirmed the state and on which day.
@@ -117,8 +123,21 @@ struct Use {
     #[serde(default)] pub values: Vec<String>,
 }
 
+/// Things of one sort of which an applicant may have several. An element with `each` stands once for every record; in its
+/// texts `{n}` is the number of the record.
+struct Records {
+    /// The facts of a record are called `<id>_{n}_<name>`.
+    pub id: String,
+    /// At most so many.
+    pub most: u16,
+    /// The fact that says how many there are: a count up to `most`.
+    pub count: String,
+}
+
 /// A fact.
 struct Fact {
+    /// Records that each have this fact.
+    #[serde(default)] pub each: Option<String>,
     pub id: String,
     pub label: String,
     pub question: String,
@@ -216,7 +235,10 @@ struct Column { pub id: String, pub unit: String }
 
 /// A named derived value.
 struct Value {
+    /// Records that each have this value.
+    #[serde(default)] pub each: Option<String>,
     pub id: String,
+    /// Empty: only other expressions use it; it is not shown.
     pub title: String,
     pub unit: String,
     /// How many years it is worked out for, as a series of its own; `this_year` in the number is each of them.
@@ -227,7 +249,12 @@ struct Value {
     #[serde(default)] pub formula: String,
 }
 
-struct NamedCondition { pub id: String, pub condition: Cond }
+struct NamedCondition {
+    /// Records that each have this condition.
+    #[serde(default)] pub each: Option<String>,
+    pub id: String,
+    pub condition: Cond,
+}
 
 /// A number.
 enum Num {
@@ -235,6 +262,8 @@ enum Num {
     Fact(String),
     Value(String),
     Sum(Vec<Num>),
+    /// In a list of numbers: an entry for each record, `{n}` in it is its number.
+    Each { records: String, of: Box<Num> },
     Difference(Box<[Num; 2]>),
     Product(Vec<Num>),
     Quotient { of: Box<Num>, by: Box<Num> },
@@ -320,6 +349,8 @@ enum Cond {
     AnyYear { years: u16, that: Box<Cond> },
     /// A residence year before the one looked at (`replaced` only): any of them, or only the previous one.
     AnyEarlierYear(Box<Cond>),
+    /// In a list of conditions: a part for each record, `{n}` in it is its number.
+    Each { records: String, of: Box<Cond> },
     All(Vec<Cond>),
     Any(Vec<Cond>),
     Not(Box<Cond>),
@@ -501,6 +532,8 @@ struct ScenarioItem {
 }
 
 struct Benefit {
+    /// Records each of which it is about.
+    #[serde(default)] pub each: Option<String>,
     pub id: String,
     pub title: String,
     pub when: Cond,
@@ -530,6 +563,38 @@ struct Entry {
     #[serde(default)] pub rules: Vec<String>,
 }
 
+/// What a document asks of districts, with the stated totals.
+struct Targets {
+    pub title: String,
+    /// Whom they bind and what they are not.
+    pub tell: String,
+    pub districts: Vec<District>,
+    pub rows: Vec<Target>,
+}
+
+struct District { pub id: String, pub title: String }
+
+struct Target {
+    pub id: String,
+    pub title: String,
+    pub unit: String,
+    /// The total as stated.
+    pub stated: Amount,
+    /// true: 以上.
+    #[serde(default)] pub at_least: bool,
+    /// district id -> its number; null where it is not printed or cannot be read. A district without a part is left out.
+    #[serde(default)] pub shares: BTreeMap<String, Option<Amount>>,
+    /// Districts whose number is inferred, not printed.
+    #[serde(default)] pub inferred: Vec<String>,
+    /// A number that is printed for no district there is.
+    #[serde(default)] pub stray: Option<Stray>,
+    #[serde(default)] pub remark: String,
+    pub citation: Citation,
+    #[serde(default)] pub rules: Vec<String>,
+}
+
+struct Stray { pub title: String, pub number: Amount }
+
 /// A part of the questionnaire. Its questions stand together, in the order of the parts.
 struct Part {
     pub id: String,
@@ -547,6 +612,8 @@ struct Slider {
 }
 
 struct Question {
+    /// Records each of which it asks about.
+    #[serde(default)] pub each: Option<String>,
     pub id: String,
     /// A few words for the outline. Empty: the label of the only fact, else the text.
     #[serde(default)] pub title: String,

@@ -53,6 +53,9 @@ fn facts_of(policy: &Policy, vars: &[VarId]) -> Vec<FactId> {
 fn values(policy: &Policy, figures: &[FactId]) -> Vec<ValueId> {
     let all = (0..policy.values.len() as u16).map(ValueId);
     all.filter(|value| {
+        if policy.values[value.index()].title.is_empty() {
+            return false;
+        }
         let mut seen = Seen::new(policy);
         seen.value(*value);
         let facts = facts_of(policy, &seen.vars);

@@ -93,14 +93,14 @@ ids!(
 structs! {
     Bundle { policies }
     Policy {
-        slug, sha256, meta, facts, variables, constraints, values, leaves, conditions, readings, lists, criteria, classes,
-        costs, benefits, documents, steps, obligations, triggers, parts, questions, examples, sliders,
-        visitors
+        slug, sha256, meta, records, facts, variables, constraints, values, leaves, conditions, readings, lists, criteria, classes,
+        costs, benefits, documents, steps, obligations, triggers, targets, parts, questions, examples, sliders, visitors
     }
     Meta {
-        title, short_title, purpose, number, issuer, region, state, issued_on, valid_months, ends_on, banner, disclaimer, notices,
+        title, short_title, purpose, number, issuer, authority, region, state, issued_on, valid_months, ends_on, banner, disclaimer, notices,
         review_ceiling, offered, not_covered, before_signing
     }
+    Records { id, count }
     Fact { id, label, question, help, source, example, quick, kind, first_var, var_count, change, optional, assumed, shared }
     ChoiceOption { id, label }
     NumberKind { unit, step, min, max, warn_below, warn_above, warning }
@@ -128,6 +128,8 @@ structs! {
     ScenarioItem { id, title, price, unit, times, derived }
     Benefit { id, title, condition, amount, citation, tell }
     Entry { id, title, condition, kept, citation, remark }
+    Targets { title, tell, districts, rows }
+    TargetRow { id, title, unit, stated, at_least, shares, stray, remark, citation }
     Part { title, milestone }
     Slider { fact, min, max, step }
     Question { id, text, title, part, help, why, section, asked_for, worked, checks, ask }
@@ -176,5 +178,6 @@ enums! {
     CriterionKind { _ Hard, 1 Preferred, 2 Discretionary, 3 Disqualifying }
     TrackRole { _ Ranked, 1 Fallback, 2 Comparison, 3 Replacement }
     BenefitAmount { _ Known(amount), 1 Range(low, high), 2 Unstated, 3 NotMoney }
+    Share { _ None, 1 Unreadable, 2 Printed(number), 3 Inferred(number) }
     Ask { _ Facts(facts), 1 Options(options), 2 Ticks(ticks) }
 }
