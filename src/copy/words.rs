@@ -184,6 +184,14 @@ words! {
     OBLIGATIONS = "入选后的义务";
     /// Heading.
     TRIGGERS = "会被终止或取消的情形";
+    /// Beside a part that is only offered.
+    ASIDE = "选填";
+    /// Under its heading.
+    ASIDE_HELP = "想看的时候再答，不答不影响上面的结果。";
+    /// Heading: what the answers to such a part come to.
+    SETTLED = "按这些回答";
+    /// After a day counted without an official calendar.
+    APPROXIMATE = "（按周一至周五估算，遇放假调休以官方安排为准）";
     /// Heading.
     NOT_COVERED = "本页没有测算的内容";
     /// Heading.

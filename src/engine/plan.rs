@@ -1,7 +1,7 @@
 //! [`Plan`]: what depends on which reading, worked out once per policy.
 
 use crate::policy::{
-    BenefitAmount, Cond, Day, LeafId, Num, Policy, ReadingId, Test, Track, TrackRole, VarId,
+    BenefitAmount, Cond, Day, Entry, LeafId, Num, Policy, ReadingId, Test, Track, TrackRole, VarId,
 };
 
 use super::amounts::prices;
@@ -21,7 +21,29 @@ pub(super) enum Target {
     Benefit(usize),
     BenefitAmount(usize),
     Document(usize),
+    Duty(Duty, usize),
     Value(usize),
+}
+
+/// Lists of entries whose keeping or day a reading can change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Duty {
+    Step,
+    Obligation,
+    Trigger,
+}
+
+impl Duty {
+    pub const ALL: [Duty; 3] = [Duty::Step, Duty::Obligation, Duty::Trigger];
+
+    /// The entries of the list.
+    pub fn of(self, policy: &Policy) -> &[Entry] {
+        match self {
+            Duty::Step => &policy.steps,
+            Duty::Obligation => &policy.obligations,
+            Duty::Trigger => &policy.triggers,
+        }
+    }
 }
 
 /// The readings each target depends on, as bit sets over at most 128 readings, and other things that only depend on
@@ -159,6 +181,17 @@ impl Plan {
         let documents = policy.documents.iter();
         let documents = documents.map(|entry| entry.condition.as_ref().map_or(0, |c| walk.condition(c)));
         targets.extend(documents.enumerate().map(|(i, mask)| (Target::Document(i), mask)));
+        for duty in Duty::ALL {
+            for (i, entry) in duty.of(policy).iter().enumerate() {
+                let conditions = entry.condition.iter().chain(&entry.kept);
+                let mask = conditions.fold(0, |mask, condition| mask | walk.condition(condition));
+                let mask = mask | entry.day.as_ref().map_or(0, |day| walk.day(day));
+                // The others do not depend on how the document is read.
+                if mask != 0 {
+                    targets.push((Target::Duty(duty, i), mask));
+                }
+            }
+        }
         let values = policy.values.iter().map(|value| walk.number(&value.number));
         targets.extend(values.enumerate().map(|(i, mask)| (Target::Value(i), mask)));
         let nodes = Nodes::new(policy);
@@ -280,7 +313,10 @@ impl Walk<'_> {
         let each = |days: &[Day]| days.iter().fold(0, |mask, day| mask | self.day(day));
         match day {
             Day::Fixed(_) | Day::Today | Day::Var(_) => 0,
-            Day::PlusMonths(to, _) | Day::PlusDays(to, _) | Day::StatedOr(_, to) => self.day(to),
+            Day::PlusMonths(to, _)
+            | Day::PlusDays(to, _)
+            | Day::PlusWorkingDays(to, _)
+            | Day::StatedOr(_, to) => self.day(to),
             Day::Later(days) | Day::Earlier(days) => each(days),
             Day::ByReading(reading, options) => bit(*reading) | each(options),
         }

@@ -1,10 +1,11 @@
 //! What another option of a reading would change, each reading taken alone.
 
-use crate::policy::{ClassId, Cond, CriterionId, Policy, TrackId};
+use crate::policy::{ClassId, Cond, CriterionId, Entry, Policy, TrackId};
+use crate::value::Date;
 
 use super::explain::text;
 use super::outcomes::Possible;
-use super::plan::{Target as At, holds_reading};
+use super::plan::{Duty, Target as At, holds_reading};
 use super::report::{Amount, Effect, EffectValue, OptionReport, Part, ReadingReport, Target};
 use super::standing::Evaluation;
 
@@ -127,12 +128,22 @@ impl Evaluation<'_> {
                 Some(when) => condition(self, when),
                 None => Found::Value(None),
             },
+            (At::Duty(duty, i), _) => self.duty(&duty.of(policy)[i]),
             (At::Value(i), _) => Found::Value(self.number(&policy.values[i].number).known().map(text)),
             (At::TrackTotal(i), Some(costs)) => Found::Amount(self.track_total(costs, TrackId(i as u16))),
             (At::CashOut(i), Some(costs)) => Found::Amount(self.cash_out(costs, TrackId(i as u16))),
             (At::Deposit, Some(costs)) => self.deposit(costs).into(),
             (At::Scenario(i), Some(costs)) => self.scenario_sum(&costs.scenarios[i]).into(),
             (At::TrackTotal(_) | At::CashOut(_) | At::Deposit | At::Scenario(_), None) => Found::Value(None),
+        }
+    }
+
+    /// The day of an entry, or whether it was kept, or whom it concerns: the first of these it has.
+    fn duty(&mut self, entry: &Entry) -> Found {
+        match (&entry.day, entry.kept.as_ref().or(entry.condition.as_ref())) {
+            (Some(day), _) => Found::Value(self.day(day).map(Date::text)),
+            (None, Some(condition)) => Found::Standing(self.standing(condition)),
+            (None, None) => Found::Value(None),
         }
     }
 }
@@ -160,6 +171,15 @@ fn named(policy: &Policy, at: At) -> Target {
             Part::Document,
             (policy.documents[i].id, policy.documents[i].title),
         ),
+        At::Duty(duty, i) => {
+            let entry = &duty.of(policy)[i];
+            let part = match duty {
+                Duty::Step => Part::Step,
+                Duty::Obligation => Part::Obligation,
+                Duty::Trigger => Part::Trigger,
+            };
+            (part, (entry.id, entry.title))
+        }
         At::Value(i) => (Part::Value, (policy.values[i].id, policy.values[i].title)),
         At::TrackTotal(i) => (Part::Total, track(i)),
         At::CashOut(i) => (Part::CashOut, track(i)),

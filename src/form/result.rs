@@ -11,6 +11,7 @@ use super::asked::{Asked, asks};
 use super::chips::{Chip, chips};
 use super::decisive::decisive;
 use super::order;
+use super::outline::{OutlinePart, outline};
 use super::progress;
 use super::reading::{ReadingView, lead, readings};
 use super::session::Session;
@@ -60,6 +61,8 @@ pub struct ResultScreen {
     pub decisive: Vec<Text>,
     /// What the visitor answered.
     pub answered: Vec<Answered>,
+    /// Parts of the questionnaire that are only offered here.
+    pub aside: Vec<OutlinePart>,
     /// Sentences on answers that contradict each other.
     pub conflicts: Vec<Text>,
 }
@@ -131,6 +134,7 @@ pub(super) fn result(session: &Session) -> ResultScreen {
             .into_iter()
             .map(|at| policy.constraints[at].message)
             .collect(),
+        aside: outline(session).parts.into_iter().filter(|part| part.aside).collect(),
         decisive: decisive(policy),
         answered: answered(session),
         report: session.report.clone(),

@@ -3,7 +3,7 @@
 //! Ids (`FactId` …) index the lists of the [`Policy`] they come from. A fact is one or several *variables*: a series
 //! over three years is three variables, so that each year can be open on its own.
 
-use crate::value::{Date, Number};
+use crate::value::{Calendar, Date, Number};
 
 /// Policy wording. It lives as long as the program, which reads its policies once: so report and screen share it
 /// without counting references or copying.
@@ -60,6 +60,8 @@ pub struct Policy {
     pub facts: Vec<Fact>,
     /// One entry per variable: the fact it belongs to and its place in it (the year of a series, else 0).
     pub variables: Vec<Variable>,
+    /// The calendar by which working days are counted.
+    pub calendar: Calendar,
     /// Relations every completion of open facts respects.
     pub constraints: Vec<Constraint>,
     /// Named derived values, shown with their formula.
@@ -447,6 +449,8 @@ pub enum Day {
     PlusMonths(Box<Day>, i32),
     /// Calendar days later.
     PlusDays(Box<Day>, i32),
+    /// Working days later, the day itself not counted.
+    PlusWorkingDays(Box<Day>, i32),
     /// The latest.
     Later(Vec<Day>),
     /// The earliest.
@@ -899,6 +903,8 @@ pub struct Entry {
     pub condition: Option<Cond>,
     /// When it was kept, such as filed in time; `None` where that is not asked.
     pub kept: Option<Cond>,
+    /// The day it falls on or has to be done by; `None` where the document names none.
+    pub day: Option<Day>,
     /// Where the document says it.
     pub citation: Citation,
     /// Who issues it, a period, or another remark; may be empty.
@@ -912,6 +918,8 @@ pub struct Part {
     pub title: Text,
     /// Whether its end leads to the result.
     pub milestone: bool,
+    /// Never asked by itself: what the visitor may answer beside the result.
+    pub aside: bool,
 }
 
 /// A number that a presenter moves while the result follows.

@@ -36,7 +36,8 @@ pub fn entries(title: &str, class: &'static str, entries: &[EntryReport], decisi
     fold(title, rows.len(), of("ol", class, rows))
 }
 
-fn entry(entry: &EntryReport, decisive: &[Text]) -> Node {
+/// Draws a document, step, duty or trigger.
+pub fn entry(entry: &EntryReport, decisive: &[Text]) -> Node {
     let settled = entry
         .standing
         .as_ref()
@@ -54,6 +55,7 @@ fn entry(entry: &EntryReport, decisive: &[Text]) -> Node {
         vec![
             title,
             line("p", "hint", entry.remark),
+            line("p", "entry__day", &copy::due(entry)),
             kept(entry, decisive),
             source,
         ],

@@ -8,6 +8,7 @@
 mod about;
 pub mod around;
 mod arrival;
+mod aside;
 #[cfg(feature = "ui")]
 pub mod browser;
 

@@ -6,7 +6,7 @@ use super::folds::folds;
 use super::node::{Node, line, nothing, of};
 use super::parts::card;
 use super::{
-    asks, classes, contact, costs, criteria, disclaimer, entries, head, missing, paper, readings, scenarios,
+    aside, asks, classes, contact, costs, criteria, disclaimer, entries, head, missing, paper, readings, scenarios,
     take,
 };
 use crate::copy::words;
@@ -48,6 +48,7 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
             entries::entries(words::OBLIGATIONS, "marks", &report.obligations, decisive),
             entries::entries(words::TRIGGERS, "marks", &report.triggers, decisive),
         ]),
+        aside::aside(screen),
     ];
     last.extend([
         asks::asks(screen, around),

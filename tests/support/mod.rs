@@ -5,7 +5,7 @@ pub mod chance;
 pub mod svg;
 
 use selfcheck::policy::*;
-use selfcheck::value::{Date, Number};
+use selfcheck::value::{Calendar, Date, Number};
 
 /// A small seeded generator (xorshift), so that every failure can be repeated from its seed.
 pub struct Random(u64);
@@ -74,6 +74,7 @@ pub fn empty_policy() -> Policy {
         },
         facts: vec![],
         variables: vec![],
+        calendar: Calendar::unknown(),
         constraints: vec![],
         values: vec![],
         leaves: vec![],

@@ -281,6 +281,7 @@ impl Folder {
             }
         }
         checker.add_tables(&parts.tables);
+        let calendar = checker.calendar(&parts.calendar);
         let mut constraints = checker.relations(&parts.constraints, &parts.facts);
         constraints.extend(taken.constraints);
         let mut values: Vec<_> = parts
@@ -320,6 +321,7 @@ impl Folder {
             meta: meta?,
             facts: checker.facts.clone(),
             variables: checker.variables.clone(),
+            calendar,
             constraints,
             values,
             leaves: checker.leaves.clone(),

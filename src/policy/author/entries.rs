@@ -180,6 +180,7 @@ impl Checker {
                     .kept
                     .as_ref()
                     .map(|kept| self.condition(kept, &path.key("kept"))),
+                day: entry.day.as_ref().map(|day| self.day(day, &path.key("day"))),
                 citation: self.citation(path, &entry.citation),
                 remark: lasting(&entry.remark),
             });

@@ -9,6 +9,7 @@ mod answer;
 pub mod answers;
 mod bounds;
 mod build;
+mod calendar;
 mod check;
 mod conditions;
 mod costs;

@@ -135,6 +135,9 @@ pub enum Fault {
     TooManyDigits {
         facts: Vec<String>,
     },
+    AsideFirst,
+    CalendarGap,
+    CalendarDay,
     // Completeness.
     Empty(&'static str),
     NoText(&'static str),
@@ -288,6 +291,9 @@ impl Fault {
             } else {
                 format!("lower `max` or choose a coarser `step` for {}", facts.join(", "))
             }),
+            Fault::AsideFirst => ("a part that is asked beside the result stands before one that is not".into(), "put it behind the others".into()),
+            Fault::CalendarGap => ("the years of the calendar do not follow each other".into(), "put them in order, without a gap".into()),
+            Fault::CalendarDay => ("this is no holiday of that year, nor a weekend day that is worked".into(), "compare with the announcement: first and last day of a holiday, Saturdays and Sundays that are worked".into()),
             Fault::Empty(what) => (format!("{what} is empty"), "add an entry, or remove the whole".into()),
             Fault::NoText(what) => (format!("`{what}` is empty"), "write a sentence the visitor understands".into()),
             Fault::NoCitation(key) => (format!("the citation has no `{key}`"), "name the article and quote the words it rests on".into()),

@@ -36,6 +36,8 @@ struct PolicyFile {
     #[serde(default)] pub uses: Vec<Use>,
     /// Everything a visitor can be asked.
     #[serde(default)] pub facts: Vec<Fact>,
+    /// Official holidays, year by year without a gap; working days of other years are counted Monday to Friday.
+    #[serde(default)] pub calendar: Vec<CalendarYear>,
     /// Relations between facts.
     #[serde(default)] pub constraints: Vec<Constraint>,
     /// Tables: rows are options of a choice fact.
@@ -113,6 +115,17 @@ struct Use {
     #[serde(default)] pub facts: Vec<String>,
     #[serde(default)] pub conditions: Vec<String>,
     #[serde(default)] pub values: Vec<String>,
+}
+
+/// The holidays of a year, as the State Council announces them.
+struct CalendarYear {
+    pub year: u16,
+    /// The announcement.
+    pub source: String,
+    /// First and last day of each holiday.
+    pub off: Vec<[String; 2]>,
+    /// Saturdays and Sundays that are worked.
+    pub worked: Vec<String>,
 }
 
 /// A fact.
@@ -281,7 +294,9 @@ enum Day {
     Fact(String),
     Date(String),
     Today {},
-    Plus { to: Box<Day>, #[serde(default)] years: i32, #[serde(default)] months: i32, #[serde(default)] days: i32 },
+    Plus { to: Box<Day>, #[serde(default)] years: i32, #[serde(default)] months: i32, #[serde(default)] days: i32,
+        /// By the `calendar`; the day itself does not count. Added last.
+        #[serde(default)] working_days: i32 },
     Later(Vec<Day>),
     Earlier(Vec<Day>),
     StatedOr { fact: String, otherwise: Box<Day> },
@@ -521,6 +536,8 @@ struct Entry {
     #[serde(default)] pub when: Option<Cond>,
     /// When it was kept (filed in time); left out where that is not asked.
     #[serde(default)] pub kept: Option<Cond>,
+    /// The day it falls on or has to be done by.
+    #[serde(default)] pub day: Option<Day>,
     pub citation: Citation,
     #[serde(default)] pub remark: String,
     #[serde(default)] pub rules: Vec<String>,
@@ -532,6 +549,8 @@ struct Part {
     pub title: String,
     /// true: the end of this part leads to the result. The last part always does.
     #[serde(default)] pub milestone: bool,
+    /// true: never asked by itself; offered beside the result. Such parts come last.
+    #[serde(default)] pub aside: bool,
 }
 
 /// A slider: a number or count with the ends and the steps of the slider.

@@ -7,6 +7,7 @@ use super::super::*;
 #[cfg(feature = "author")]
 use super::Writer;
 use super::{Reader, Wire};
+use crate::value::Calendar;
 
 macro_rules! ids {
     ($($name:ident),+) => { $(
@@ -93,9 +94,10 @@ ids!(
 structs! {
     Bundle { policies }
     Policy {
-        slug, sha256, meta, facts, variables, constraints, values, leaves, conditions, readings, lists, criteria, classes,
+        slug, sha256, meta, facts, variables, calendar, constraints, values, leaves, conditions, readings, lists, criteria, classes,
         costs, benefits, documents, steps, obligations, triggers, parts, questions, examples, sliders
     }
+    Calendar { first, last, contrary }
     Meta {
         title, short_title, purpose, number, issuer, region, state, issued_on, valid_months, ends_on, banner, disclaimer, notices,
         review_ceiling, offered, not_covered, before_signing
@@ -126,8 +128,8 @@ structs! {
     Scenario { id, title, condition, items, unknown, stated, citation, tell }
     ScenarioItem { id, title, price, unit, times, derived }
     Benefit { id, title, condition, amount, citation, tell }
-    Entry { id, title, condition, kept, citation, remark }
-    Part { title, milestone }
+    Entry { id, title, condition, kept, day, citation, remark }
+    Part { title, milestone, aside }
     Slider { fact, min, max, step }
     Question { id, text, title, part, help, why, section, asked_for, worked, checks, ask }
     AskOption { label, sets, then }
@@ -158,7 +160,7 @@ enums! {
     Rounding { _ Ceiling, 1 Floor, 2 HalfUp }
     Day {
         _ Fixed(day), 1 Today, 2 Var(var), 3 PlusMonths(day, months), 4 PlusDays(day, days), 5 Later(days),
-        6 Earlier(days), 7 StatedOr(var, day), 8 ByReading(reading, options)
+        6 Earlier(days), 7 StatedOr(var, day), 8 ByReading(reading, options), 9 PlusWorkingDays(day, days)
     }
     Cond {
         _ Leaf(leaf), 1 All(parts), 2 Any(parts), 3 Not(part), 4 AtLeastOf(count, parts), 5 ApplicableIf(pair),
