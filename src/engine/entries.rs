@@ -34,12 +34,15 @@ impl Evaluation<'_> {
         match day {
             Day::PlusWorkingDays(from, _) => {
                 let ends = self.day(from).zip(self.day(day));
-                ends.is_some_and(|(from, to)| !self.policy.calendar.knows(from, to)) || self.is_approximate(from)
+                ends.is_some_and(|(from, to)| !self.policy.calendar.knows(from, to))
+                    || self.is_approximate(from)
             }
-            Day::PlusMonths(from, _) | Day::PlusDays(from, _) | Day::StatedOr(_, from) => self.is_approximate(from),
-            Day::ByReading(reading, options) => {
-                self.branch(*reading, options).is_some_and(|day| self.is_approximate(day))
+            Day::PlusMonths(from, _) | Day::PlusDays(from, _) | Day::StatedOr(_, from) => {
+                self.is_approximate(from)
             }
+            Day::ByReading(reading, options) => self
+                .branch(*reading, options)
+                .is_some_and(|day| self.is_approximate(day)),
             Day::Later(days) | Day::Earlier(days) => days.iter().any(|day| self.is_approximate(day)),
             Day::Fixed(_) | Day::Today | Day::Var(_) => false,
         }

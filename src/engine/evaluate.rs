@@ -1,8 +1,6 @@
 //! The report of one policy, put together.
 
-use crate::policy::{
-    Benefit, BenefitAmount, ClassId, Cond, CriterionId, Outcome, Policy, ReadingId, State,
-};
+use crate::policy::{Benefit, BenefitAmount, ClassId, Cond, CriterionId, Outcome, Policy, ReadingId, State};
 use crate::value::Date;
 
 use super::explain::{rounded, text};
@@ -10,8 +8,7 @@ use super::facts::Situation;
 use super::outcomes::Possible;
 use super::plan::{Plan, Target, holds_reading};
 use super::report::{
-    Amount, BenefitReport, Certainty, ClassReport, CriterionReport, Label, PolicyReport, Status,
-    ValueReport,
+    Amount, BenefitReport, Certainty, ClassReport, CriterionReport, Label, PolicyReport, Status, ValueReport,
 };
 use super::standing::Evaluation;
 

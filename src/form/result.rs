@@ -134,7 +134,11 @@ pub(super) fn result(session: &Session) -> ResultScreen {
             .into_iter()
             .map(|at| policy.constraints[at].message)
             .collect(),
-        aside: outline(session).parts.into_iter().filter(|part| part.aside).collect(),
+        aside: outline(session)
+            .parts
+            .into_iter()
+            .filter(|part| part.aside)
+            .collect(),
         decisive: decisive(policy),
         answered: answered(session),
         report: session.report.clone(),

@@ -6,8 +6,8 @@ use super::folds::folds;
 use super::node::{Node, line, nothing, of};
 use super::parts::card;
 use super::{
-    aside, asks, classes, contact, costs, criteria, disclaimer, entries, head, missing, paper, readings, scenarios,
-    take,
+    aside, asks, classes, contact, costs, criteria, disclaimer, entries, head, missing, paper, readings,
+    scenarios, take,
 };
 use crate::copy::words;
 use crate::form::ResultScreen;

@@ -347,7 +347,10 @@ impl<'p> Bounds<'p> {
             // Never as far apart as four times the count and a month of holidays.
             Day::PlusWorkingDays(to, days) => {
                 let (low, high) = self.day(to);
-                (low.plus_days(days.min(&0) * 4 - 31), high.plus_days(days.max(&0) * 4 + 31))
+                (
+                    low.plus_days(days.min(&0) * 4 - 31),
+                    high.plus_days(days.max(&0) * 4 + 31),
+                )
             }
             Day::StatedOr(var, otherwise) => {
                 let (a, b) = (self.date_var(*var), self.day(otherwise));

@@ -158,7 +158,13 @@ impl World<'_> {
             Day::PlusMonths(to, months) => Some(months_later(self.day(to)?, i64::from(*months))),
             Day::PlusDays(to, days) => Some(self.day(to)? + i64::from(*days)),
             Day::PlusWorkingDays(to, days) => {
-                let contrary: Vec<i64> = self.policy.calendar.contrary.iter().map(|day| number_of(*day)).collect();
+                let contrary: Vec<i64> = self
+                    .policy
+                    .calendar
+                    .contrary
+                    .iter()
+                    .map(|day| number_of(*day))
+                    .collect();
                 // 1970-01-01 was a Thursday.
                 let is_worked = |day: &i64| ((day + 3).rem_euclid(7) < 5) != contrary.contains(day);
                 let from = self.day(to)?;
