@@ -184,6 +184,12 @@ words! {
     OBLIGATIONS = "入选后的义务";
     /// Heading.
     TRIGGERS = "会被终止或取消的情形";
+    /// Heading over the fields of a form.
+    FILLING = "表格怎么填";
+    /// In place of what is written by hand.
+    BY_HAND = "需手填";
+    /// Under the fields of a form.
+    FORM_PERSONAL = "姓名、证件、电话、学历和人员名单等栏只在纸上填，本页不收，也没有列出。";
     /// Beside a part that is only offered.
     ASIDE = "选填";
     /// Under its heading.

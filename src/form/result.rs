@@ -10,6 +10,7 @@ use super::answered::{Answered, answered};
 use super::asked::{Asked, asks};
 use super::chips::{Chip, chips};
 use super::decisive::decisive;
+use super::forms::{FormView, forms};
 use super::order;
 use super::outline::{OutlinePart, outline};
 use super::progress;
@@ -61,6 +62,8 @@ pub struct ResultScreen {
     pub decisive: Vec<Text>,
     /// What the visitor answered.
     pub answered: Vec<Answered>,
+    /// Forms to be filled in on paper.
+    pub forms: Vec<FormView>,
     /// Parts of the questionnaire that are only offered here.
     pub aside: Vec<OutlinePart>,
     /// Sentences on answers that contradict each other.
@@ -134,6 +137,7 @@ pub(super) fn result(session: &Session) -> ResultScreen {
             .into_iter()
             .map(|at| policy.constraints[at].message)
             .collect(),
+        forms: forms(session),
         aside: outline(session)
             .parts
             .into_iter()

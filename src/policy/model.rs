@@ -90,6 +90,8 @@ pub struct Policy {
     pub obligations: Vec<Entry>,
     /// What ends the stay or the recognition.
     pub triggers: Vec<Entry>,
+    /// Forms to be filled in on paper.
+    pub forms: Vec<Form>,
     /// Parts of the questionnaire in order; at least one.
     pub parts: Vec<Part>,
     /// How the facts are asked, in order.
@@ -909,6 +911,43 @@ pub struct Entry {
     pub citation: Citation,
     /// Who issues it, a period, or another remark; may be empty.
     pub remark: Text,
+}
+
+/// A form of a document, as far as it holds nothing personal.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Form {
+    /// Public id.
+    pub id: Text,
+    /// Words on the screen.
+    pub title: Text,
+    /// Where the document says it.
+    pub citation: Citation,
+    /// Its fields in the order they are printed.
+    pub fields: Vec<FormField>,
+}
+
+/// A field of a form.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FormField {
+    /// The label as printed.
+    pub label: Text,
+    /// What is written into it.
+    pub fill: Fill,
+    /// How it is filled in; may be empty.
+    pub remark: Text,
+}
+
+/// Where what is written into a field comes from.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Fill {
+    /// The visitor writes it.
+    ByHand,
+    /// Answers.
+    Facts(Vec<FactId>),
+    /// Derived values.
+    Values(Vec<ValueId>),
+    /// The class the answers lead to.
+    Class,
 }
 
 /// A part of the questionnaire.

@@ -31,6 +31,7 @@ mod entries;
 mod errors;
 mod field;
 mod folds;
+mod forms;
 mod frame;
 mod gauge;
 mod head;

@@ -6,8 +6,8 @@ use super::folds::folds;
 use super::node::{Node, line, nothing, of};
 use super::parts::card;
 use super::{
-    aside, asks, classes, contact, costs, criteria, disclaimer, entries, head, missing, paper, readings,
-    scenarios, take,
+    aside, asks, classes, contact, costs, criteria, disclaimer, entries, forms, head, missing, paper,
+    readings, scenarios, take,
 };
 use crate::copy::words;
 use crate::form::ResultScreen;
@@ -42,6 +42,7 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
     ]);
     let before = vec![
         entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing),
+        folds(forms::forms(screen, around)),
         folds(vec![
             entries::entries(words::DOCUMENTS, "checks", &report.documents, decisive).class("is-taken", true),
             entries::entries(words::STEPS, "steps", &report.steps, decisive).class("is-taken", true),

@@ -89,6 +89,7 @@ pub fn empty_policy() -> Policy {
         steps: vec![],
         obligations: vec![],
         triggers: vec![],
+        forms: vec![],
         parts: vec![],
         questions: vec![],
         examples: vec![],

@@ -311,6 +311,7 @@ impl Folder {
         let steps = checker.entries(&parts.steps);
         let obligations = checker.entries(&parts.obligations);
         let triggers = checker.entries(&parts.triggers);
+        let forms = checker.forms(&parts.forms);
         let questions = checker.questions(&parts.questions, &parts.parts);
         let examples = checker.examples(&parts.examples);
         let sliders = checker.sliders(&parts.sliders);
@@ -336,6 +337,7 @@ impl Folder {
             steps,
             obligations,
             triggers,
+            forms,
             parts: checker.built_parts(&parts.parts),
             questions,
             examples,

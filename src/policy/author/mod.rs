@@ -19,6 +19,7 @@ mod divisors;
 mod entries;
 mod extras;
 mod facts;
+mod forms;
 mod locate;
 mod mantissa;
 mod mended;

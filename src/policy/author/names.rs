@@ -21,7 +21,7 @@ pub(super) fn names(checker: &mut Checker, parts: &Parts) -> bool {
                 .collect::<Vec<_>>()
         };
     }
-    let lists: [List; 17] = [
+    let lists: [List; 18] = [
         ("facts", "fact", ids!(parts.facts)),
         ("values", "value", ids!(parts.values)),
         ("conditions", "condition", ids!(parts.conditions)),
@@ -35,6 +35,7 @@ pub(super) fn names(checker: &mut Checker, parts: &Parts) -> bool {
         ("steps", "step", ids!(parts.steps)),
         ("obligations", "obligation", ids!(parts.obligations)),
         ("triggers", "trigger", ids!(parts.triggers)),
+        ("forms", "form", ids!(parts.forms)),
         ("questions", "question", ids!(parts.questions)),
         ("parts", "part", ids!(parts.parts)),
         ("examples", "example", Vec::new()),

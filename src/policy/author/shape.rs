@@ -66,6 +66,8 @@ struct PolicyFile {
     #[serde(default)] pub obligations: Vec<Entry>,
     /// What ends the stay.
     #[serde(default)] pub triggers: Vec<Entry>,
+    /// Forms to be filled in on paper.
+    #[serde(default)] pub forms: Vec<Form>,
     /// Parts of the questionnaire, in order; without any it is a single part.
     #[serde(default)] pub parts: Vec<Part>,
     /// Screens of the questionnaire, in order.
@@ -541,6 +543,35 @@ struct Entry {
     pub citation: Citation,
     #[serde(default)] pub remark: String,
     #[serde(default)] pub rules: Vec<String>,
+}
+
+/// A form. Fields for names, numbers or addresses of people are left out: they are filled in on paper only.
+struct Form {
+    pub id: String,
+    pub title: String,
+    pub citation: Citation,
+    pub fields: Vec<FormField>,
+    #[serde(default)] pub rules: Vec<String>,
+}
+
+/// A field of a form, in the order they are printed.
+struct FormField {
+    pub id: String,
+    /// As printed.
+    pub label: String,
+    pub fill: Fill,
+    #[serde(default)] pub remark: String,
+}
+
+/// Where what is written into a field comes from.
+enum Fill {
+    ByHand {},
+    /// Answers to these facts.
+    Facts(Vec<String>),
+    /// These values; a value of several years stands for all of them.
+    Values(Vec<String>),
+    /// The class the answers lead to.
+    Class {},
 }
 
 /// A part of the questionnaire. Its questions stand together, in the order of the parts.

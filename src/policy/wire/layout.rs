@@ -95,7 +95,7 @@ structs! {
     Bundle { policies }
     Policy {
         slug, sha256, meta, facts, variables, calendar, constraints, values, leaves, conditions, readings, lists, criteria, classes,
-        costs, benefits, documents, steps, obligations, triggers, parts, questions, examples, sliders
+        costs, benefits, documents, steps, obligations, triggers, forms, parts, questions, examples, sliders
     }
     Calendar { first, last, contrary }
     Meta {
@@ -129,6 +129,8 @@ structs! {
     ScenarioItem { id, title, price, unit, times, derived }
     Benefit { id, title, condition, amount, citation, tell }
     Entry { id, title, condition, kept, day, citation, remark }
+    Form { id, title, citation, fields }
+    FormField { label, fill, remark }
     Part { title, milestone, aside }
     Slider { fact, min, max, step }
     Question { id, text, title, part, help, why, section, asked_for, worked, checks, ask }
@@ -176,5 +178,6 @@ enums! {
     CriterionKind { _ Hard, 1 Preferred, 2 Discretionary, 3 Disqualifying }
     TrackRole { _ Ranked, 1 Fallback, 2 Comparison, 3 Replacement }
     BenefitAmount { _ Known(amount), 1 Range(low, high), 2 Unstated, 3 NotMoney }
+    Fill { _ ByHand, 1 Facts(facts), 2 Values(values), 3 Class }
     Ask { _ Facts(facts), 1 Options(options), 2 Ticks(ticks) }
 }
