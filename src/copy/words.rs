@@ -199,7 +199,7 @@ words! {
     /// After a day counted without an official calendar.
     APPROXIMATE = "（按周一至周五估算，遇放假调休以官方安排为准）";
     /// Heading.
-    NOT_COVERED = "本页没有测算的内容";
+    NOT_COVERED = "本工具覆盖了什么、没有覆盖什么";
     /// Heading.
     NOTES = "说明";
     /// Heading.
@@ -296,6 +296,27 @@ pub const YES_NO: [&str; 2] = ["是", "否"];
 pub const CLAIM: [&str; 3] = ["有，拿得出文件", "听说是，没有文件", "没有"];
 /// Options of a self-assessment.
 pub const ASSESSMENT: [&str; 2] = ["能", "不能"];
+
+/// How much of a document is worked out here; empty where that is not known.
+pub fn covered(counts: &[u16]) -> String {
+    let [modelled, told, left_out] = counts else {
+        return String::new();
+    };
+    let all = (modelled + told + left_out).to_string();
+    let [modelled, told, left_out] = [modelled, told, left_out].map(u16::to_string);
+    [
+        "文件拆成",
+        &all,
+        "条规则：",
+        &modelled,
+        "条已对照、测算或列出，",
+        &told,
+        "条只作说明，",
+        &left_out,
+        "条没有收入。",
+    ]
+    .concat()
+}
 
 /// How many screens are still to come.
 pub fn remaining(screens: usize) -> String {

@@ -137,6 +137,8 @@ pub struct Meta {
     pub offered: bool,
     /// What this policy file does not cover, in plain words.
     pub not_covered: Vec<Text>,
+    /// How many rules of the document are modelled, told as information, and left out; empty where that is not known.
+    pub coverage: Vec<u16>,
     /// Things to see before signing.
     pub before_signing: Vec<Text>,
 }

@@ -7,7 +7,7 @@ use super::node::{Node, el, line, nothing, of, said};
 use super::parts::{card, chip, dots, figures, quote, term};
 use crate::copy::{self, words};
 use crate::engine::{BenefitReport, EntryReport, PolicyReport, Status};
-use crate::policy::Text;
+use crate::policy::{Meta, Text};
 
 /// Draws plain sentences as a list.
 pub fn texts(title: &str, texts: &[Text]) -> Node {
@@ -17,9 +17,15 @@ pub fn texts(title: &str, texts: &[Text]) -> Node {
     card(title, "", vec![dots(texts)])
 }
 
-/// As [`texts`], closed at first.
-pub fn folded_texts(title: &str, texts: &[Text]) -> Node {
-    fold(title, texts.len(), dots(texts))
+/// Draws how much of the document is worked out, and what is not; closed at first.
+pub fn not_covered(meta: &Meta) -> Node {
+    let texts = &meta.not_covered;
+    let said = line("p", "hint", &words::covered(&meta.coverage));
+    fold(
+        words::NOT_COVERED,
+        texts.len(),
+        of("div", "", vec![said, dots(texts)]),
+    )
 }
 
 /// Draws documents, steps, duties or triggers that concern the visitor; `class` says what stands in front of each.

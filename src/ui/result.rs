@@ -57,7 +57,7 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
         folds(vec![
             entries::values(report),
             missing::answers(screen),
-            entries::folded_texts(words::NOT_COVERED, &report.not_covered),
+            entries::not_covered(&screen.meta),
         ]),
     ]);
     let column = |parts| of("div", "result__column", parts);

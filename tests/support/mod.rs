@@ -70,6 +70,7 @@ pub fn empty_policy() -> Policy {
             review_ceiling: false,
             offered: true,
             not_covered: vec![],
+            coverage: vec![],
             before_signing: vec![],
         },
         facts: vec![],

@@ -7,6 +7,7 @@ use crate::policy::{Bundle, NamedCondition, Policy, lasting};
 
 use super::after;
 use super::check::{Checker, Cited};
+use super::coverage::{self, Coverage};
 use super::digits;
 use super::locate::Path;
 use super::names::names;
@@ -20,6 +21,8 @@ use super::worked;
 pub struct Checked {
     /// The policies, by slug.
     pub bundle: Bundle,
+    /// What became of the rules of each document, by slug, where a file says so.
+    pub coverage: BTreeMap<String, Coverage>,
     pub(super) cited: Vec<(Source, Vec<Cited>)>,
 }
 
@@ -65,7 +68,30 @@ pub fn check_folder(dir: &FilePath) -> Result<Checked, Vec<Problem>> {
     if files.is_empty() {
         return Err(folder(Fault::NoPolicies));
     }
-    check_all(files)
+    covered(check_all(files)?)
+}
+
+/// The same with how many rules of each document are modelled, told and left out, where a file beside it says so.
+fn covered(mut checked: Checked) -> Result<Checked, Vec<Problem>> {
+    let mut problems = Vec::new();
+    for (source, _) in &checked.cited {
+        match coverage::read(FilePath::new(&source.file)) {
+            Ok(None) => {}
+            Ok(Some(coverage)) => {
+                let mut policies = checked.bundle.policies.iter_mut();
+                if let Some(policy) = policies.find(|policy| policy.slug == source.slug) {
+                    policy.meta.coverage = coverage.counts().into();
+                }
+                checked.coverage.insert(source.slug.clone(), coverage);
+            }
+            Err(faults) => problems.extend(faults),
+        }
+    }
+    if problems.is_empty() {
+        Ok(checked)
+    } else {
+        Err(problems)
+    }
 }
 
 /// Checks one policy file given as text, without other policies around it.
@@ -137,6 +163,7 @@ fn check_all(files: BTreeMap<String, Opened>) -> Result<Checked, Vec<Problem>> {
         cited.sort_by(|(a, _), (b, _)| a.slug.cmp(&b.slug));
         Ok(Checked {
             bundle: Bundle { policies },
+            coverage: BTreeMap::new(),
             cited,
         })
     } else {

@@ -67,6 +67,7 @@ impl Checker {
             offered: meta.offered,
             not_covered: texts(&meta.not_covered),
             before_signing: texts(&meta.before_signing),
+            coverage: Vec::new(),
         }
     }
 

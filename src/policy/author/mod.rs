@@ -13,6 +13,7 @@ mod calendar;
 mod check;
 mod conditions;
 mod costs;
+pub mod coverage;
 mod days;
 mod digits;
 mod divisors;

@@ -190,6 +190,13 @@ pub enum Fault {
         wanted: bool,
     },
     ImpliesWhat,
+    // Coverage.
+    RuleTwice(String),
+    RuleWays,
+    RuleNotListed {
+        rule: String,
+        element: String,
+    },
     // Quotes.
     NoSource(String),
     NotVerbatim {
@@ -322,6 +329,9 @@ impl Fault {
             Fault::ImpliesWhen { wanted: true } => ("a choice implies something only for named options".into(), "add `\"when\": [option, …]`".into()),
             Fault::ImpliesWhat => ("what is implied does not fit the fact".into(), "write `\"is\": true` or `false` for a yes/no fact, `\"any_of\": [option, …]` for a choice".into()),
             Fault::ImpliesWhen { wanted: false } => ("`when` is for choice and claim facts".into(), "remove it: a yes/no fact implies when yes, any other when given".into()),
+            Fault::RuleTwice(rule) => (format!("the rule `{rule}` is listed twice"), "keep one".into()),
+            Fault::RuleWays => ("exactly one of `modelled`, `information` and `left_out` says what became of a rule".into(), "keep one".into()),
+            Fault::RuleNotListed { rule, element } => (format!("`{element}` names the rule `{rule}`, which is not listed with it"), format!("add `{element}` to `modelled` or `information` of this rule")),
             Fault::NoSource(file) => (format!("the document `{file}` is not in the sources folder"), "add the document as plain text under this name".into()),
             Fault::NotVerbatim { quote, near } => (format!("the quote 「{quote}」 does not stand in the document"), match near {
                 Some(near) => format!("the nearest text is 「{near}」; quote it letter by letter (white space does not matter)"),

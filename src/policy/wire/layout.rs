@@ -100,7 +100,7 @@ structs! {
     Calendar { first, last, contrary }
     Meta {
         title, short_title, purpose, number, issuer, region, state, issued_on, valid_months, ends_on, banner, disclaimer, notices,
-        review_ceiling, offered, not_covered, before_signing
+        review_ceiling, offered, not_covered, coverage, before_signing
     }
     Fact { id, label, question, help, source, example, quick, kind, first_var, var_count, change, optional, assumed }
     ChoiceOption { id, label }
