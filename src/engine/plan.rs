@@ -1,11 +1,12 @@
 //! [`Plan`]: what depends on which reading, worked out once per policy.
 
 use crate::policy::{
-    BenefitAmount, Cond, Day, Entry, LeafId, Num, Policy, ReadingId, Test, Track, TrackRole, VarId,
+    BenefitAmount, Cond, Day, LeafId, Num, Policy, ReadingId, Test, Track, TrackRole, VarId,
 };
 
 use super::amounts::prices;
 use super::domain::vars_of;
+use super::duty::Duty;
 use super::memo::Nodes;
 
 /// Something a reading can change.
@@ -23,27 +24,6 @@ pub(super) enum Target {
     Document(usize),
     Duty(Duty, usize),
     Value(usize),
-}
-
-/// Lists of entries whose keeping or day a reading can change.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Duty {
-    Step,
-    Obligation,
-    Trigger,
-}
-
-impl Duty {
-    pub const ALL: [Duty; 3] = [Duty::Step, Duty::Obligation, Duty::Trigger];
-
-    /// The entries of the list.
-    pub fn of(self, policy: &Policy) -> &[Entry] {
-        match self {
-            Duty::Step => &policy.steps,
-            Duty::Obligation => &policy.obligations,
-            Duty::Trigger => &policy.triggers,
-        }
-    }
 }
 
 /// The readings each target depends on, as bit sets over at most 128 readings, and other things that only depend on

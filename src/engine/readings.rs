@@ -1,17 +1,16 @@
 //! What another option of a reading would change, each reading taken alone.
 
-use crate::policy::{ClassId, Cond, CriterionId, Entry, Policy, TrackId};
-use crate::value::Date;
+use crate::policy::{ClassId, Cond, CriterionId, Policy, TrackId};
 
 use super::explain::text;
 use super::outcomes::Possible;
-use super::plan::{Duty, Target as At, holds_reading};
+use super::plan::{Target as At, holds_reading};
 use super::report::{Amount, Effect, EffectValue, OptionReport, Part, ReadingReport, Target};
 use super::standing::Evaluation;
 
 /// What a target comes to, before it is put in the words of the report.
 #[derive(Clone, PartialEq)]
-enum Found {
+pub(super) enum Found {
     Standing(Possible),
     Amount(Amount),
     Value(Option<String>),
@@ -137,15 +136,6 @@ impl Evaluation<'_> {
             (At::TrackTotal(_) | At::CashOut(_) | At::Deposit | At::Scenario(_), None) => Found::Value(None),
         }
     }
-
-    /// The day of an entry, or whether it was kept, or whom it concerns: the first of these it has.
-    fn duty(&mut self, entry: &Entry) -> Found {
-        match (&entry.day, entry.kept.as_ref().or(entry.condition.as_ref())) {
-            (Some(day), _) => Found::Value(self.day(day).map(Date::text)),
-            (None, Some(condition)) => Found::Standing(self.standing(condition)),
-            (None, None) => Found::Value(None),
-        }
-    }
 }
 
 /// The target as the report names it.
@@ -173,12 +163,7 @@ fn named(policy: &Policy, at: At) -> Target {
         ),
         At::Duty(duty, i) => {
             let entry = &duty.of(policy)[i];
-            let part = match duty {
-                Duty::Step => Part::Step,
-                Duty::Obligation => Part::Obligation,
-                Duty::Trigger => Part::Trigger,
-            };
-            (part, (entry.id, entry.title))
+            (duty.part(), (entry.id, entry.title))
         }
         At::Value(i) => (Part::Value, (policy.values[i].id, policy.values[i].title)),
         At::TrackTotal(i) => (Part::Total, track(i)),

@@ -7,7 +7,7 @@ use super::node::{Node, el, line, nothing, of, said};
 use super::parts::{card, chip, dots, figures, quote, term};
 use crate::copy::{self, words};
 use crate::engine::{BenefitReport, EntryReport, PolicyReport, Status};
-use crate::policy::{Meta, Text};
+use crate::policy::Text;
 
 /// Draws plain sentences as a list.
 pub fn texts(title: &str, texts: &[Text]) -> Node {
@@ -15,17 +15,6 @@ pub fn texts(title: &str, texts: &[Text]) -> Node {
         return nothing();
     }
     card(title, "", vec![dots(texts)])
-}
-
-/// Draws how much of the document is worked out, and what is not; closed at first.
-pub fn not_covered(meta: &Meta) -> Node {
-    let texts = &meta.not_covered;
-    let said = line("p", "hint", &words::covered(&meta.coverage));
-    fold(
-        words::NOT_COVERED,
-        texts.len(),
-        of("div", "", vec![said, dots(texts)]),
-    )
 }
 
 /// Draws documents, steps, duties or triggers that concern the visitor; `class` says what stands in front of each.

@@ -22,6 +22,7 @@ mod compare;
 mod conditions;
 mod contact;
 mod costs;
+mod covered;
 mod criteria;
 mod details;
 mod disclaimer;

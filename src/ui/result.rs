@@ -6,8 +6,8 @@ use super::folds::folds;
 use super::node::{Node, line, nothing, of};
 use super::parts::card;
 use super::{
-    aside, asks, classes, contact, costs, criteria, disclaimer, entries, forms, head, missing, paper,
-    readings, scenarios, take,
+    aside, asks, classes, contact, costs, covered, criteria, disclaimer, entries, forms, head, missing,
+    paper, readings, scenarios, take,
 };
 use crate::copy::words;
 use crate::form::ResultScreen;
@@ -57,7 +57,7 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
         folds(vec![
             entries::values(report),
             missing::answers(screen),
-            entries::not_covered(&screen.meta),
+            covered::not_covered(&screen.meta),
         ]),
     ]);
     let column = |parts| of("div", "result__column", parts);
