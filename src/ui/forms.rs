@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::draw::button;
 use super::folds::fold;
-use super::node::{Node, line, nothing, of, said, words as text};
+use super::node::{Node, group, line, nothing, of, said, words as text};
 use super::parts::{figures, quote};
 use super::signal::{Copy, Signal};
 use super::take;
@@ -12,9 +12,9 @@ use crate::form::{FieldView, Filled, FormView, ResultScreen};
 use crate::recap;
 
 /// Draws each form, closed at first.
-pub fn forms(screen: &ResultScreen, around: &Around) -> Vec<Node> {
+pub fn forms(screen: &ResultScreen, around: &Around) -> Node {
     let draw = |(at, view)| form(at as u16, view, around);
-    screen.forms.iter().enumerate().map(draw).collect()
+    group(screen.forms.iter().enumerate().map(draw).collect())
 }
 
 fn form(at: u16, view: &FormView, around: &Around) -> Node {

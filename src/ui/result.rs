@@ -42,9 +42,9 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
     ]);
     let before = vec![
         entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing),
-        folds(forms::forms(screen, around)),
         folds(vec![
             entries::entries(words::DOCUMENTS, "checks", &report.documents, decisive).class("is-taken", true),
+            forms::forms(screen, around),
             entries::entries(words::STEPS, "steps", &report.steps, decisive).class("is-taken", true),
             entries::entries(words::OBLIGATIONS, "marks", &report.obligations, decisive),
             entries::entries(words::TRIGGERS, "marks", &report.triggers, decisive),
