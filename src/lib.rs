@@ -58,6 +58,9 @@
 //! | What nobody answered is named as the day or an assumption, wherever it is shown | `tests/recap.rs` |
 //! | On paper every page has the short line, the formulas are open, nothing is to be tapped | `tests/browser/share.test.mjs` |
 //! | What a link brings is not kept in place of a draft until an answer changes | `tests/arrivals.rs`, `tests/browser/share.test.mjs` |
+//! | What is asked beside the result is never asked by itself, and blanks are left as they are | `tests/aside.rs`, `tests/browser/aside.test.mjs` |
+//! | A form takes its texts from the answers and has no field for anything personal | `tests/aside.rs` |
+//! | Every rule of a document is modelled, told or left out with a reason, by elements and cases that exist | `selfcheck check`, `tests/coverage.rs` |
 //! | What is copied, painted and linked is the same result; what came of copying is told truly | `tests/browser/share.test.mjs` |
 //! | The state of the page changes in one place | `tests/tidy.rs` |
 //! | Every drawn control has a label, ids are unique, the short line stands on every screen | `tests/screens.rs` |

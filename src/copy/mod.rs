@@ -29,7 +29,7 @@ pub use numbers::{
     about, day, days, derived, grouped, in_words, of_year, version, with_unit, year, year_before,
 };
 
-pub use path::{answers, asked, caveat, chip, classes, go_on, shortfall, still};
+pub use path::{answers, asked, caveat, chip, classes, due, go_on, shortfall, still};
 pub use problem::{echo, meaning, message, unit_hint};
 pub use reading::{effect, if_so, target, to_settle};
 pub use recap::{headline_alone, link_change, link_error};

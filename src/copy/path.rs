@@ -1,6 +1,6 @@
 //! The way through the questions and what the result says beside the report.
 
-use crate::engine::ClassReport;
+use crate::engine::{ClassReport, EntryReport};
 use crate::form::{Answered, Asked, Chip, Shortfall};
 
 use super::{numbers, status, words};
@@ -15,6 +15,15 @@ pub fn answers(answers: &[Answered]) -> String {
         None => words::UNKNOWN.to_owned(),
     };
     answers.iter().map(line).collect::<Vec<_>>().join("；")
+}
+
+/// The day of a step or duty, and whether it is only about that day; may be empty.
+pub fn due(entry: &EntryReport) -> String {
+    match entry.day {
+        Some(day) if entry.approximate => [&numbers::day(day), words::APPROXIMATE].concat(),
+        Some(day) => numbers::day(day),
+        None => String::new(),
+    }
 }
 
 /// How far it still is to the next result.

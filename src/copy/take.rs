@@ -24,6 +24,8 @@ pub const LONG_LINK: &str = "答案多，链接太长，图片上没有二维码
 pub const COPY_TEXT: &str = "复制文字";
 /// Copies the link.
 pub const COPY_LINK: &str = "复制链接";
+/// Copies what is written into a field of a form.
+pub const COPY: &str = "复制";
 /// Copies what to ask.
 pub const COPY_ASKS: &str = "复制这些话";
 /// Prints the page.

@@ -190,8 +190,22 @@ words! {
     OBLIGATIONS = "入选后的义务";
     /// Heading.
     TRIGGERS = "会被终止或取消的情形";
+    /// Heading over the fields of a form.
+    FILLING = "表格怎么填";
+    /// In place of what is written by hand.
+    BY_HAND = "需手填";
+    /// Under the fields of a form.
+    FORM_PERSONAL = "姓名、证件、电话、学历和人员名单等栏只在纸上填，本页不收，也没有列出。";
+    /// Beside a part that is only offered.
+    ASIDE = "选填";
+    /// Under its heading.
+    ASIDE_HELP = "想看的时候再答，不答不影响上面的结果。";
+    /// Heading: what the answers to such a part come to.
+    SETTLED = "按这些回答";
+    /// After a day counted without an official calendar.
+    APPROXIMATE = "（按周一至周五估算，遇放假调休以官方安排为准）";
     /// Heading.
-    NOT_COVERED = "本页没有测算的内容";
+    NOT_COVERED = "本工具覆盖了什么、没有覆盖什么";
     /// Heading.
     NOTES = "说明";
     /// Heading.
@@ -288,6 +302,27 @@ pub const YES_NO: [&str; 2] = ["是", "否"];
 pub const CLAIM: [&str; 3] = ["有，拿得出文件", "听说是，没有文件", "没有"];
 /// Options of a self-assessment.
 pub const ASSESSMENT: [&str; 2] = ["能", "不能"];
+
+/// How much of a document is worked out here; empty where that is not known.
+pub fn covered(counts: &[u16]) -> String {
+    let [modelled, told, left_out] = counts else {
+        return String::new();
+    };
+    let all = (modelled + told + left_out).to_string();
+    let [modelled, told, left_out] = [modelled, told, left_out].map(u16::to_string);
+    [
+        "文件拆成",
+        &all,
+        "条规则：",
+        &modelled,
+        "条已对照、测算或列出，",
+        &told,
+        "条只作说明，",
+        &left_out,
+        "条没有收入。",
+    ]
+    .concat()
+}
 
 /// How many screens are still to come.
 pub fn remaining(screens: usize) -> String {

@@ -1,8 +1,6 @@
 //! The report of one policy, put together.
 
-use crate::policy::{
-    Benefit, BenefitAmount, ClassId, Cond, CriterionId, Entry, Outcome, Policy, ReadingId, State,
-};
+use crate::policy::{Benefit, BenefitAmount, ClassId, Cond, CriterionId, Outcome, Policy, ReadingId, State};
 use crate::value::Date;
 
 use super::explain::{rounded, text};
@@ -10,8 +8,7 @@ use super::facts::Situation;
 use super::outcomes::Possible;
 use super::plan::{Plan, Target, holds_reading};
 use super::report::{
-    Amount, BenefitReport, Certainty, ClassReport, CriterionReport, EntryReport, Label, PolicyReport, Status,
-    ValueReport,
+    Amount, BenefitReport, Certainty, ClassReport, CriterionReport, Label, PolicyReport, Status, ValueReport,
 };
 use super::standing::Evaluation;
 use super::targets::targets;
@@ -148,23 +145,6 @@ impl<'p> Evaluation<'p> {
             BenefitAmount::Unstated | BenefitAmount::NotMoney => return None,
         };
         Some(Amount::between(low.round_half_up(2)?, high.round_half_up(2)?))
-    }
-
-    fn entries(&mut self, entries: &[Entry]) -> Vec<EntryReport> {
-        let report = |entry: &Entry| EntryReport {
-            id: entry.id,
-            title: entry.title,
-            standing: entry.condition.as_ref().map(|condition| self.report(condition)),
-            kept: entry.kept.as_ref().map(|kept| self.report(kept)),
-            conditions: entry
-                .kept
-                .as_ref()
-                .map_or_else(Vec::new, |kept| self.conditions(kept)),
-            article: entry.citation.article,
-            quote: entry.citation.quote,
-            remark: entry.remark,
-        };
-        entries.iter().map(report).collect()
     }
 
     fn values(&mut self) -> Vec<ValueReport> {

@@ -10,6 +10,8 @@ pub mod chart;
 mod compare;
 mod costs;
 mod domain;
+mod duty;
+mod entries;
 mod evaluate;
 mod explain;
 mod facts;

@@ -146,6 +146,7 @@ impl Evaluation<'_> {
             },
             Day::PlusMonths(to, months) => Some(self.day(to)?.plus_months(*months)),
             Day::PlusDays(to, days) => Some(self.day(to)?.plus_days(*days)),
+            Day::PlusWorkingDays(to, days) => Some(self.policy.calendar.after(self.day(to)?, *days)),
             Day::Later(days) => self.extreme(days, Date::max),
             Day::Earlier(days) => self.extreme(days, Date::min),
             Day::StatedOr(var, otherwise) => match self.slots[var.index()] {

@@ -105,7 +105,9 @@ impl Evaluation<'_> {
         match day {
             Day::Fixed(_) | Day::Today => {}
             Day::Var(var) => self.note_open(*var, open),
-            Day::PlusMonths(to, _) | Day::PlusDays(to, _) => self.open_in_day(to, open),
+            Day::PlusMonths(to, _) | Day::PlusDays(to, _) | Day::PlusWorkingDays(to, _) => {
+                self.open_in_day(to, open)
+            }
             Day::Later(days) | Day::Earlier(days) => days.iter().for_each(|day| self.open_in_day(day, open)),
             Day::StatedOr(var, otherwise) => match self.slots[var.index()] {
                 Slot::Open => self.open_in_day(otherwise, open),

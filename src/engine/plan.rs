@@ -6,6 +6,7 @@ use crate::policy::{
 
 use super::amounts::prices;
 use super::domain::vars_of;
+use super::duty::Duty;
 use super::memo::Nodes;
 
 /// Something a reading can change.
@@ -21,6 +22,7 @@ pub(super) enum Target {
     Benefit(usize),
     BenefitAmount(usize),
     Document(usize),
+    Duty(Duty, usize),
     Value(usize),
 }
 
@@ -159,6 +161,17 @@ impl Plan {
         let documents = policy.documents.iter();
         let documents = documents.map(|entry| entry.condition.as_ref().map_or(0, |c| walk.condition(c)));
         targets.extend(documents.enumerate().map(|(i, mask)| (Target::Document(i), mask)));
+        for duty in Duty::ALL {
+            for (i, entry) in duty.of(policy).iter().enumerate() {
+                let conditions = entry.condition.iter().chain(&entry.kept);
+                let mask = conditions.fold(0, |mask, condition| mask | walk.condition(condition));
+                let mask = mask | entry.day.as_ref().map_or(0, |day| walk.day(day));
+                // The others do not depend on how the document is read.
+                if mask != 0 {
+                    targets.push((Target::Duty(duty, i), mask));
+                }
+            }
+        }
         // A value without a title is not shown: what it changes is told where it is used.
         let values = policy.values.iter().map(|value| match value.title {
             "" => 0,
@@ -284,7 +297,10 @@ impl Walk<'_> {
         let each = |days: &[Day]| days.iter().fold(0, |mask, day| mask | self.day(day));
         match day {
             Day::Fixed(_) | Day::Today | Day::Var(_) => 0,
-            Day::PlusMonths(to, _) | Day::PlusDays(to, _) | Day::StatedOr(_, to) => self.day(to),
+            Day::PlusMonths(to, _)
+            | Day::PlusDays(to, _)
+            | Day::PlusWorkingDays(to, _)
+            | Day::StatedOr(_, to) => self.day(to),
             Day::Later(days) | Day::Earlier(days) => each(days),
             Day::ByReading(reading, options) => bit(*reading) | each(options),
         }

@@ -10,7 +10,7 @@ use super::standing::Evaluation;
 
 /// What a target comes to, before it is put in the words of the report.
 #[derive(Clone, PartialEq)]
-enum Found {
+pub(super) enum Found {
     Standing(Possible),
     Amount(Amount),
     Value(Option<String>),
@@ -127,6 +127,7 @@ impl Evaluation<'_> {
                 Some(when) => condition(self, when),
                 None => Found::Value(None),
             },
+            (At::Duty(duty, i), _) => self.duty(&duty.of(policy)[i]),
             (At::Value(i), _) => Found::Value(self.number(&policy.values[i].number).known().map(text)),
             (At::TrackTotal(i), Some(costs)) => Found::Amount(self.track_total(costs, TrackId(i as u16))),
             (At::CashOut(i), Some(costs)) => Found::Amount(self.cash_out(costs, TrackId(i as u16))),
@@ -160,6 +161,10 @@ fn named(policy: &Policy, at: At) -> Target {
             Part::Document,
             (policy.documents[i].id, policy.documents[i].title),
         ),
+        At::Duty(duty, i) => {
+            let entry = &duty.of(policy)[i];
+            (duty.part(), (entry.id, entry.title))
+        }
         At::Value(i) => (Part::Value, (policy.values[i].id, policy.values[i].title)),
         At::TrackTotal(i) => (Part::Total, track(i)),
         At::CashOut(i) => (Part::CashOut, track(i)),

@@ -454,6 +454,12 @@ struct EntryReport {
     pub kept: Option<Standing>,
     /// Every test of that.
     pub conditions: Vec<ConditionReport>,
+    /// The day it falls on or has to be done by; `None` where the document names none, or while it is open.
+    #[cfg_attr(feature = "author", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "author", serde(serialize_with = "as_day"))]
+    pub day: Option<Date>,
+    /// Working days were counted Monday to Friday: no official calendar is known for them.
+    pub approximate: bool,
     /// Article.
     pub article: Text,
     /// Verbatim quote.
@@ -638,6 +644,12 @@ pub enum Part {
     BenefitAmount,
     /// A document.
     Document,
+    /// A step.
+    Step,
+    /// A duty.
+    Obligation,
+    /// What ends the stay.
+    Trigger,
     /// A derived value.
     Value,
     /// A further amount that is due only in a certain case.
@@ -654,7 +666,7 @@ pub enum Part {
 impl Target {
     /// `overall`, `criteria.ID`, `classes.ID`, `tracks.ID.total`, `tracks.ID.cash_out_first_year`, `benefits.ID`,
     /// `benefits.ID.amount`,
-    /// `scenarios.ID`, `values.ID`, `deposit`, `documents.ID`.
+    /// `scenarios.ID`, `values.ID`, `deposit`, `documents.ID`, `steps.ID`, `obligations.ID`, `triggers.ID`.
     pub fn path(&self) -> String {
         let (list, end) = match self.part {
             Part::Overall => return "overall".to_owned(),
@@ -664,6 +676,9 @@ impl Target {
             Part::Benefit => ("benefits", ""),
             Part::BenefitAmount => ("benefits", ".amount"),
             Part::Document => ("documents", ""),
+            Part::Step => ("steps", ""),
+            Part::Obligation => ("obligations", ""),
+            Part::Trigger => ("triggers", ""),
             Part::Value => ("values", ""),
             Part::Scenario => ("scenarios", ""),
             Part::Total => ("tracks", ".total"),
@@ -911,4 +926,12 @@ fn as_path<S: serde::Serializer>(target: &Target, serializer: S) -> Result<S::Ok
 #[cfg(feature = "author")]
 fn as_text<S: serde::Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(day)
+}
+
+#[cfg(feature = "author")]
+fn as_day<S: serde::Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+    match day {
+        Some(day) => as_text(day, serializer),
+        None => serializer.serialize_none(),
+    }
 }

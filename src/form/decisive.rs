@@ -9,8 +9,14 @@ pub(super) fn decisive(policy: &Policy) -> Vec<Text> {
     let criteria = policy.criteria.iter().map(|criterion| &criterion.condition);
     let classes = policy.classes.iter().map(|class| &class.condition);
     let benefits = policy.benefits.iter().map(|benefit| &benefit.condition);
+    let entries = policy
+        .steps
+        .iter()
+        .chain(&policy.obligations)
+        .chain(&policy.triggers);
+    let kept = entries.filter_map(|entry| entry.kept.as_ref());
     let mut labels = Vec::new();
-    for condition in named.chain(criteria).chain(classes).chain(benefits) {
+    for condition in named.chain(criteria).chain(classes).chain(benefits).chain(kept) {
         collect(policy, condition, false, &mut labels);
     }
     labels

@@ -36,7 +36,7 @@ pub(super) fn controls(session: &Session, at: u16) -> Vec<FactId> {
         Ask::Facts(_) => order::shown_facts(session, question),
         Ask::Ticks(_) => Vec::new(),
         Ask::Options(options) => match session.picks[usize::from(at)] {
-            Pick::Option(option) => order::then_facts(session, &options[usize::from(option)]),
+            Pick::Option(option) => order::then_facts(session, question, &options[usize::from(option)]),
             _ => Vec::new(),
         },
     }
@@ -45,7 +45,8 @@ pub(super) fn controls(session: &Session, at: u16) -> Vec<FactId> {
 /// What keeps the visitor from moving on from a screen.
 pub(super) fn problems(session: &Session, at: u16) -> Vec<Found> {
     let policy = session.policy();
-    let ask = &policy.questions[usize::from(at)].ask;
+    let question = &policy.questions[usize::from(at)];
+    let (ask, aside) = (&question.ask, order::is_aside(session, question));
     let mut found = Vec::new();
     let screen = |wanted| Found {
         fact: None,
@@ -53,6 +54,8 @@ pub(super) fn problems(session: &Session, at: u16) -> Vec<Found> {
         problem: Problem::Missing(wanted),
     };
     match ask {
+        // What is offered beside the result may be left as it is.
+        _ if aside => {}
         Ask::Options(_) if session.picks[usize::from(at)] == Pick::Nothing => {
             found.push(screen(Wanted::Option))
         }
@@ -67,7 +70,7 @@ pub(super) fn problems(session: &Session, at: u16) -> Vec<Found> {
     }
     for fact in controls(session, at) {
         let (about, entry) = (&policy.facts[fact.index()], &session.entries[fact.index()]);
-        if about.optional && entry.is_blank() {
+        if (about.optional || aside) && entry.is_blank() {
             continue;
         }
         found.extend(

@@ -65,7 +65,7 @@ pub(super) fn is_done(session: &Session, at: u16) -> bool {
         Ask::Options(options) => match session.picks[usize::from(at)] {
             Pick::Nothing => false,
             Pick::Unknown => true,
-            Pick::Option(option) => then_facts(session, &options[usize::from(option)])
+            Pick::Option(option) => then_facts(session, question, &options[usize::from(option)])
                 .iter()
                 .all(answered),
         },
@@ -82,6 +82,11 @@ fn answered(session: &Session, fact: FactId) -> bool {
     about.optional || (!entry.is_blank() && !by_option && is_whole)
 }
 
+/// Whether a question is one of those that are only offered beside the result.
+pub(super) fn is_aside(session: &Session, question: &Question) -> bool {
+    session.policy().parts[usize::from(question.part)].aside
+}
+
 /// Whether a fact can change something, as far as the last report knows, or has been answered.
 fn matters(session: &Session, fact: FactId) -> bool {
     let about = &session.policy().facts[fact.index()];
@@ -89,10 +94,10 @@ fn matters(session: &Session, fact: FactId) -> bool {
     asked || about.optional || !session.entries[fact.index()].is_blank()
 }
 
-/// The facts asked beside a chosen option: those that matter.
-pub(super) fn then_facts(session: &Session, option: &AskOption) -> Vec<FactId> {
-    let then = option.then.iter().copied();
-    then.filter(|fact| matters(session, *fact)).collect()
+/// The facts asked beside a chosen option: those that matter; beside the result all of them.
+pub(super) fn then_facts(session: &Session, question: &Question, option: &AskOption) -> Vec<FactId> {
+    let (then, all) = (option.then.iter().copied(), is_aside(session, question));
+    then.filter(|fact| all || matters(session, *fact)).collect()
 }
 
 /// The facts of a plain screen that matter now or have been answered; all of them if none does.
@@ -100,8 +105,8 @@ pub(super) fn shown_facts(session: &Session, question: &Question) -> Vec<FactId>
     let Ask::Facts(facts) = &question.ask else {
         return Vec::new();
     };
-    // A table stays whole while it is filled in.
-    if !question.worked.is_empty() {
+    // A table stays whole while it is filled in, and so does what is offered beside the result.
+    if !question.worked.is_empty() || is_aside(session, question) {
         return facts.clone();
     }
     let shown: Vec<FactId> = facts

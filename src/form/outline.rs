@@ -19,6 +19,8 @@ pub struct Outline {
 pub struct OutlinePart {
     /// Words; empty where the questionnaire has only one part.
     pub title: Text,
+    /// Never asked by itself: offered beside the result.
+    pub aside: bool,
     /// Its questions in order.
     pub items: Vec<OutlineItem>,
 }
@@ -85,6 +87,7 @@ pub(super) fn outline(session: &Session) -> Outline {
         if !items.is_empty() {
             parts.push(OutlinePart {
                 title: part.title,
+                aside: part.aside,
                 items,
             });
         }

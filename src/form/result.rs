@@ -10,7 +10,9 @@ use super::answered::{Answered, answered};
 use super::asked::{Asked, asks};
 use super::chips::{Chip, chips};
 use super::decisive::decisive;
+use super::forms::{FormView, forms};
 use super::order;
+use super::outline::{OutlinePart, outline};
 use super::progress;
 use super::reading::{ReadingView, lead, readings};
 use super::session::Session;
@@ -60,6 +62,10 @@ pub struct ResultScreen {
     pub decisive: Vec<Text>,
     /// What the visitor answered.
     pub answered: Vec<Answered>,
+    /// Forms to be filled in on paper.
+    pub forms: Vec<FormView>,
+    /// Parts of the questionnaire that are only offered here.
+    pub aside: Vec<OutlinePart>,
     /// Sentences on answers that contradict each other.
     pub conflicts: Vec<Text>,
 }
@@ -120,6 +126,12 @@ pub(super) fn result(session: &Session) -> ResultScreen {
         conflicts: engine::conflicts(policy, &session.answers())
             .into_iter()
             .map(|at| policy.constraints[at].message)
+            .collect(),
+        forms: forms(session),
+        aside: outline(session)
+            .parts
+            .into_iter()
+            .filter(|part| part.aside)
             .collect(),
         decisive: decisive(policy),
         answered: answered(session),

@@ -19,7 +19,7 @@ pub struct Bundle {
 pub struct BundleError;
 
 /// First bytes of every bundle; the last two count format changes of the model. A checksum follows, then the values.
-const MAGIC: &[u8; 6] = b"SCPB02";
+const MAGIC: &[u8; 6] = b"SCPB03";
 
 impl Bundle {
     /// Reads a bundle.

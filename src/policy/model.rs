@@ -3,7 +3,7 @@
 //! Ids (`FactId` …) index the lists of the [`Policy`] they come from. A fact is one or several *variables*: a series
 //! over three years is three variables, so that each year can be open on its own.
 
-use crate::value::{Date, Number};
+use crate::value::{Calendar, Date, Number};
 
 /// Policy wording. It lives as long as the program, which reads its policies once: so report and screen share it
 /// without counting references or copying.
@@ -62,6 +62,8 @@ pub struct Policy {
     pub facts: Vec<Fact>,
     /// One entry per variable: the fact it belongs to and its place in it (the year of a series, else 0).
     pub variables: Vec<Variable>,
+    /// The calendar by which working days are counted.
+    pub calendar: Calendar,
     /// Relations every completion of open facts respects.
     pub constraints: Vec<Constraint>,
     /// Named derived values, shown with their formula.
@@ -92,6 +94,8 @@ pub struct Policy {
     pub triggers: Vec<Entry>,
     /// Targets of districts, if the document sets any.
     pub targets: Option<Targets>,
+    /// Forms to be filled in on paper.
+    pub forms: Vec<Form>,
     /// Parts of the questionnaire in order; at least one.
     pub parts: Vec<Part>,
     /// How the facts are asked, in order.
@@ -141,6 +145,8 @@ pub struct Meta {
     pub offered: bool,
     /// What this policy file does not cover, in plain words.
     pub not_covered: Vec<Text>,
+    /// How many rules of the document are modelled, told as information, and left out; empty where that is not known.
+    pub coverage: Vec<u16>,
     /// Things to see before signing.
     pub before_signing: Vec<Text>,
 }
@@ -473,6 +479,8 @@ pub enum Day {
     PlusMonths(Box<Day>, i32),
     /// Calendar days later.
     PlusDays(Box<Day>, i32),
+    /// Working days later, the day itself not counted.
+    PlusWorkingDays(Box<Day>, i32),
     /// The latest.
     Later(Vec<Day>),
     /// The earliest.
@@ -925,6 +933,8 @@ pub struct Entry {
     pub condition: Option<Cond>,
     /// When it was kept, such as filed in time; `None` where that is not asked.
     pub kept: Option<Cond>,
+    /// The day it falls on or has to be done by; `None` where the document names none.
+    pub day: Option<Day>,
     /// Where the document says it.
     pub citation: Citation,
     /// Who issues it, a period, or another remark; may be empty.
@@ -980,6 +990,43 @@ pub enum Share {
     Inferred(Number),
 }
 
+/// A form of a document, as far as it holds nothing personal.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Form {
+    /// Public id.
+    pub id: Text,
+    /// Words on the screen.
+    pub title: Text,
+    /// Where the document says it.
+    pub citation: Citation,
+    /// Its fields in the order they are printed.
+    pub fields: Vec<FormField>,
+}
+
+/// A field of a form.
+#[derive(Clone, PartialEq, Debug)]
+pub struct FormField {
+    /// The label as printed.
+    pub label: Text,
+    /// What is written into it.
+    pub fill: Fill,
+    /// How it is filled in; may be empty.
+    pub remark: Text,
+}
+
+/// Where what is written into a field comes from.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Fill {
+    /// The visitor writes it.
+    ByHand,
+    /// Answers.
+    Facts(Vec<FactId>),
+    /// Derived values.
+    Values(Vec<ValueId>),
+    /// The class the answers lead to.
+    Class,
+}
+
 /// A part of the questionnaire.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Part {
@@ -987,6 +1034,8 @@ pub struct Part {
     pub title: Text,
     /// Whether its end leads to the result.
     pub milestone: bool,
+    /// Never asked by itself: what the visitor may answer beside the result.
+    pub aside: bool,
 }
 
 /// A number that a presenter moves while the result follows.

@@ -5,6 +5,7 @@
 //! * [`picture`] is a display list for a canvas of [`Picture::width`] × [`Picture::height`] pixels: paint the
 //!   [`Mark`]s in order, nothing has to be measured. All lengths are whole pixels.
 //! * [`file`] is that text as an address to save it from.
+//! * [`field_text`] is what is written into a field of a form.
 //! * [`code`] is a link as the outline of a QR code, for a screen; none where it [`is_long`].
 //! * [`address`] is the link that restores the visit, made from `Session::link()`.
 //!
@@ -25,6 +26,7 @@
 //! runs over the edge. A text is never cut: where there is too much, whole entries are left out and counted.
 
 mod code;
+mod forms;
 mod gist;
 mod host;
 mod lists;
@@ -38,6 +40,7 @@ mod text;
 use host::given;
 
 pub use code::{Code, LONGEST, code, is_long};
+pub use forms::{field_at, field_text};
 pub use host::{Host, is_address, is_web_address};
 pub use measure::{lines, width};
 pub use pen::{Align, Mark, Picture};

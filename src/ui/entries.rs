@@ -17,11 +17,6 @@ pub fn texts(title: &str, texts: &[Text]) -> Node {
     card(title, "", vec![dots(texts)])
 }
 
-/// As [`texts`], closed at first.
-pub fn folded_texts(title: &str, texts: &[Text]) -> Node {
-    fold(title, texts.len(), dots(texts))
-}
-
 /// Draws documents, steps, duties or triggers that concern the visitor; `class` says what stands in front of each.
 pub fn entries(title: &str, class: &'static str, entries: &[EntryReport], decisive: &[Text]) -> Node {
     let concerns = |entry: &&EntryReport| {
@@ -36,7 +31,8 @@ pub fn entries(title: &str, class: &'static str, entries: &[EntryReport], decisi
     fold(title, rows.len(), of("ol", class, rows))
 }
 
-fn entry(entry: &EntryReport, decisive: &[Text]) -> Node {
+/// Draws a document, step, duty or trigger.
+pub fn entry(entry: &EntryReport, decisive: &[Text]) -> Node {
     let settled = entry
         .standing
         .as_ref()
@@ -54,6 +50,7 @@ fn entry(entry: &EntryReport, decisive: &[Text]) -> Node {
         vec![
             title,
             line("p", "hint", entry.remark),
+            line("p", "entry__day", &copy::due(entry)),
             kept(entry, decisive),
             source,
         ],

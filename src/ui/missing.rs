@@ -97,7 +97,8 @@ pub fn answers(screen: &ResultScreen) -> Node {
     fold(words::ANSWERS, screen.answered.len(), rows)
 }
 
-fn link(label: &str, state: &str, question: Option<u16>, go: &str) -> Node {
+/// A row that leads to a question.
+pub fn link(label: &str, state: &str, question: Option<u16>, go: &str) -> Node {
     let main = of(
         "span",
         "row__main",

@@ -8,6 +8,7 @@
 mod about;
 pub mod around;
 mod arrival;
+mod aside;
 #[cfg(feature = "ui")]
 pub mod browser;
 
@@ -21,6 +22,7 @@ mod compare;
 mod conditions;
 mod contact;
 mod costs;
+mod covered;
 mod criteria;
 mod details;
 mod disclaimer;
@@ -30,6 +32,7 @@ mod entries;
 mod errors;
 mod field;
 mod folds;
+mod forms;
 mod frame;
 mod gauge;
 mod head;

@@ -6,8 +6,8 @@ use super::folds::folds;
 use super::node::{Node, line, nothing, of};
 use super::parts::card;
 use super::{
-    asks, classes, contact, costs, criteria, disclaimer, door, entries, head, missing, paper, readings,
-    scenarios, take, targets,
+    aside, asks, classes, contact, costs, covered, criteria, disclaimer, door, entries, forms, head, missing,
+    paper, readings, scenarios, take, targets,
 };
 use crate::copy::words;
 use crate::form::ResultScreen;
@@ -45,10 +45,12 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
         entries::texts(words::BEFORE_SIGNING, &screen.meta.before_signing),
         folds(vec![
             entries::entries(words::DOCUMENTS, "checks", &report.documents, decisive).class("is-taken", true),
+            forms::forms(screen, around),
             entries::entries(words::STEPS, "steps", &report.steps, decisive).class("is-taken", true),
             entries::entries(words::OBLIGATIONS, "marks", &report.obligations, decisive),
             entries::entries(words::TRIGGERS, "marks", &report.triggers, decisive),
         ]),
+        aside::aside(screen),
     ];
     last.extend([
         asks::asks(screen, around),
@@ -57,7 +59,7 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
         folds(vec![
             entries::values(report),
             missing::answers(screen),
-            entries::folded_texts(words::NOT_COVERED, &report.not_covered),
+            covered::not_covered(&screen.meta),
         ]),
     ]);
     let column = |parts| of("div", "result__column", parts);

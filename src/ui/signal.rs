@@ -28,6 +28,8 @@ pub enum Copy {
     Link,
     /// What to ask the office.
     Asks,
+    /// What is written into a field of a form: the places of both.
+    Field(u16, u16),
 }
 
 /// What reaches the page's one component or its surroundings.

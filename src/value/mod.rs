@@ -2,6 +2,7 @@
 //!
 //! Nothing here rounds unless its name says so, and nothing is a binary float (held by `.clippy.toml`).
 
+mod calendar;
 mod date;
 mod fraction;
 mod number;
@@ -9,6 +10,7 @@ pub mod spoken;
 pub mod typed;
 mod unit;
 
+pub use calendar::Calendar;
 pub use date::{Date, DateParseError};
 pub use fraction::Fraction;
 pub use number::{Number, NumberParseError};

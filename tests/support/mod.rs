@@ -5,7 +5,7 @@ pub mod chance;
 pub mod svg;
 
 use selfcheck::policy::*;
-use selfcheck::value::{Date, Number};
+use selfcheck::value::{Calendar, Date, Number};
 
 /// A small seeded generator (xorshift), so that every failure can be repeated from its seed.
 pub struct Random(u64);
@@ -73,10 +73,12 @@ pub fn empty_policy() -> Policy {
             review_ceiling: false,
             offered: true,
             not_covered: vec![],
+            coverage: vec![],
             before_signing: vec![],
         },
         facts: vec![],
         variables: vec![],
+        calendar: Calendar::unknown(),
         constraints: vec![],
         values: vec![],
         leaves: vec![],
@@ -91,6 +93,7 @@ pub fn empty_policy() -> Policy {
         steps: vec![],
         obligations: vec![],
         triggers: vec![],
+        forms: vec![],
         parts: vec![],
         questions: vec![],
         examples: vec![],

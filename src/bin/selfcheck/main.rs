@@ -1,6 +1,7 @@
 //! The command-line tool for officers, CI and scripts: the same engine without a browser.
 
 mod arguments;
+mod coverage;
 mod evaluate;
 mod facts;
 mod print;
@@ -18,6 +19,9 @@ selfcheck: policies against answers, with citations
   selfcheck check [DIR] [--sources DIR]
       Every problem in the policy files of DIR (default: policies); exit 1 if there is one.
       With --sources: every quote must stand verbatim in DIR/<slug>.txt (white space ignored); writes DIR/quotes.lock.
+  selfcheck coverage [DIR] [--rules FILE]
+      How many rules of each document are modelled, told as information or left out (DIR/<slug>/coverage.json).
+      With --rules: exit 1 unless exactly the rules in the tables of FILE (`| XX-001 | …`) are listed.
   selfcheck facts [--policy SLUG] [--json]
       What can be answered: id, question, kind, unit, options.
   selfcheck evaluate ANSWERS.json|- [--policy SLUG] [--day YYYY-MM-DD] [--reading ID=OPTION]... [--json]
@@ -32,6 +36,8 @@ facts, evaluate and schema answers read the policies folder, or --policies DIR.
 enum Failure {
     /// Exit 1: the policy files have problems.
     Problems(Vec<Problem>),
+    /// Exit 1: what was compared differs.
+    Found(String),
     /// Exit 2: what was typed or answered cannot be used.
     Usage(String),
 }
@@ -65,6 +71,10 @@ fn main() -> ExitCode {
             );
             ExitCode::from(1)
         }
+        Err(Failure::Found(text)) => {
+            eprintln!("{text}");
+            ExitCode::from(1)
+        }
         Err(Failure::Usage(text)) => {
             eprintln!("{text}");
             ExitCode::from(2)
@@ -81,6 +91,7 @@ fn run(typed: Vec<String>) -> Result<String, Failure> {
     let rest = &typed[1..];
     match command.as_str() {
         "check" => check(Arguments::read(rest, &["sources"], &[], 1)?),
+        "coverage" => coverage::run(Arguments::read(rest, &["rules"], &[], 1)?),
         "facts" => facts::run(Arguments::read(rest, &["policy", "policies"], &["json"], 0)?),
         "evaluate" => {
             let valued = ["policy", "day", "reading", "policies"];

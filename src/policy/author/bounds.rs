@@ -344,6 +344,14 @@ impl<'p> Bounds<'p> {
             Day::Var(var) => self.date_var(*var),
             Day::PlusMonths(to, months) => ends(self.day(to), &|date| date.plus_months(*months)),
             Day::PlusDays(to, days) => ends(self.day(to), &|date| date.plus_days(*days)),
+            // Never as far apart as four times the count and a month of holidays.
+            Day::PlusWorkingDays(to, days) => {
+                let (low, high) = self.day(to);
+                (
+                    low.plus_days(days.min(&0) * 4 - 31),
+                    high.plus_days(days.max(&0) * 4 + 31),
+                )
+            }
             Day::StatedOr(var, otherwise) => {
                 let (a, b) = (self.date_var(*var), self.day(otherwise));
                 (a.0.min(b.0), a.1.max(b.1))

@@ -7,6 +7,7 @@ use crate::policy::{Bundle, NamedCondition, Policy, lasting};
 
 use super::after;
 use super::check::{Checker, Cited};
+use super::coverage::{self, Coverage};
 use super::digits;
 use super::locate::Path;
 use super::names::names;
@@ -21,6 +22,8 @@ use super::worked;
 pub struct Checked {
     /// The policies, by slug.
     pub bundle: Bundle,
+    /// What became of the rules of each document, by slug, where a file says so.
+    pub coverage: BTreeMap<String, Coverage>,
     pub(super) cited: Vec<(Source, Vec<Cited>)>,
 }
 
@@ -66,7 +69,30 @@ pub fn check_folder(dir: &FilePath) -> Result<Checked, Vec<Problem>> {
     if files.is_empty() {
         return Err(folder(Fault::NoPolicies));
     }
-    check_all(files)
+    covered(check_all(files)?)
+}
+
+/// The same with how many rules of each document are modelled, told and left out, where a file beside it says so.
+fn covered(mut checked: Checked) -> Result<Checked, Vec<Problem>> {
+    let mut problems = Vec::new();
+    for (source, _) in &checked.cited {
+        match coverage::read(FilePath::new(&source.file)) {
+            Ok(None) => {}
+            Ok(Some(coverage)) => {
+                let mut policies = checked.bundle.policies.iter_mut();
+                if let Some(policy) = policies.find(|policy| policy.slug == source.slug) {
+                    policy.meta.coverage = coverage.counts().into();
+                }
+                checked.coverage.insert(source.slug.clone(), coverage);
+            }
+            Err(faults) => problems.extend(faults),
+        }
+    }
+    if problems.is_empty() {
+        Ok(checked)
+    } else {
+        Err(problems)
+    }
 }
 
 /// Checks one policy file given as text, without other policies around it.
@@ -140,6 +166,7 @@ fn check_all(files: BTreeMap<String, Opened>) -> Result<Checked, Vec<Problem>> {
         cited.sort_by(|(a, _), (b, _)| a.slug.cmp(&b.slug));
         Ok(Checked {
             bundle: Bundle { policies },
+            coverage: BTreeMap::new(),
             cited,
         })
     } else {
@@ -285,6 +312,7 @@ impl Folder {
         }
         checker.add_tables(&parts.tables);
         let records = checker.built_records(&parts.records, &parts.facts);
+        let calendar = checker.calendar(&parts.calendar);
         let mut constraints = checker.relations(&parts.constraints, &parts.facts);
         constraints.extend(taken.constraints);
         let mut values: Vec<_> = parts
@@ -315,6 +343,7 @@ impl Folder {
         let obligations = checker.entries(&parts.obligations);
         let triggers = checker.entries(&parts.triggers);
         let targets = parts.targets.as_ref().map(|targets| checker.targets(targets));
+        let forms = checker.forms(&parts.forms);
         let questions = checker.questions(&parts.questions, &parts.parts);
         let examples = checker.examples(&parts.examples);
         let visitors = checker.visitors(&parts.visitors);
@@ -327,6 +356,7 @@ impl Folder {
             records,
             facts: checker.facts.clone(),
             variables: checker.variables.clone(),
+            calendar,
             constraints,
             values,
             leaves: checker.leaves.clone(),
@@ -342,6 +372,7 @@ impl Folder {
             obligations,
             triggers,
             targets,
+            forms,
             parts: checker.built_parts(&parts.parts),
             questions,
             examples,

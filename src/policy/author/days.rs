@@ -32,12 +32,14 @@ impl Checker {
                 years,
                 months,
                 days,
+                working_days,
             } => {
                 let path = path.key("plus");
                 let bounds = [
                     ("years", *years, 100),
                     ("months", *months, 1_200),
                     ("days", *days, 36_600),
+                    ("working_days", *working_days, 366),
                 ];
                 for (what, value, most) in bounds {
                     if !(-most..=most).contains(&value) {
@@ -46,7 +48,7 @@ impl Checker {
                         return Day::Today;
                     }
                 }
-                if (*years, *months, *days) == (0, 0, 0) {
+                if (*years, *months, *days, *working_days) == (0, 0, 0, 0) {
                     self.tell(&path, Fault::Empty("the period"));
                 }
                 let mut sum = self.day(to, &path.key("to"));
@@ -55,6 +57,9 @@ impl Checker {
                 }
                 if *days != 0 {
                     sum = Day::PlusDays(sum.into(), *days);
+                }
+                if *working_days != 0 {
+                    sum = Day::PlusWorkingDays(sum.into(), *working_days);
                 }
                 sum
             }

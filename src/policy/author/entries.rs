@@ -68,6 +68,7 @@ impl Checker {
             offered: meta.offered,
             not_covered: texts(&meta.not_covered),
             before_signing: texts(&meta.before_signing),
+            coverage: Vec::new(),
         }
     }
 
@@ -181,6 +182,7 @@ impl Checker {
                     .kept
                     .as_ref()
                     .map(|kept| self.condition(kept, &path.key("kept"))),
+                day: entry.day.as_ref().map(|day| self.day(day, &path.key("day"))),
                 citation: self.citation(path, &entry.citation),
                 remark: lasting(&entry.remark),
             });

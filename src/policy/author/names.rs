@@ -21,7 +21,7 @@ pub(super) fn names(checker: &mut Checker, parts: &Parts) -> bool {
                 .collect::<Vec<_>>()
         };
     }
-    let lists: [List; 19] = [
+    let lists: [List; 20] = [
         ("records", "sort of records", ids!(parts.records)),
         ("facts", "fact", ids!(parts.facts)),
         ("values", "value", ids!(parts.values)),
@@ -36,6 +36,7 @@ pub(super) fn names(checker: &mut Checker, parts: &Parts) -> bool {
         ("steps", "step", ids!(parts.steps)),
         ("obligations", "obligation", ids!(parts.obligations)),
         ("triggers", "trigger", ids!(parts.triggers)),
+        ("forms", "form", ids!(parts.forms)),
         ("questions", "question", ids!(parts.questions)),
         ("parts", "part", ids!(parts.parts)),
         ("examples", "example", Vec::new()),

@@ -214,7 +214,7 @@ impl Checker {
         None
     }
 
-    fn named_value(&mut self, path: &Path, name: &str) -> Measured {
+    pub fn named_value(&mut self, path: &Path, name: &str) -> Measured {
         if let Some(index) = self.values.0.get(name) {
             return (
                 Num::Value(ValueId(*index)),

@@ -20,13 +20,18 @@ impl Checker {
             built.push(Part {
                 title: lasting(&part.title),
                 milestone: part.milestone,
+                aside: part.aside,
             });
         }
-        match built.last_mut() {
+        if let Some(at) = built.windows(2).position(|pair| pair[0].aside && !pair[1].aside) {
+            self.tell(&parts[at].0, Fault::AsideFirst);
+        }
+        match built.iter_mut().rev().find(|part| !part.aside) {
             Some(last) => last.milestone = true,
             None => built.push(Part {
                 title: "",
                 milestone: true,
+                aside: false,
             }),
         }
         built

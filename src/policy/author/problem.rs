@@ -145,6 +145,9 @@ pub enum Fault {
     TooManyDigits {
         facts: Vec<String>,
     },
+    AsideFirst,
+    CalendarGap,
+    CalendarDay,
     // Completeness.
     Empty(&'static str),
     NoText(&'static str),
@@ -197,6 +200,13 @@ pub enum Fault {
         wanted: bool,
     },
     ImpliesWhat,
+    // Coverage.
+    RuleTwice(String),
+    RuleWays,
+    RuleNotListed {
+        rule: String,
+        element: String,
+    },
     // Quotes.
     NoSource(String),
     NotVerbatim {
@@ -302,6 +312,9 @@ impl Fault {
             } else {
                 format!("lower `max` or choose a coarser `step` for {}", facts.join(", "))
             }),
+            Fault::AsideFirst => ("a part that is asked beside the result stands before one that is not".into(), "put it behind the others".into()),
+            Fault::CalendarGap => ("the years of the calendar do not follow each other".into(), "put them in order, without a gap".into()),
+            Fault::CalendarDay => ("this is no holiday of that year, nor a weekend day that is worked".into(), "compare with the announcement: first and last day of a holiday, Saturdays and Sundays that are worked".into()),
             Fault::Empty(what) => (format!("{what} is empty"), "add an entry, or remove the whole".into()),
             Fault::NoText(what) => (format!("`{what}` is empty"), "write a sentence the visitor understands".into()),
             Fault::NoCitation(key) => (format!("the citation has no `{key}`"), "name the article and quote the words it rests on".into()),
@@ -330,6 +343,9 @@ impl Fault {
             Fault::ImpliesWhen { wanted: true } => ("a choice implies something only for named options".into(), "add `\"when\": [option, …]`".into()),
             Fault::ImpliesWhat => ("what is implied does not fit the fact".into(), "write `\"is\": true` or `false` for a yes/no fact, `\"any_of\": [option, …]` for a choice".into()),
             Fault::ImpliesWhen { wanted: false } => ("`when` is for choice and claim facts".into(), "remove it: a yes/no fact implies when yes, any other when given".into()),
+            Fault::RuleTwice(rule) => (format!("the rule `{rule}` is listed twice"), "keep one".into()),
+            Fault::RuleWays => ("exactly one of `modelled`, `information` and `left_out` says what became of a rule".into(), "keep one".into()),
+            Fault::RuleNotListed { rule, element } => (format!("`{element}` names the rule `{rule}`, which is not listed with it"), format!("add `{element}` to `modelled` or `information` of this rule")),
             Fault::NoSource(file) => (format!("the document `{file}` is not in the sources folder"), "add the document as plain text under this name".into()),
             Fault::NotVerbatim { quote, near } => (format!("the quote 「{quote}」 does not stand in the document"), match near {
                 Some(near) => format!("the nearest text is 「{near}」; quote it letter by letter (white space does not matter)"),

@@ -100,7 +100,7 @@ impl Checker {
         }
     }
 
-    fn fact_list(&mut self, names: &[String], path: &Path, wanted: bool) -> Vec<FactId> {
+    pub fn fact_list(&mut self, names: &[String], path: &Path, wanted: bool) -> Vec<FactId> {
         if wanted {
             self.not_empty(path, "the list of facts", names.len());
         }

@@ -38,6 +38,8 @@ struct PolicyFile {
     #[serde(default)] pub records: Vec<Records>,
     /// Everything a visitor can be asked.
     #[serde(default)] pub facts: Vec<Fact>,
+    /// Official holidays, year by year without a gap; working days of other years are counted Monday to Friday.
+    #[serde(default)] pub calendar: Vec<CalendarYear>,
     /// Relations between facts.
     #[serde(default)] pub constraints: Vec<Constraint>,
     /// Tables: rows are options of a choice fact.
@@ -68,6 +70,8 @@ struct PolicyFile {
     #[serde(default)] pub triggers: Vec<Entry>,
     /// Targets of districts: information, never a criterion.
     #[serde(default)] pub targets: Option<Targets>,
+    /// Forms to be filled in on paper.
+    #[serde(default)] pub forms: Vec<Form>,
     /// Parts of the questionnaire, in order; without any it is a single part.
     #[serde(default)] pub parts: Vec<Part>,
     /// Screens of the questionnaire, in order.
@@ -132,6 +136,17 @@ struct Records {
     pub most: u16,
     /// The fact that says how many there are: a count up to `most`.
     pub count: String,
+}
+
+/// The holidays of a year, as the State Council announces them.
+struct CalendarYear {
+    pub year: u16,
+    /// The announcement.
+    pub source: String,
+    /// First and last day of each holiday.
+    pub off: Vec<[String; 2]>,
+    /// Saturdays and Sundays that are worked.
+    pub worked: Vec<String>,
 }
 
 /// A fact.
@@ -314,7 +329,9 @@ enum Day {
     Fact(String),
     Date(String),
     Today {},
-    Plus { to: Box<Day>, #[serde(default)] years: i32, #[serde(default)] months: i32, #[serde(default)] days: i32 },
+    Plus { to: Box<Day>, #[serde(default)] years: i32, #[serde(default)] months: i32, #[serde(default)] days: i32,
+        /// By the `calendar`; the day itself does not count. Added last.
+        #[serde(default)] working_days: i32 },
     Later(Vec<Day>),
     Earlier(Vec<Day>),
     StatedOr { fact: String, otherwise: Box<Day> },
@@ -558,6 +575,8 @@ struct Entry {
     #[serde(default)] pub when: Option<Cond>,
     /// When it was kept (filed in time); left out where that is not asked.
     #[serde(default)] pub kept: Option<Cond>,
+    /// The day it falls on or has to be done by.
+    #[serde(default)] pub day: Option<Day>,
     pub citation: Citation,
     #[serde(default)] pub remark: String,
     #[serde(default)] pub rules: Vec<String>,
@@ -595,12 +614,43 @@ struct Target {
 
 struct Stray { pub title: String, pub number: Amount }
 
+/// A form. Fields for names, numbers or addresses of people are left out: they are filled in on paper only.
+struct Form {
+    pub id: String,
+    pub title: String,
+    pub citation: Citation,
+    pub fields: Vec<FormField>,
+    #[serde(default)] pub rules: Vec<String>,
+}
+
+/// A field of a form, in the order they are printed.
+struct FormField {
+    pub id: String,
+    /// As printed.
+    pub label: String,
+    pub fill: Fill,
+    #[serde(default)] pub remark: String,
+}
+
+/// Where what is written into a field comes from.
+enum Fill {
+    ByHand {},
+    /// Answers to these facts.
+    Facts(Vec<String>),
+    /// These values; a value of several years stands for all of them.
+    Values(Vec<String>),
+    /// The class the answers lead to.
+    Class {},
+}
+
 /// A part of the questionnaire. Its questions stand together, in the order of the parts.
 struct Part {
     pub id: String,
     pub title: String,
     /// true: the end of this part leads to the result. The last part always does.
     #[serde(default)] pub milestone: bool,
+    /// true: never asked by itself; offered beside the result. Such parts come last.
+    #[serde(default)] pub aside: bool,
 }
 
 /// A slider: a number or count with the ends and the steps of the slider.

@@ -292,6 +292,7 @@ impl Taker<'_> {
             Day::Var(var) => Day::Var(self.var(*var)),
             Day::PlusMonths(to, months) => Day::PlusMonths(self.day(to).into(), *months),
             Day::PlusDays(to, days) => Day::PlusDays(self.day(to).into(), *days),
+            Day::PlusWorkingDays(to, days) => Day::PlusWorkingDays(self.day(to).into(), *days),
             Day::Later(days) => Day::Later(self.days(days)),
             Day::Earlier(days) => Day::Earlier(self.days(days)),
             Day::StatedOr(var, otherwise) => Day::StatedOr(self.var(*var), self.day(otherwise).into()),

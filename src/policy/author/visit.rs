@@ -41,7 +41,7 @@ pub(super) trait Visit {
         match day {
             Day::Fixed(_) | Day::Today => {}
             Day::Var(var) => self.var(*var),
-            Day::PlusMonths(to, _) | Day::PlusDays(to, _) => self.day(to),
+            Day::PlusMonths(to, _) | Day::PlusDays(to, _) | Day::PlusWorkingDays(to, _) => self.day(to),
             Day::StatedOr(var, otherwise) => {
                 self.var(*var);
                 self.day(otherwise);

@@ -264,7 +264,7 @@ fn day(day_: &Day, x: VarId) -> Move {
         Day::Fixed(_) | Day::Today => Move::Still,
         Day::Var(var) if *var == x => Move::Up,
         Day::Var(_) => Move::Still,
-        Day::PlusMonths(to, _) | Day::PlusDays(to, _) => day(to, x),
+        Day::PlusMonths(to, _) | Day::PlusDays(to, _) | Day::PlusWorkingDays(to, _) => day(to, x),
         Day::StatedOr(var, otherwise) => day(&Day::Var(*var), x).and(day(otherwise, x)),
         Day::Later(days) | Day::Earlier(days) | Day::ByReading(_, days) => days
             .iter()

@@ -7,6 +7,7 @@ use super::super::*;
 #[cfg(feature = "author")]
 use super::Writer;
 use super::{Reader, Wire};
+use crate::value::Calendar;
 
 macro_rules! ids {
     ($($name:ident),+) => { $(
@@ -93,12 +94,13 @@ ids!(
 structs! {
     Bundle { policies }
     Policy {
-        slug, sha256, meta, records, facts, variables, constraints, values, leaves, conditions, readings, lists, criteria, classes,
-        costs, benefits, documents, steps, obligations, triggers, targets, parts, questions, examples, sliders, visitors
+        slug, sha256, meta, records, facts, variables, calendar, constraints, values, leaves, conditions, readings, lists, criteria, classes,
+        costs, benefits, documents, steps, obligations, triggers, targets, forms, parts, questions, examples, sliders, visitors
     }
+    Calendar { first, last, contrary }
     Meta {
         title, short_title, purpose, number, issuer, authority, region, state, issued_on, valid_months, ends_on, banner, disclaimer, notices,
-        review_ceiling, offered, not_covered, before_signing
+        review_ceiling, offered, not_covered, coverage, before_signing
     }
     Records { id, count }
     Fact { id, label, question, help, source, example, quick, kind, first_var, var_count, change, optional, assumed, shared }
@@ -127,10 +129,12 @@ structs! {
     Scenario { id, title, condition, items, unknown, stated, citation, tell }
     ScenarioItem { id, title, price, unit, times, derived }
     Benefit { id, title, condition, amount, citation, tell }
-    Entry { id, title, condition, kept, citation, remark }
+    Entry { id, title, condition, kept, day, citation, remark }
+    Form { id, title, citation, fields }
+    FormField { label, fill, remark }
     Targets { title, tell, districts, rows }
     TargetRow { id, title, unit, stated, at_least, shares, stray, remark, citation }
-    Part { title, milestone }
+    Part { title, milestone, aside }
     Slider { fact, min, max, step }
     Question { id, text, title, part, help, why, section, asked_for, worked, checks, ask }
     AskOption { label, sets, then }
@@ -162,7 +166,7 @@ enums! {
     Rounding { _ Ceiling, 1 Floor, 2 HalfUp }
     Day {
         _ Fixed(day), 1 Today, 2 Var(var), 3 PlusMonths(day, months), 4 PlusDays(day, days), 5 Later(days),
-        6 Earlier(days), 7 StatedOr(var, day), 8 ByReading(reading, options)
+        6 Earlier(days), 7 StatedOr(var, day), 8 ByReading(reading, options), 9 PlusWorkingDays(day, days)
     }
     Cond {
         _ Leaf(leaf), 1 All(parts), 2 Any(parts), 3 Not(part), 4 AtLeastOf(count, parts), 5 ApplicableIf(pair),
@@ -179,5 +183,6 @@ enums! {
     TrackRole { _ Ranked, 1 Fallback, 2 Comparison, 3 Replacement }
     BenefitAmount { _ Known(amount), 1 Range(low, high), 2 Unstated, 3 NotMoney }
     Share { _ None, 1 Unreadable, 2 Printed(number), 3 Inferred(number) }
+    Fill { _ ByHand, 1 Facts(facts), 2 Values(values), 3 Class }
     Ask { _ Facts(facts), 1 Options(options), 2 Ticks(ticks) }
 }

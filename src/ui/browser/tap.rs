@@ -74,6 +74,7 @@ impl Tap {
             Copy::Text => recap::text(&result, &self.page.around.host, &link),
             Copy::Link => link,
             Copy::Asks => recap::ask_text(&result),
+            Copy::Field(form, field) => recap::field_at(&result, form, field),
         })
     }
 }

@@ -157,6 +157,21 @@ impl World<'_> {
             Day::Var(var) => stated(var),
             Day::PlusMonths(to, months) => Some(months_later(self.day(to)?, i64::from(*months))),
             Day::PlusDays(to, days) => Some(self.day(to)? + i64::from(*days)),
+            Day::PlusWorkingDays(to, days) => {
+                let contrary: Vec<i64> = self
+                    .policy
+                    .calendar
+                    .contrary
+                    .iter()
+                    .map(|day| number_of(*day))
+                    .collect();
+                // 1970-01-01 was a Thursday.
+                let is_worked = |day: &i64| ((day + 3).rem_euclid(7) < 5) != contrary.contains(day);
+                let from = self.day(to)?;
+                let step = i64::from(days.signum());
+                let later = (1..).map(|n| from + n * step).filter(is_worked);
+                later.take(days.unsigned_abs() as usize).last().or(Some(from))
+            }
             Day::Later(days) => all(days)?.into_iter().max(),
             Day::Earlier(days) => all(days)?.into_iter().min(),
             Day::StatedOr(var, otherwise) => stated(var).or_else(|| self.day(otherwise)),
