@@ -64,7 +64,7 @@ impl Plan {
             not_covered: policy.meta.not_covered.clone(),
         };
         report.questions = evaluation.questions(situation, &report);
-        report.readings = evaluation.readings();
+        report.readings = evaluation.readings(&report);
         report
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::policy::{Comparator, Leaf, LeafId, Outcome, Test, VarId};
 
-use super::domain::{Domain, vars_of};
+use super::domain::Domain;
 use super::facts::{Slot, broken};
 use super::numbers::Figure;
 use super::outcomes::{Outcomes, Possible};
@@ -231,13 +231,7 @@ impl Evaluation<'_> {
 
     /// Whether no relation is broken that involves one of these variables.
     fn tied_within(&self, vars: &[VarId]) -> bool {
-        !self.policy.constraints.iter().any(|constraint| {
-            vars_of(&constraint.relation)
-                .iter()
-                .flatten()
-                .any(|var| vars.contains(var))
-                && broken(&constraint.relation, &self.slots, self.today)
-        })
+        !vars.iter().any(|var| self.breaks_something(*var))
     }
 
     /// Mends broken part ≤ whole relations among these variables by giving the part the value of the whole.

@@ -59,13 +59,18 @@ impl Evaluation<'_> {
     /// Criteria that share no open fact turn out independently of each other, so that each group is looked at alone.
     fn together(&mut self, criteria: &[CriterionId]) -> Option<Possible> {
         let mut all: Option<Possible> = None;
-        for group in self.groups(criteria) {
-            let found = self.standing_over(&group.leaves, &|evaluation| {
-                let none = Possible::from(Outcome::NotApplicable);
-                group.criteria.iter().fold(none, |sum, criterion| {
-                    sum.combine(evaluation.possible(&Cond::Criterion(*criterion)), both)
-                })
-            });
+        let mut open = Vec::new();
+        for criterion in criteria {
+            let possible = self.possible(&Cond::Criterion(*criterion));
+            if possible.upper.single().is_none() {
+                open.push(*criterion);
+                continue;
+            }
+            let settled = Possible::exactly(possible.upper);
+            all = Some(all.map_or(settled, |all| all.combine(settled, both)));
+        }
+        for group in self.groups(&open) {
+            let found = self.group(&group);
             all = Some(all.map_or(found, |all| all.combine(found, both)));
         }
         if !self.policy.meta.review_ceiling {
@@ -77,6 +82,37 @@ impl Evaluation<'_> {
                 lower => lower,
             })
         })
+    }
+
+    /// What the criteria of a group come to together.
+    fn group(&mut self, group: &Group) -> Possible {
+        let plan = self.plan;
+        let readings = |criterion: &CriterionId| plan.node_readings[plan.nodes.criterion(*criterion)];
+        let depends = group
+            .criteria
+            .iter()
+            .fold(0, |all, criterion| all | readings(criterion));
+        let may_keep = self.may_keep(depends);
+        let is_same = |other: &[CriterionId]| {
+            let all = group.criteria.iter().all(|criterion| other.contains(criterion));
+            all && other.len() == group.criteria.len()
+        };
+        let kept = self.groups.iter().find(|(other, _)| is_same(other));
+        if let Some((_, found)) = kept.filter(|_| may_keep) {
+            return *found;
+        }
+        let together = |evaluation: &mut Self| {
+            let none = Possible::from(Outcome::NotApplicable);
+            group.criteria.iter().fold(none, |sum, criterion| {
+                sum.combine(evaluation.possible(&Cond::Criterion(*criterion)), both)
+            })
+        };
+        let pointwise = together(self);
+        let found = self.narrowed(pointwise, &group.leaves, &together);
+        if may_keep {
+            self.groups.push((group.criteria.clone(), found));
+        }
+        found
     }
 
     /// Criteria by the open facts they share, directly or by a relation between facts.

@@ -1,17 +1,20 @@
 //! What another option of a reading would change, each reading taken alone.
 
-use crate::policy::{ClassId, Cond, CriterionId, Policy, TrackId};
+use crate::policy::{ClassId, Cond, CriterionId, Policy, ReadingId, TrackId};
 
 use super::explain::text;
-use super::outcomes::Possible;
+use super::outcomes::{Outcomes, Possible};
 use super::plan::{Target as At, holds_reading};
-use super::report::{Amount, Effect, EffectValue, OptionReport, Part, ReadingReport, Target};
+use super::report::{
+    Amount, Effect, EffectValue, OptionReport, Part, PolicyReport, ReadingReport, Standing, Target,
+};
 use super::standing::Evaluation;
 
 /// What a target comes to, before it is put in the words of the report.
 #[derive(Clone, PartialEq)]
 enum Found {
-    Standing(Possible),
+    /// The outcomes still possible, and whether each is known to be reached.
+    Standing(Outcomes, bool),
     Amount(Amount),
     Value(Option<String>),
 }
@@ -19,10 +22,16 @@ enum Found {
 impl Found {
     fn shown(self) -> EffectValue {
         match self {
-            Found::Standing(possible) => EffectValue::Standing(possible.standing()),
+            Found::Standing(outcomes, exact) => EffectValue::Standing(Standing::new(outcomes, exact)),
             Found::Amount(amount) => EffectValue::Amount(amount),
             Found::Value(value) => EffectValue::Value(value),
         }
+    }
+}
+
+impl From<&Standing> for Found {
+    fn from(standing: &Standing) -> Found {
+        Found::Standing(standing.outcomes(), standing.exact)
     }
 }
 
@@ -32,15 +41,23 @@ impl From<Option<Amount>> for Found {
     }
 }
 
+impl From<Possible> for Found {
+    fn from(possible: Possible) -> Found {
+        Found::Standing(possible.upper, possible.is_exact())
+    }
+}
+
 impl Evaluation<'_> {
-    pub fn readings(&mut self) -> Vec<ReadingReport> {
-        let mut current = vec![None; self.plan.targets.len()];
+    /// Every reading; `report` has what each target comes to as answered.
+    pub fn readings(&mut self, report: &PolicyReport) -> Vec<ReadingReport> {
+        let targets = self.plan.targets.iter();
+        let current: Vec<Found> = targets.map(|(target, _)| reported(report, *target)).collect();
         (0..self.policy.readings.len())
-            .map(|i| self.reading(i, &mut current))
+            .map(|i| self.reading(i, &current))
             .collect()
     }
 
-    fn reading(&mut self, place: usize, current: &mut [Option<Found>]) -> ReadingReport {
+    fn reading(&mut self, place: usize, current: &[Found]) -> ReadingReport {
         let (policy, plan) = (self.policy, self.plan);
         let reading = &policy.readings[place];
         let in_force = self.options[place];
@@ -50,25 +67,20 @@ impl Evaluation<'_> {
                 continue;
             }
             let depends = |mask: &u128| holds_reading(*mask, place);
-            for (i, (target, mask)) in plan.targets.iter().enumerate() {
-                if depends(mask) && current[i].is_none() {
-                    current[i] = Some(self.value(*target));
-                }
-            }
             let depending = plan
                 .targets
                 .iter()
                 .enumerate()
                 .filter(|(_, (_, mask))| depends(mask));
             let per_unit = self.is_per_unit();
-            self.under(place, option as u16, |evaluation| {
+            self.under(&[(ReadingId(place as u16), option as u16)], |evaluation| {
                 let opens = evaluation.is_per_unit() != per_unit;
                 for (i, (target, _)) in depending {
                     let mut to = evaluation.value(*target);
-                    let Some(from) = current[i].as_ref().filter(|from| **from != to || opens) else {
+                    if current[i] == to && !opens {
                         continue;
-                    };
-                    let mut from = from.clone();
+                    }
+                    let mut from = current[i].clone();
                     if opens && matches!(target, At::TrackTotal(_) | At::CashOut(_)) {
                         // A price for one unit is no amount to set beside a sum: the sum is open.
                         *(if per_unit { &mut from } else { &mut to }) = Found::Value(None);
@@ -116,9 +128,9 @@ impl Evaluation<'_> {
 
     fn value(&mut self, target: At) -> Found {
         let policy = self.policy;
-        let condition = |evaluation: &mut Self, condition| Found::Standing(evaluation.standing(condition));
+        let condition = |evaluation: &mut Self, condition| Found::from(evaluation.standing(condition));
         match (target, &policy.costs) {
-            (At::Overall, _) => self.whole().map_or(Found::Value(None), Found::Standing),
+            (At::Overall, _) => self.whole().map_or(Found::Value(None), Found::from),
             (At::Criterion(i), _) => condition(self, &Cond::Criterion(CriterionId(i as u16))),
             (At::Class(i), _) => condition(self, &Cond::Class(ClassId(i as u16))),
             (At::Benefit(i), _) => condition(self, &policy.benefits[i].condition),
@@ -134,6 +146,28 @@ impl Evaluation<'_> {
             (At::Scenario(i), Some(costs)) => self.scenario_sum(&costs.scenarios[i]).into(),
             (At::TrackTotal(_) | At::CashOut(_) | At::Deposit | At::Scenario(_), None) => Found::Value(None),
         }
+    }
+}
+
+/// What a target comes to as answered.
+fn reported(report: &PolicyReport, target: At) -> Found {
+    let standing = |standing: Option<&Standing>| standing.map_or(Found::Value(None), Found::from);
+    let costs = report.costs.as_ref();
+    match target {
+        At::Overall => standing(report.overall.as_ref()),
+        At::Criterion(i) => (&report.criteria[i].standing).into(),
+        At::Class(i) => (&report.classes[i].standing).into(),
+        At::Benefit(i) => (&report.benefits[i].standing).into(),
+        At::BenefitAmount(i) => report.benefits[i].amount.into(),
+        At::Document(i) => standing(report.documents[i].standing.as_ref()),
+        At::Value(i) => Found::Value(report.values[i].value.clone()),
+        At::TrackTotal(i) => costs.map(|costs| costs.tracks[i].total).into(),
+        At::CashOut(i) => costs.map(|costs| costs.tracks[i].cash_out_first_year).into(),
+        At::Deposit => costs
+            .and_then(|costs| costs.deposit.as_ref())
+            .map(|deposit| Amount::between(deposit.low.0, deposit.high.0))
+            .into(),
+        At::Scenario(i) => costs.and_then(|costs| costs.scenarios[i].known_sum).into(),
     }
 }
 
