@@ -6,7 +6,6 @@ use crate::policy::{Costs, Num, Outcome, Prepay, Price, Scenario, ScenarioItem, 
 use crate::value::Fraction;
 
 use super::numbers::Figure;
-use super::plan::SheetReadings;
 use super::report::Amount;
 use super::span::Span;
 use super::standing::Evaluation;
@@ -150,12 +149,16 @@ impl Evaluation<'_> {
         Some(Span::Between(low, high))
     }
 
-    /// The sheet under the active readings; laid aside while [`Evaluation::under`] takes one it depends on otherwise. It is
+    /// The sheet under the active readings; laid aside while [`Evaluation::under`] takes some otherwise. It is
     /// never asked for while an open fact is being tried out.
     pub fn sheet(&mut self, costs: &Costs) -> Rc<Sheet> {
-        if let Some(sheet) = &self.sheet {
-            return Rc::clone(sheet);
+        if let Some(sheet) = self.sheet.clone() {
+            let readings = std::mem::take(&mut self.stale);
+            let sheet = self.renewed(costs, sheet, readings);
+            self.sheet = Some(Rc::clone(&sheet));
+            return sheet;
         }
+        self.stale = 0;
         let years = costs.tracks.first().map_or(0, |track| track.years.len());
         let mut sheet = Sheet {
             quantity: self.number(&costs.quantity.number).known(),
@@ -184,14 +187,8 @@ impl Evaluation<'_> {
     }
 
     /// The sheet with what depends on these readings worked out anew.
-    pub fn renewed(
-        &mut self,
-        costs: &Costs,
-        sheet: &Rc<Sheet>,
-        depends: &SheetReadings,
-        readings: u128,
-    ) -> Rc<Sheet> {
-        let mut renewed = Rc::clone(sheet);
+    fn renewed(&mut self, costs: &Costs, mut renewed: Rc<Sheet>, readings: u128) -> Rc<Sheet> {
+        let depends = &self.plan.sheet;
         if depends.anything & readings == 0 {
             return renewed;
         }

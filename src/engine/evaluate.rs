@@ -61,10 +61,11 @@ impl Plan {
             questions: Vec::new(),
             changes: Vec::new(),
             readings: Vec::new(),
+            spreads: Vec::new(),
             not_covered: policy.meta.not_covered.clone(),
         };
         report.questions = evaluation.questions(situation, &report);
-        report.readings = evaluation.readings(&report);
+        (report.readings, report.spreads) = evaluation.readings(&report);
         report
     }
 }

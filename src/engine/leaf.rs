@@ -31,7 +31,14 @@ impl Evaluation<'_> {
     /// What is possible for one test.
     pub fn leaf(&mut self, id: LeafId) -> Possible {
         let leaf = &self.policy.leaves[id.index()];
-        self.noted(self.plan.nodes.leaf(id), |evaluation| evaluation.test(leaf))
+        let node = self.plan.nodes.leaf(id);
+        let readings = self.in_any_way & self.plan.node_readings[node];
+        self.noted(node, |evaluation| {
+            if readings != 0 {
+                return evaluation.in_every_way(readings, |evaluation| evaluation.test(leaf));
+            }
+            evaluation.test(leaf)
+        })
     }
 
     fn test(&mut self, leaf: &Leaf) -> Possible {

@@ -29,8 +29,10 @@ mod relevance;
 mod report;
 mod search;
 mod span;
+mod spread;
 mod standing;
 mod summary;
+mod targets;
 mod working;
 
 pub use compare::{AmountKind, AmountPair, Comparison, StandingPair, TrackPair, compare};
@@ -40,4 +42,5 @@ pub use facts::{Assumption, Situation, conflicts};
 pub use outcomes::Outcomes;
 pub use plan::Plan;
 pub use report::*;
+pub use spread::Spread;
 pub use summary::Summary;

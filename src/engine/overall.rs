@@ -9,10 +9,16 @@ use super::standing::Evaluation;
 impl Evaluation<'_> {
     /// All criteria of the lists that concern the visitor together.
     pub fn whole(&mut self) -> Option<Possible> {
+        let judges = self.concerning();
+        self.together(&judges)
+    }
+
+    /// The criteria that enter the overall of a visitor.
+    pub fn concerning(&mut self) -> Vec<CriterionId> {
         let concerned = self.concerned();
         let mut judges = self.judges();
         judges.retain(|criterion| concerned[usize::from(self.policy.criteria[criterion.index()].list)]);
-        self.together(&judges)
+        judges
     }
 
     /// Whether each list of criteria concerns the visitor; all criteria of a policy without lists do.
@@ -73,14 +79,14 @@ impl Evaluation<'_> {
             let found = self.group(&group);
             all = Some(all.map_or(found, |all| all.combine(found, both)));
         }
-        if !self.policy.meta.review_ceiling {
-            return all;
-        }
-        all.map(|all| {
-            all.map(|outcome| match outcome {
-                Outcome::Met => Outcome::Review,
-                lower => lower,
-            })
+        all.map(|all| self.under_ceiling(all))
+    }
+
+    /// Where meeting every criterion leaves the decision to the authority, no more than review.
+    pub fn under_ceiling(&self, all: Possible) -> Possible {
+        all.map(|outcome| match outcome {
+            Outcome::Met if self.policy.meta.review_ceiling => Outcome::Review,
+            lower => lower,
         })
     }
 

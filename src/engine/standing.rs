@@ -23,6 +23,8 @@ pub(super) struct Evaluation<'p> {
     pub today: Date,
     /// Costs shared by all tracks, worked out once per set of readings they depend on.
     pub sheet: Option<Rc<Sheet>>,
+    /// Readings switched since then: what depends on them is worked out anew once it is asked for.
+    pub stale: u128,
     pub memo: Memo,
     /// By node: its standing, while the readings it depends on are as they were.
     pub settled: Vec<Option<Possible>>,
@@ -30,6 +32,8 @@ pub(super) struct Evaluation<'p> {
     pub groups: Vec<(Vec<CriterionId>, Possible)>,
     /// Readings of which another option is being looked at.
     pub switched: u128,
+    /// Those of them that may be read in any way at once.
+    pub in_any_way: u128,
     /// How many times over open facts are being tried out without a memo that is right for them.
     pub trying: usize,
     /// Whether what is found must not be kept: open facts are being tried out.
@@ -57,10 +61,12 @@ impl<'p> Evaluation<'p> {
             assumed: &situation.assumed,
             today: situation.day,
             sheet: None,
+            stale: 0,
             memo: vec![Noted::Nothing; plan.nodes.count()],
             settled: vec![None; plan.nodes.count()],
             groups: Vec::new(),
             switched: 0,
+            in_any_way: 0,
             trying: 0,
             enumerating: false,
             met_open: false,
@@ -69,26 +75,42 @@ impl<'p> Evaluation<'p> {
 
     /// What `find` comes to with other options of some readings in force.
     pub fn under<T>(&mut self, others: &[(ReadingId, u16)], find: impl FnOnce(&mut Self) -> T) -> T {
-        let plan = self.plan;
-        let (sheet, memo) = (self.sheet.clone(), self.memo.clone());
+        let (sheet, stale, memo) = (self.sheet.clone(), self.stale, self.memo.clone());
         let (options, switched) = (self.options.clone(), self.switched);
         let mut readings = 0;
         for (reading, option) in others {
             self.options[reading.index()] = *option;
             readings |= bit(*reading);
         }
-        for (noted, depends) in self.memo.iter_mut().zip(&plan.node_readings) {
+        self.forget(readings);
+        let in_any_way = self.in_any_way;
+        self.in_any_way &= !readings;
+        self.switched |= readings;
+        self.stale |= readings;
+        let found = find(self);
+        (self.sheet, self.stale, self.memo) = (sheet, stale, memo);
+        (self.options, self.switched, self.in_any_way) = (options, switched, in_any_way);
+        found
+    }
+
+    fn forget(&mut self, readings: u128) {
+        for (noted, depends) in self.memo.iter_mut().zip(&self.plan.node_readings) {
             if depends & readings != 0 {
                 *noted = Noted::Nothing;
             }
         }
+    }
+
+    /// What `find` comes to where each of these readings may be read in any way: a part that depends on them comes to
+    /// whatever it can under one of their options, independently of other parts.
+    pub fn in_any_way<T>(&mut self, readings: u128, find: impl FnOnce(&mut Self) -> T) -> T {
+        let (memo, switched) = (self.memo.clone(), self.switched);
+        self.forget(readings);
+        self.in_any_way = readings;
         self.switched |= readings;
-        if let (Some(sheet), Some(costs)) = (&sheet, &self.policy.costs) {
-            self.sheet = Some(self.renewed(costs, sheet, &plan.sheet, readings));
-        }
         let found = find(self);
-        (self.sheet, self.memo) = (sheet, memo);
-        (self.options, self.switched) = (options, switched);
+        self.in_any_way = 0;
+        (self.memo, self.switched) = (memo, switched);
         found
     }
 
