@@ -174,7 +174,7 @@ fn what_is_settled_is_so_under_every_combination() {
                 .iter()
                 .flat_map(|way| way[place].2.possible.iter().copied())
                 .collect();
-            let same = ways.iter().all(|way| way[place].2.outcomes() == now.outcomes());
+            let same = ways.iter().all(|way| way[place].2 == now);
             let spread = report
                 .spreads
                 .iter()

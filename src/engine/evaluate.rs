@@ -5,6 +5,7 @@ use crate::policy::{
 };
 use crate::value::Date;
 
+use super::changes::changes;
 use super::explain::{rounded, text};
 use super::facts::Situation;
 use super::outcomes::Possible;
@@ -66,6 +67,7 @@ impl Plan {
         };
         report.questions = evaluation.questions(situation, &report);
         (report.readings, report.spreads) = evaluation.readings(&report);
+        report.changes = changes(self, policy, situation, &report);
         report
     }
 }

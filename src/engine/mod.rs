@@ -6,6 +6,9 @@
 //! in several places are enumerated, over values between which no test changes.
 
 mod amounts;
+mod axis;
+mod change;
+mod changes;
 pub mod chart;
 mod compare;
 mod costs;
@@ -33,8 +36,10 @@ mod spread;
 mod standing;
 mod summary;
 mod targets;
+mod trial;
 mod working;
 
+pub use change::{ChangeKind, ChangeSet, Goal, GoalPart, Move};
 pub use compare::{AmountKind, AmountPair, Comparison, StandingPair, TrackPair, compare};
 pub use evaluate::evaluate;
 pub use explain::newest_year;

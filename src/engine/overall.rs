@@ -13,6 +13,15 @@ impl Evaluation<'_> {
         self.together(&judges)
     }
 
+    /// A set that holds every outcome of the overall: each criterion taken by itself.
+    pub fn loosely_whole(&mut self) -> Possible {
+        let mut all = Possible::from(Outcome::NotApplicable);
+        for criterion in self.concerning() {
+            all = all.combine(self.possible(&Cond::Criterion(criterion)), both);
+        }
+        self.under_ceiling(all)
+    }
+
     /// The criteria that enter the overall of a visitor.
     pub fn concerning(&mut self) -> Vec<CriterionId> {
         let concerned = self.concerned();

@@ -3,7 +3,7 @@
 use crate::policy::{CriterionKind, Outcome, State, Text, TrackRole};
 use crate::value::{Date, Number};
 
-use super::{Outcomes, Spread};
+use super::{ChangeSet, Outcomes, Spread};
 
 macro_rules! plain_data {
     ($($(#[$doc:meta])* $keyword:ident $name:ident { $($body:tt)* })+) => { $(
@@ -65,8 +65,8 @@ struct PolicyReport {
     /// Facts whose answer can still change something, in the order to ask them; what the visitor does not know is
     /// not asked again.
     pub questions: Vec<OpenQuestion>,
-    /// Smallest sets of changes (filled by a later engine version; empty means not searched).
-    pub changes: Vec<Text>,
+    /// What could be changed to get further, smallest sets first.
+    pub changes: Vec<ChangeSet>,
     /// Readings, each with what another option changes, taken one at a time.
     pub readings: Vec<ReadingReport>,
     /// What results come to over every combination of readings; one that is not listed depends on none.

@@ -30,6 +30,7 @@ pub struct Spread {
 }
 
 /// What was found of one target so far.
+#[derive(Clone)]
 pub(super) struct Trace {
     /// Under the readings in force.
     pub current: Found,
@@ -83,10 +84,9 @@ impl Evaluation<'_> {
             let count = combinations(&choices);
             let is_single = |found: &Option<Possible>| found.is_some_and(|all| all.upper.single().is_some());
             let trace = &traces[i];
-            let all: Option<Vec<Found>> = if is_single(&at_once[i]) {
-                Some(vec![trace.current.clone()])
-            } else if choices.len() == 1 {
-                Some(vec![trace.current.clone(), trace.reach.clone()])
+            let all: Option<Vec<Found>> = if is_single(&at_once[i]) || choices.len() == 1 {
+                // Proved, or each option was looked at already.
+                Some(Vec::new())
             } else if *target == At::Overall {
                 let loose = |criterion: &CriterionId| {
                     let of = (plan.targets.iter().zip(&at_once))
@@ -101,8 +101,7 @@ impl Evaluation<'_> {
                 None
             };
             let complete = all.is_some() && readings & told == 0;
-            let mut spread = Trace::new(trace.current.clone());
-            spread.note(&trace.reach);
+            let mut spread = trace.clone();
             all.iter().flatten().for_each(|found| spread.note(found));
             spreads.push(Spread {
                 target: named(policy, *target),
@@ -180,14 +179,7 @@ impl Evaluation<'_> {
                 .condition
                 .as_ref()
                 .map(|when| self.possible(when)),
-            At::Overall => {
-                let mut all: Option<Possible> = None;
-                for criterion in self.concerning() {
-                    let found = self.possible(&Cond::Criterion(criterion));
-                    all = Some(all.map_or(found, |all| all.combine(found, both)));
-                }
-                all.map(|all| self.under_ceiling(all))
-            }
+            At::Overall => Some(self.loosely_whole()),
             _ => None,
         }
     }

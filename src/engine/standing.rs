@@ -101,6 +101,14 @@ impl<'p> Evaluation<'p> {
         }
     }
 
+    /// Forgets everything worked out so far, because answers or the day are others.
+    pub fn start_anew(&mut self) {
+        self.memo.fill(Noted::Nothing);
+        self.settled.fill(None);
+        self.groups.clear();
+        self.sheet = None;
+    }
+
     /// What `find` comes to where each of these readings may be read in any way: a part that depends on them comes to
     /// whatever it can under one of their options, independently of other parts.
     pub fn in_any_way<T>(&mut self, readings: u128, find: impl FnOnce(&mut Self) -> T) -> T {
