@@ -157,7 +157,7 @@ fn the_nearest_value_is_one_step_off_a_strict_limit_and_what_it_worsens_is_named
 
 // Random policies.
 
-const SEEDS: u64 = 400;
+const SEEDS: u64 = 20000;
 
 /// Two yes/no facts, two small counts, a date: each answered, some of them changeable.
 fn random_policy(random: &mut Random) -> Policy {
@@ -429,8 +429,17 @@ fn every_proposal_keeps_its_promise_and_none_is_smaller() {
                 continue;
             }
             let at = format!(
-                "seed {seed}: {:?}\n{:#?}",
-                situation.answers, policy.criteria[place].condition
+                "seed {seed}: {:?}\n{:?}\n{:?}\n{:?}\n{:?}",
+                situation.answers,
+                policy.facts.iter().map(|fact| fact.change).collect::<Vec<_>>(),
+                policy.constraints,
+                policy.criteria[place].condition,
+                policy
+                    .leaves
+                    .iter()
+                    .enumerate()
+                    .map(|(i, leaf)| (i, &leaf.test, leaf.otherwise))
+                    .collect::<Vec<_>>()
             );
             assert!(
                 !found.is_empty(),

@@ -81,7 +81,8 @@ impl Trial<'_> {
         axes
     }
 
-    fn axes_of(&self, var: VarId, leaves: &[LeafId], add: &mut dyn FnMut(Axis)) {
+    /// The ways to change one variable.
+    pub fn axes_of(&self, var: VarId, leaves: &[LeafId], add: &mut dyn FnMut(Axis)) {
         let fact = &self.evaluation.policy.facts[fact_of(self.evaluation.policy, var).index()];
         let (up, down) = match fact.change {
             Change::Fixed => return,
@@ -204,7 +205,8 @@ impl Trial<'_> {
         }
     }
 
-    /// Where along an axis one of these tests changes, nearest first, with what was moved before as it is; and its end.
+    /// Where along an axis one of these tests changes, nearest first, with what was moved before as it is; and its
+    /// ends.
     pub fn places(&mut self, axis: &Axis, leaves: &[LeafId]) -> Vec<i64> {
         let end = self.length(axis);
         self.evaluation.memo.fill(Noted::Nothing);
@@ -217,6 +219,8 @@ impl Trial<'_> {
                 places.insert(at, place);
             }
         };
+        // One step may be enough for a test to mean something once another answer has changed.
+        add(1);
         add(end);
         if matches!(axis, Axis::Pick(..)) {
             return places;

@@ -4,6 +4,7 @@ use crate::policy::{Cond, LeafId, Outcome, Policy};
 use crate::value::Date;
 
 use super::axis::Axis;
+use super::domain::vars_of;
 use super::facts::{Situation, Slot, broken, draw_implications, laid_out};
 use super::outcomes::{Outcomes, Possible};
 use super::plan::Plan;
@@ -127,6 +128,22 @@ impl<'p> Trial<'p> {
         !others.any(|(constraint, _)| broken(&constraint.relation, &evaluation.slots, evaluation.today))
     }
 
+    /// The ways to change what is in a relation that the answers break as they are put.
+    fn mending(&self) -> Vec<Axis> {
+        let evaluation = &self.evaluation;
+        let all = evaluation.policy.constraints.iter().zip(&self.already_broken);
+        let relations = all
+            .filter(|(_, already)| !**already)
+            .map(|(constraint, _)| &constraint.relation);
+        let mut axes = Vec::new();
+        for relation in relations.filter(|relation| broken(relation, &evaluation.slots, evaluation.today)) {
+            for var in vars_of(relation).into_iter().flatten() {
+                self.axes_of(var, &[], &mut |axis| axes.push(axis));
+            }
+        }
+        axes
+    }
+
     /// Goes to a place along an axis; returns what [`Self::unshift`] needs.
     pub fn shift(&mut self, axis: &Axis, place: i64) -> [Slot; 2] {
         let mut before = [Slot::Open; 2];
@@ -202,11 +219,13 @@ impl<'p> Trial<'p> {
         }
         self.put(steps);
         let fixed: Vec<_> = steps.iter().flat_map(|(axis, _)| axis.vars()).collect();
-        for var in axes.iter().flat_map(Axis::vars) {
-            if let Some(at) = var
-                && !fixed.contains(&var)
-            {
-                self.evaluation.slots[at.index()] = Slot::Open;
+        let plan = self.evaluation.plan;
+        for var in axes.iter().flat_map(Axis::vars).flatten() {
+            // A relation may be mended by changing what it is tied to.
+            for var in plan.ties[var.index()].iter().chain([&var]) {
+                if !fixed.contains(&Some(*var)) {
+                    self.evaluation.slots[var.index()] = Slot::Open;
+                }
             }
         }
         self.evaluation.start_anew();
@@ -257,11 +276,15 @@ impl<'p> Trial<'p> {
 
     /// Looks for sets of exactly so many changes.
     pub fn search(&mut self, quest: &mut Quest<'p>, size: usize, chosen: &mut Vec<Step>) {
-        self.put(chosen);
-        let held_back = self.held_back_by(quest.aim, quest.target);
-        let leaves = self.leaves(held_back);
-        let axes = self.axes(&leaves);
+        let fits = self.put(chosen);
         let all = self.leaves(quest.aim);
+        let axes = if fits {
+            let held_back = self.held_back_by(quest.aim, quest.target);
+            let leaves = self.leaves(held_back);
+            self.axes(&leaves)
+        } else {
+            self.mending()
+        };
         let every = self.axes(&all);
         if self.bound(quest.aim, chosen, &every) < quest.target {
             return;
