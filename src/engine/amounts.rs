@@ -6,7 +6,6 @@ use crate::policy::{Costs, Num, Outcome, Prepay, Price, Scenario, ScenarioItem, 
 use crate::value::Fraction;
 
 use super::numbers::Figure;
-use super::plan::{SheetReadings, holds_reading};
 use super::report::Amount;
 use super::span::Span;
 use super::standing::Evaluation;
@@ -150,12 +149,16 @@ impl Evaluation<'_> {
         Some(Span::Between(low, high))
     }
 
-    /// The sheet under the active readings; laid aside while [`Evaluation::under`] takes one it depends on otherwise. It is
+    /// The sheet under the active readings; laid aside while [`Evaluation::under`] takes some otherwise. It is
     /// never asked for while an open fact is being tried out.
     pub fn sheet(&mut self, costs: &Costs) -> Rc<Sheet> {
-        if let Some(sheet) = &self.sheet {
-            return Rc::clone(sheet);
+        if let Some(sheet) = self.sheet.clone() {
+            let readings = std::mem::take(&mut self.stale);
+            let sheet = self.renewed(costs, sheet, readings);
+            self.sheet = Some(Rc::clone(&sheet));
+            return sheet;
         }
+        self.stale = 0;
         let years = costs.tracks.first().map_or(0, |track| track.years.len());
         let mut sheet = Sheet {
             quantity: self.number(&costs.quantity.number).known(),
@@ -183,24 +186,18 @@ impl Evaluation<'_> {
         sheet
     }
 
-    /// The sheet with what depends on one reading worked out anew.
-    pub fn renewed(
-        &mut self,
-        costs: &Costs,
-        sheet: &Rc<Sheet>,
-        depends: &SheetReadings,
-        reading: usize,
-    ) -> Rc<Sheet> {
-        let mut renewed = Rc::clone(sheet);
-        if !holds_reading(depends.anything, reading) {
+    /// The sheet with what depends on these readings worked out anew.
+    fn renewed(&mut self, costs: &Costs, mut renewed: Rc<Sheet>, readings: u128) -> Rc<Sheet> {
+        let depends = &self.plan.sheet;
+        if depends.anything & readings == 0 {
             return renewed;
         }
         let sheet = Rc::make_mut(&mut renewed);
-        let of_quantity = holds_reading(depends.quantity, reading);
+        let of_quantity = depends.quantity & readings != 0;
         if of_quantity {
             sheet.quantity = self.number(&costs.quantity.number).known();
         }
-        let of_times = |item: usize| holds_reading(depends.times[item], reading);
+        let of_times = |item: usize| depends.times[item] & readings != 0;
         for (at, times) in sheet.times.iter_mut().enumerate() {
             let (year, item) = (at / sheet.items, at % sheet.items);
             if of_times(item) {
@@ -208,7 +205,7 @@ impl Evaluation<'_> {
             }
         }
         for (at, price) in prices(costs).enumerate() {
-            let of_price = holds_reading(depends.prices[at], reading);
+            let of_price = depends.prices[at] & readings != 0;
             if of_price {
                 sheet.lines[at].price = self.price(price);
             }
@@ -216,7 +213,7 @@ impl Evaluation<'_> {
                 sheet.renew(at);
             }
         }
-        if holds_reading(depends.holds, reading) {
+        if depends.holds & readings != 0 {
             sheet.holds = self.holds(costs, sheet.years);
         }
         renewed

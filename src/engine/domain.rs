@@ -57,8 +57,8 @@ impl Evaluation<'_> {
             Kind::Several(options) => self.selections(var, options.len()),
             Kind::Number(number) | Kind::Series(number, _) => {
                 let (mut min, mut max) = (number.min, number.max);
-                for constraint in &self.policy.constraints {
-                    let Relation::AtMost(part, whole) = constraint.relation else {
+                for relation in self.relations(var) {
+                    let Relation::AtMost(part, whole) = *relation else {
                         continue;
                     };
                     match (self.slots[part.index()], self.slots[whole.index()]) {
@@ -86,8 +86,8 @@ impl Evaluation<'_> {
                     _ => (kind.min, kind.max),
                 };
                 let own = (min, max);
-                for constraint in &self.policy.constraints {
-                    let Relation::NotAfter(first, second) = constraint.relation else {
+                for relation in self.relations(var) {
+                    let Relation::NotAfter(first, second) = *relation else {
                         continue;
                     };
                     match (self.slots[first.index()], self.slots[second.index()]) {
@@ -133,13 +133,7 @@ impl Evaluation<'_> {
 
     /// Those values that break no relation with what is answered.
     fn allowed(&mut self, var: VarId, values: Vec<Slot>) -> Domain {
-        let policy = self.policy;
-        let relations: Vec<_> = policy
-            .constraints
-            .iter()
-            .map(|constraint| &constraint.relation)
-            .filter(|relation| vars_of(relation).contains(&Some(var)))
-            .collect();
+        let relations: Vec<&Relation> = self.relations(var).collect();
         if relations.is_empty() {
             return Domain::Few(values);
         }

@@ -3,6 +3,8 @@
 use crate::policy::{Benefit, BenefitAmount, ClassId, Cond, CriterionId, Outcome, Policy, ReadingId, State};
 use crate::value::Date;
 
+use super::changes::changes;
+use super::districts;
 use super::explain::{rounded, text};
 use super::facts::Situation;
 use super::outcomes::Possible;
@@ -11,7 +13,6 @@ use super::report::{
     Amount, BenefitReport, Certainty, ClassReport, CriterionReport, Label, PolicyReport, Status, ValueReport,
 };
 use super::standing::Evaluation;
-use super::targets::targets;
 
 /// The report of one policy. To evaluate the same policy many times, keep a [`Plan`].
 pub fn evaluate(policy: &Policy, situation: &Situation) -> PolicyReport {
@@ -55,15 +56,17 @@ impl Plan {
             steps: evaluation.entries(&policy.steps),
             obligations: evaluation.entries(&policy.obligations),
             triggers: evaluation.entries(&policy.triggers),
-            targets: policy.targets.as_ref().map(targets),
+            targets: policy.targets.as_ref().map(districts::targets),
             values: evaluation.values(),
             questions: Vec::new(),
             changes: Vec::new(),
             readings: Vec::new(),
+            spreads: Vec::new(),
             not_covered: policy.meta.not_covered.clone(),
         };
         report.questions = evaluation.questions(situation, &report);
-        report.readings = evaluation.readings();
+        (report.readings, report.spreads) = evaluation.readings(&report);
+        report.changes = changes(self, policy, situation, &report);
         report
     }
 }

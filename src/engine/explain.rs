@@ -251,7 +251,7 @@ impl Evaluation<'_> {
         }
     }
 
-    fn labels(&self, var: VarId, chosen: u64) -> Shown {
+    pub fn labels(&self, var: VarId, chosen: u64) -> Shown {
         let options: &[ChoiceOption] = match &self.policy.facts[fact_of(self.policy, var).index()].kind {
             Kind::Choice(options) | Kind::Several(options) | Kind::ChoiceByYear(options, _) => options,
             _ => &[],

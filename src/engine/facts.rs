@@ -62,6 +62,13 @@ impl Slot {
 
 /// Lays out the answers of a situation as variables and draws what they imply.
 pub(super) fn slots(policy: &Policy, answers: &[Option<Answer>], today: Date) -> Vec<Slot> {
+    let mut slots = laid_out(policy, answers);
+    draw_implications(policy, &mut slots, today);
+    slots
+}
+
+/// The answers of a situation as variables, as they were given.
+pub(super) fn laid_out(policy: &Policy, answers: &[Option<Answer>]) -> Vec<Slot> {
     let mut slots = vec![Slot::Open; policy.variables.len()];
     for (fact, answer) in policy.facts.iter().zip(answers) {
         let answer = match answer {
@@ -101,12 +108,11 @@ pub(super) fn slots(policy: &Policy, answers: &[Option<Answer>], today: Date) ->
             }
         }
     }
-    draw_implications(policy, &mut slots, today);
     slots
 }
 
 /// Forward and backward until nothing changes; chains are short and each round settles at least one variable.
-fn draw_implications(policy: &Policy, slots: &mut [Slot], today: Date) {
+pub(super) fn draw_implications(policy: &Policy, slots: &mut [Slot], today: Date) {
     let mut changed = true;
     while std::mem::take(&mut changed) {
         for constraint in &policy.constraints {

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use crate::policy::{Comparator, Leaf, LeafId, Outcome, Test, VarId};
 
-use super::domain::{Domain, vars_of};
+use super::domain::Domain;
 use super::facts::{Slot, broken};
 use super::numbers::Figure;
 use super::outcomes::{Outcomes, Possible};
@@ -31,7 +31,14 @@ impl Evaluation<'_> {
     /// What is possible for one test.
     pub fn leaf(&mut self, id: LeafId) -> Possible {
         let leaf = &self.policy.leaves[id.index()];
-        self.noted(self.plan.nodes.leaf(id), |evaluation| evaluation.test(leaf))
+        let node = self.plan.nodes.leaf(id);
+        let readings = self.in_any_way & self.plan.node_readings[node];
+        self.noted(node, |evaluation| {
+            if readings != 0 {
+                return evaluation.in_every_way(readings, |evaluation| evaluation.test(leaf));
+            }
+            evaluation.test(leaf)
+        })
     }
 
     fn test(&mut self, leaf: &Leaf) -> Possible {
@@ -231,13 +238,7 @@ impl Evaluation<'_> {
 
     /// Whether no relation is broken that involves one of these variables.
     fn tied_within(&self, vars: &[VarId]) -> bool {
-        !self.policy.constraints.iter().any(|constraint| {
-            vars_of(&constraint.relation)
-                .iter()
-                .flatten()
-                .any(|var| vars.contains(var))
-                && broken(&constraint.relation, &self.slots, self.today)
-        })
+        !vars.iter().any(|var| self.breaks_something(*var))
     }
 
     /// Mends broken part ≤ whole relations among these variables by giving the part the value of the whole.

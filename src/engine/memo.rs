@@ -1,6 +1,6 @@
 //! [`Memo`]: what tests and named conditions come to, kept as long as answers and readings stay as they are.
 
-use crate::policy::{ClassId, ConditionId, CriterionId, Leaf, LeafId, Policy, VarId};
+use crate::policy::{ClassId, Cond, ConditionId, CriterionId, Leaf, LeafId, Policy, VarId};
 
 use super::outcomes::Possible;
 use super::standing::Evaluation;
@@ -45,6 +45,16 @@ impl Nodes {
 
     pub fn criterion(self, id: CriterionId) -> usize {
         self.criteria + id.index()
+    }
+
+    /// The place of a condition that is one of them.
+    pub fn of(self, condition: &Cond) -> Option<usize> {
+        match condition {
+            Cond::Named(id) => Some(self.condition(*id)),
+            Cond::Class(id) => Some(self.class(*id)),
+            Cond::Criterion(id) => Some(self.criterion(*id)),
+            _ => None,
+        }
     }
 }
 

@@ -6,9 +6,13 @@
 //! in several places are enumerated, over values between which no test changes.
 
 mod amounts;
+mod axis;
+mod change;
+mod changes;
 pub mod chart;
 mod compare;
 mod costs;
+mod districts;
 mod domain;
 mod duty;
 mod entries;
@@ -31,11 +35,14 @@ mod relevance;
 mod report;
 mod search;
 mod span;
+mod spread;
 mod standing;
 mod summary;
 mod targets;
+mod trial;
 mod working;
 
+pub use change::{ChangeKind, ChangeSet, Goal, GoalPart, Move};
 pub use compare::{AmountKind, AmountPair, Comparison, StandingPair, TrackPair, compare};
 pub use evaluate::evaluate;
 pub use explain::newest_year;
@@ -43,4 +50,5 @@ pub use facts::{Assumption, Situation, conflicts};
 pub use outcomes::Outcomes;
 pub use plan::Plan;
 pub use report::*;
+pub use spread::Spread;
 pub use summary::Summary;

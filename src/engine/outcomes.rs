@@ -34,6 +34,9 @@ impl Outcomes {
     /// No outcome: nothing has been reached yet.
     pub const NONE: Outcomes = Outcomes(0);
 
+    /// Every outcome.
+    pub(super) const ALL: Outcomes = Outcomes(0b1111);
+
     /// The union.
     pub fn with(self, other: Outcomes) -> Outcomes {
         Outcomes(self.0 | other.0)

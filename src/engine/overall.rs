@@ -9,10 +9,25 @@ use super::standing::Evaluation;
 impl Evaluation<'_> {
     /// All criteria of the lists that concern the visitor together.
     pub fn whole(&mut self) -> Option<Possible> {
+        let judges = self.concerning();
+        self.together(&judges)
+    }
+
+    /// A set that holds every outcome of the overall: each criterion taken by itself.
+    pub fn loosely_whole(&mut self) -> Possible {
+        let mut all = Possible::from(Outcome::NotApplicable);
+        for criterion in self.concerning() {
+            all = all.combine(self.possible(&Cond::Criterion(criterion)), both);
+        }
+        self.under_ceiling(all)
+    }
+
+    /// The criteria that enter the overall of a visitor.
+    pub fn concerning(&mut self) -> Vec<CriterionId> {
         let concerned = self.concerned();
         let mut judges = self.judges();
         judges.retain(|criterion| concerned[usize::from(self.policy.criteria[criterion.index()].list)]);
-        self.together(&judges)
+        judges
     }
 
     /// Whether each list of criteria concerns the visitor; all criteria of a policy without lists do.
@@ -59,24 +74,60 @@ impl Evaluation<'_> {
     /// Criteria that share no open fact turn out independently of each other, so that each group is looked at alone.
     fn together(&mut self, criteria: &[CriterionId]) -> Option<Possible> {
         let mut all: Option<Possible> = None;
-        for group in self.groups(criteria) {
-            let found = self.standing_over(&group.leaves, &|evaluation| {
-                let none = Possible::from(Outcome::NotApplicable);
-                group.criteria.iter().fold(none, |sum, criterion| {
-                    sum.combine(evaluation.possible(&Cond::Criterion(*criterion)), both)
-                })
-            });
+        let mut open = Vec::new();
+        for criterion in criteria {
+            let possible = self.possible(&Cond::Criterion(*criterion));
+            if possible.upper.single().is_none() {
+                open.push(*criterion);
+                continue;
+            }
+            let settled = Possible::exactly(possible.upper);
+            all = Some(all.map_or(settled, |all| all.combine(settled, both)));
+        }
+        for group in self.groups(&open) {
+            let found = self.group(&group);
             all = Some(all.map_or(found, |all| all.combine(found, both)));
         }
-        if !self.policy.meta.review_ceiling {
-            return all;
-        }
-        all.map(|all| {
-            all.map(|outcome| match outcome {
-                Outcome::Met => Outcome::Review,
-                lower => lower,
-            })
+        all.map(|all| self.under_ceiling(all))
+    }
+
+    /// Where meeting every criterion leaves the decision to the authority, no more than review.
+    pub fn under_ceiling(&self, all: Possible) -> Possible {
+        all.map(|outcome| match outcome {
+            Outcome::Met if self.policy.meta.review_ceiling => Outcome::Review,
+            lower => lower,
         })
+    }
+
+    /// What the criteria of a group come to together.
+    fn group(&mut self, group: &Group) -> Possible {
+        let plan = self.plan;
+        let readings = |criterion: &CriterionId| plan.node_readings[plan.nodes.criterion(*criterion)];
+        let depends = group
+            .criteria
+            .iter()
+            .fold(0, |all, criterion| all | readings(criterion));
+        let may_keep = self.may_keep(depends);
+        let is_same = |other: &[CriterionId]| {
+            let all = group.criteria.iter().all(|criterion| other.contains(criterion));
+            all && other.len() == group.criteria.len()
+        };
+        let kept = self.groups.iter().find(|(other, _)| is_same(other));
+        if let Some((_, found)) = kept.filter(|_| may_keep) {
+            return *found;
+        }
+        let together = |evaluation: &mut Self| {
+            let none = Possible::from(Outcome::NotApplicable);
+            group.criteria.iter().fold(none, |sum, criterion| {
+                sum.combine(evaluation.possible(&Cond::Criterion(*criterion)), both)
+            })
+        };
+        let pointwise = together(self);
+        let found = self.narrowed(pointwise, &group.leaves, &together);
+        if may_keep {
+            self.groups.push((group.criteria.clone(), found));
+        }
+        found
     }
 
     /// Criteria by the open facts they share, directly or by a relation between facts.

@@ -32,10 +32,12 @@ pub(super) enum Target {
 pub struct Plan {
     pub(super) targets: Vec<(Target, u128)>,
     pub(super) nodes: Nodes,
-    /// By reading: the nodes whose outcome depends on it.
-    pub(super) dependents: Vec<Vec<u16>>,
+    /// By node: the readings its outcome depends on.
+    pub(super) node_readings: Vec<u128>,
     /// By variable: those a relation ties it to, itself among them where there is one.
     pub(super) ties: Vec<Vec<VarId>>,
+    /// By variable: the relations it occurs in, as places in [`Policy::constraints`].
+    pub(super) relations: Vec<Vec<u16>>,
     /// Readings that change what all price tracks share.
     pub(super) sheet: SheetReadings,
 }
@@ -181,9 +183,10 @@ impl Plan {
         let nodes = Nodes::new(policy);
         Plan {
             targets,
-            dependents: walk.dependents(nodes),
+            node_readings: walk.node_readings(nodes),
             nodes,
             ties: ties(policy),
+            relations: relations(policy),
             sheet,
         }
     }
@@ -203,7 +206,7 @@ pub(super) fn holds_reading(mask: u128, reading: usize) -> bool {
 }
 
 /// The bit of a reading; a policy with more than 128 is refused when it is read.
-fn bit(reading: ReadingId) -> u128 {
+pub(super) fn bit(reading: ReadingId) -> u128 {
     1_u128.checked_shl(u32::from(reading.0)).unwrap_or(0)
 }
 
@@ -219,12 +222,23 @@ fn ties(policy: &Policy) -> Vec<Vec<VarId>> {
     ties
 }
 
+/// By variable: the relations it occurs in.
+fn relations(policy: &Policy) -> Vec<Vec<u16>> {
+    let mut relations = vec![Vec::new(); policy.variables.len()];
+    for (place, constraint) in policy.constraints.iter().enumerate() {
+        for var in vars_of(&constraint.relation).into_iter().flatten() {
+            relations[var.index()].push(place as u16);
+        }
+    }
+    relations
+}
+
 /// Collects readings over a policy without cycles (held by the check of the policy file).
 struct Walk<'p>(&'p Policy);
 
 impl Walk<'_> {
-    /// By reading: the nodes that depend on it.
-    fn dependents(&self, nodes: Nodes) -> Vec<Vec<u16>> {
+    /// By node: the readings it depends on.
+    fn node_readings(&self, nodes: Nodes) -> Vec<u128> {
         let Walk(policy) = self;
         let leaves = (0..policy.leaves.len()).map(|i| self.leaf(LeafId(i as u16)));
         let named = policy.conditions.iter().map(|named| &named.condition);
@@ -235,12 +249,7 @@ impl Walk<'_> {
             .chain(conditions.map(|condition| self.condition(condition)))
             .collect();
         debug_assert_eq!(masks.len(), nodes.count(), "every node has its readings");
-        let of_reading = |reading| {
-            let all = masks.iter().enumerate();
-            let depend = all.filter(|(_, mask)| holds_reading(**mask, reading));
-            depend.map(|(node, _)| node as u16).collect()
-        };
-        (0..policy.readings.len()).map(of_reading).collect()
+        masks
     }
 
     fn condition(&self, condition: &Cond) -> u128 {

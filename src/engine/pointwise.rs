@@ -3,6 +3,7 @@
 use crate::policy::{Cond, Outcome};
 
 use super::outcomes::{Outcomes, Possible, agreed, both, either, opposite};
+use super::plan::bit;
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
@@ -22,6 +23,11 @@ impl Evaluation<'_> {
                     Outcome::Met => then,
                     _ => Outcome::NotApplicable,
                 })
+            }
+            Cond::ByReading(reading, options) if self.in_any_way & bit(*reading) != 0 => {
+                let computed = policy.readings[reading.index()].options.iter().zip(options);
+                let parts = computed.filter(|(option, _)| option.computed);
+                parts.fold(Possible::NONE, |sum, (_, part)| sum.or(self.possible(part)))
             }
             Cond::ByReading(reading, options) => match self.branch(*reading, options) {
                 Some(part) => self.possible(part),

@@ -78,7 +78,7 @@ impl Evaluation<'_> {
             for (option, text) in reading.options.iter().enumerate() {
                 if option != usize::from(self.options[place]) && text.computed {
                     let mut others = Vec::new();
-                    self.under(place, option as u16, |evaluation| {
+                    self.under(&[(ReadingId(place as u16), option as u16)], |evaluation| {
                         evaluation.of_tracks(&mut others)
                     });
                     found.extend(others.into_iter().filter(|other| waiting.contains(&other.fact)));

@@ -1,48 +1,30 @@
 //! What another option of a reading would change, each reading taken alone.
 
-use crate::policy::{ClassId, Cond, CriterionId, Policy, TrackId};
+use crate::policy::ReadingId;
 
-use super::explain::text;
-use super::outcomes::Possible;
-use super::plan::{Target as At, holds_reading};
-use super::report::{Amount, Effect, EffectValue, OptionReport, Part, ReadingReport, Target};
+use super::plan::{Target as At, bit, holds_reading};
+use super::report::{Effect, OptionReport, PolicyReport, ReadingReport};
+use super::spread::{Spread, Trace};
 use super::standing::Evaluation;
-
-/// What a target comes to, before it is put in the words of the report.
-#[derive(Clone, PartialEq)]
-pub(super) enum Found {
-    Standing(Possible),
-    Amount(Amount),
-    Value(Option<String>),
-}
-
-impl Found {
-    fn shown(self) -> EffectValue {
-        match self {
-            Found::Standing(possible) => EffectValue::Standing(possible.standing()),
-            Found::Amount(amount) => EffectValue::Amount(amount),
-            Found::Value(value) => EffectValue::Value(value),
-        }
-    }
-}
-
-impl From<Option<Amount>> for Found {
-    fn from(amount: Option<Amount>) -> Found {
-        amount.map_or(Found::Value(None), Found::Amount)
-    }
-}
+use super::targets::{Found, named, reported};
 
 impl Evaluation<'_> {
-    pub fn readings(&mut self) -> Vec<ReadingReport> {
-        let mut current = vec![None; self.plan.targets.len()];
-        (0..self.policy.readings.len())
-            .map(|i| self.reading(i, &mut current))
-            .collect()
+    /// Every reading, and what results come to over all of them; `report` has what each comes to as answered.
+    pub fn readings(&mut self, report: &PolicyReport) -> (Vec<ReadingReport>, Vec<Spread>) {
+        let targets = self.plan.targets.iter();
+        let mut traces: Vec<Trace> = targets
+            .map(|(target, _)| Trace::new(reported(self.policy, report, *target)))
+            .collect();
+        let readings = (0..self.policy.readings.len())
+            .map(|i| self.reading(i, &mut traces))
+            .collect();
+        (readings, self.spreads(&traces))
     }
 
-    fn reading(&mut self, place: usize, current: &mut [Option<Found>]) -> ReadingReport {
+    fn reading(&mut self, place: usize, traces: &mut [Trace]) -> ReadingReport {
         let (policy, plan) = (self.policy, self.plan);
         let reading = &policy.readings[place];
+        let this = ReadingId(place as u16);
         let in_force = self.options[place];
         let mut affects = Vec::new();
         for (option, text) in reading.options.iter().enumerate() {
@@ -50,31 +32,28 @@ impl Evaluation<'_> {
                 continue;
             }
             let depends = |mask: &u128| holds_reading(*mask, place);
-            for (i, (target, mask)) in plan.targets.iter().enumerate() {
-                if depends(mask) && current[i].is_none() {
-                    current[i] = Some(self.value(*target));
-                }
-            }
             let depending = plan
                 .targets
                 .iter()
                 .enumerate()
                 .filter(|(_, (_, mask))| depends(mask));
             let per_unit = self.is_per_unit();
-            self.under(place, option as u16, |evaluation| {
-                let opens = evaluation.is_per_unit() != per_unit;
+            self.under(&[(this, option as u16)], |evaluation| {
+                let opens = plan.sheet.quantity & bit(this) != 0 && evaluation.is_per_unit() != per_unit;
                 for (i, (target, _)) in depending {
                     let mut to = evaluation.value(*target);
-                    let Some(from) = current[i].as_ref().filter(|from| **from != to || opens) else {
+                    let trace = &mut traces[i];
+                    if trace.current == to && !opens {
                         continue;
-                    };
-                    let mut from = from.clone();
+                    }
+                    let mut from = trace.current.clone();
                     if opens && matches!(target, At::TrackTotal(_) | At::CashOut(_)) {
                         // A price for one unit is no amount to set beside a sum: the sum is open.
                         *(if per_unit { &mut from } else { &mut to }) = Found::Value(None);
                     } else if from == to {
                         continue;
                     }
+                    trace.note(if from == trace.current { &to } else { &from });
                     affects.push(Effect {
                         option: text.id,
                         target: named(policy, *target),
@@ -107,68 +86,4 @@ impl Evaluation<'_> {
             quote: reading.citation.quote,
         }
     }
-
-    /// Whether amounts are for one unit, because the quantity is open.
-    fn is_per_unit(&mut self) -> bool {
-        let costs = self.policy.costs.as_ref();
-        costs.is_some_and(|costs| self.sheet(costs).quantity.is_none())
-    }
-
-    fn value(&mut self, target: At) -> Found {
-        let policy = self.policy;
-        let condition = |evaluation: &mut Self, condition| Found::Standing(evaluation.standing(condition));
-        match (target, &policy.costs) {
-            (At::Overall, _) => self.whole().map_or(Found::Value(None), Found::Standing),
-            (At::Criterion(i), _) => condition(self, &Cond::Criterion(CriterionId(i as u16))),
-            (At::Class(i), _) => condition(self, &Cond::Class(ClassId(i as u16))),
-            (At::Benefit(i), _) => condition(self, &policy.benefits[i].condition),
-            (At::BenefitAmount(i), _) => self.benefit_amount(&policy.benefits[i].amount).into(),
-            (At::Document(i), _) => match &policy.documents[i].condition {
-                Some(when) => condition(self, when),
-                None => Found::Value(None),
-            },
-            (At::Duty(duty, i), _) => self.duty(&duty.of(policy)[i]),
-            (At::Value(i), _) => Found::Value(self.number(&policy.values[i].number).known().map(text)),
-            (At::TrackTotal(i), Some(costs)) => Found::Amount(self.track_total(costs, TrackId(i as u16))),
-            (At::CashOut(i), Some(costs)) => Found::Amount(self.cash_out(costs, TrackId(i as u16))),
-            (At::Deposit, Some(costs)) => self.deposit(costs).into(),
-            (At::Scenario(i), Some(costs)) => self.scenario_sum(&costs.scenarios[i]).into(),
-            (At::TrackTotal(_) | At::CashOut(_) | At::Deposit | At::Scenario(_), None) => Found::Value(None),
-        }
-    }
-}
-
-/// The target as the report names it.
-fn named(policy: &Policy, at: At) -> Target {
-    let costs = policy.costs.as_ref();
-    let track = |i: usize| costs.map_or(("", ""), |costs| (costs.tracks[i].id, costs.tracks[i].title));
-    let scenario = |i: usize| {
-        costs.map_or(("", ""), |costs| {
-            (costs.scenarios[i].id, costs.scenarios[i].title)
-        })
-    };
-    let (part, (id, title)) = match at {
-        At::Overall => (Part::Overall, ("", "")),
-        At::Deposit => (Part::Deposit, ("", "")),
-        At::Criterion(i) => (Part::Criterion, (policy.criteria[i].id, policy.criteria[i].title)),
-        At::Class(i) => (Part::Class, (policy.classes[i].id, policy.classes[i].title)),
-        At::Benefit(i) => (Part::Benefit, (policy.benefits[i].id, policy.benefits[i].title)),
-        At::BenefitAmount(i) => (
-            Part::BenefitAmount,
-            (policy.benefits[i].id, policy.benefits[i].title),
-        ),
-        At::Document(i) => (
-            Part::Document,
-            (policy.documents[i].id, policy.documents[i].title),
-        ),
-        At::Duty(duty, i) => {
-            let entry = &duty.of(policy)[i];
-            (duty.part(), (entry.id, entry.title))
-        }
-        At::Value(i) => (Part::Value, (policy.values[i].id, policy.values[i].title)),
-        At::TrackTotal(i) => (Part::Total, track(i)),
-        At::CashOut(i) => (Part::CashOut, track(i)),
-        At::Scenario(i) => (Part::Scenario, scenario(i)),
-    };
-    Target { part, id, title }
 }

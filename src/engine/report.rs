@@ -3,7 +3,7 @@
 use crate::policy::{CriterionKind, Outcome, State, Text, TrackRole};
 use crate::value::{Date, Number};
 
-use super::Outcomes;
+use super::{ChangeSet, Outcomes, Spread};
 
 macro_rules! plain_data {
     ($($(#[$doc:meta])* $keyword:ident $name:ident { $($body:tt)* })+) => { $(
@@ -67,10 +67,12 @@ struct PolicyReport {
     /// Facts whose answer can still change something, in the order to ask them; what the visitor does not know is
     /// not asked again.
     pub questions: Vec<OpenQuestion>,
-    /// Smallest sets of changes (filled by a later engine version; empty means not searched).
-    pub changes: Vec<Text>,
+    /// What could be changed to get further, smallest sets first.
+    pub changes: Vec<ChangeSet>,
     /// Readings, each with what another option changes, taken one at a time.
     pub readings: Vec<ReadingReport>,
+    /// What results come to over every combination of readings; one that is not listed depends on none.
+    pub spreads: Vec<Spread>,
     /// What this self-check does not cover.
     pub not_covered: Vec<Text>,
 }
@@ -719,6 +721,13 @@ impl PolicyReport {
         self.criteria.iter().filter(|criterion| self.concerns(criterion))
     }
 
+    /// Whether a result is proved to be the same whichever way the competing readings are read; `id` is empty for the
+    /// overall.
+    pub fn is_settled(&self, part: Part, id: &str) -> bool {
+        let here = |spread: &&Spread| spread.target.part == part && spread.target.id == id;
+        self.spreads.iter().find(here).is_none_or(|spread| spread.settled)
+    }
+
     /// Whether a criterion belongs to no list, or to one that concerns the visitor.
     pub fn concerns(&self, criterion: &CriterionReport) -> bool {
         let list = self.lists.iter().find(|list| list.id == criterion.list);
@@ -919,7 +928,7 @@ mod json {
 }
 
 #[cfg(feature = "author")]
-fn as_path<S: serde::Serializer>(target: &Target, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn as_path<S: serde::Serializer>(target: &Target, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&target.path())
 }
 

@@ -24,17 +24,13 @@ struct Search<'l> {
 }
 
 impl<'p> Evaluation<'p> {
-    /// What is possible for any combination of these leaves that `target` computes pointwise.
-    pub fn standing_over(
+    /// What is possible for a combination of these leaves that `target` computes pointwise, as it did here.
+    pub fn narrowed(
         &mut self,
+        pointwise: Possible,
         leaves: &[LeafId],
         target: &dyn Fn(&mut Evaluation<'p>) -> Possible,
     ) -> Possible {
-        let pointwise = target(self);
-        if pointwise.upper.single().is_some() {
-            // It always comes out somewhere: there is nothing left to narrow.
-            return Possible::exactly(pointwise.upper);
-        }
         let shared = self.shared(leaves);
         if shared.is_empty() {
             return pointwise;

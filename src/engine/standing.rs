@@ -2,15 +2,14 @@
 
 use std::rc::Rc;
 
-use crate::policy::{Answer, Cond, LeafId, Outcome, Policy, VarId};
+use crate::policy::{Answer, Cond, CriterionId, LeafId, Outcome, Policy, ReadingId, Relation, VarId};
 use crate::value::Date;
 
 use super::amounts::Sheet;
-use super::domain::vars_of;
 use super::facts::{Assumption, Situation, Slot, broken, slots};
 use super::memo::{Memo, Noted};
 use super::outcomes::Possible;
-use super::plan::Plan;
+use super::plan::{Plan, bit};
 use super::report::Standing;
 
 /// The state of one evaluation: variables and active options are changed and put back while trying completions.
@@ -24,7 +23,17 @@ pub(super) struct Evaluation<'p> {
     pub today: Date,
     /// Costs shared by all tracks, worked out once per set of readings they depend on.
     pub sheet: Option<Rc<Sheet>>,
+    /// Readings switched since then: what depends on them is worked out anew once it is asked for.
+    pub stale: u128,
     pub memo: Memo,
+    /// By node: its standing, while the readings it depends on are as they were.
+    pub settled: Vec<Option<Possible>>,
+    /// Groups of criteria that are judged together, and what each comes to, for the same time.
+    pub groups: Vec<(Vec<CriterionId>, Possible)>,
+    /// Readings of which another option is being looked at.
+    pub switched: u128,
+    /// Those of them that may be read in any way at once.
+    pub in_any_way: u128,
     /// How many times over open facts are being tried out without a memo that is right for them.
     pub trying: usize,
     /// Whether what is found must not be kept: open facts are being tried out.
@@ -52,30 +61,70 @@ impl<'p> Evaluation<'p> {
             assumed: &situation.assumed,
             today: situation.day,
             sheet: None,
+            stale: 0,
             memo: vec![Noted::Nothing; plan.nodes.count()],
+            settled: vec![None; plan.nodes.count()],
+            groups: Vec::new(),
+            switched: 0,
+            in_any_way: 0,
             trying: 0,
             enumerating: false,
             met_open: false,
         }
     }
 
-    /// What `find` comes to with another option of a reading in force.
-    pub fn under<T>(&mut self, reading: usize, option: u16, find: impl FnOnce(&mut Self) -> T) -> T {
-        let plan = self.plan;
-        let sheet = self.sheet.clone();
-        let memo = self.memo.clone();
-        for node in &plan.dependents[reading] {
-            self.memo[usize::from(*node)] = Noted::Nothing;
+    /// What `find` comes to with other options of some readings in force.
+    pub fn under<T>(&mut self, others: &[(ReadingId, u16)], find: impl FnOnce(&mut Self) -> T) -> T {
+        let (sheet, stale, memo) = (self.sheet.clone(), self.stale, self.memo.clone());
+        let (options, switched) = (self.options.clone(), self.switched);
+        let mut readings = 0;
+        for (reading, option) in others {
+            self.options[reading.index()] = *option;
+            readings |= bit(*reading);
         }
-        let in_force = std::mem::replace(&mut self.options[reading], option);
-        if let (Some(sheet), Some(costs)) = (&sheet, &self.policy.costs) {
-            self.sheet = Some(self.renewed(costs, sheet, &plan.sheet, reading));
-        }
+        self.forget(readings);
+        let in_any_way = self.in_any_way;
+        self.in_any_way &= !readings;
+        self.switched |= readings;
+        self.stale |= readings;
         let found = find(self);
-        self.options[reading] = in_force;
-        self.sheet = sheet;
-        self.memo = memo;
+        (self.sheet, self.stale, self.memo) = (sheet, stale, memo);
+        (self.options, self.switched, self.in_any_way) = (options, switched, in_any_way);
         found
+    }
+
+    fn forget(&mut self, readings: u128) {
+        for (noted, depends) in self.memo.iter_mut().zip(&self.plan.node_readings) {
+            if depends & readings != 0 {
+                *noted = Noted::Nothing;
+            }
+        }
+    }
+
+    /// Forgets everything worked out so far, because answers or the day are others.
+    pub fn start_anew(&mut self) {
+        self.memo.fill(Noted::Nothing);
+        self.settled.fill(None);
+        self.groups.clear();
+        self.sheet = None;
+    }
+
+    /// What `find` comes to where each of these readings may be read in any way: a part that depends on them comes to
+    /// whatever it can under one of their options, independently of other parts.
+    pub fn in_any_way<T>(&mut self, readings: u128, find: impl FnOnce(&mut Self) -> T) -> T {
+        let (memo, switched) = (self.memo.clone(), self.switched);
+        self.forget(readings);
+        self.in_any_way = readings;
+        self.switched |= readings;
+        let found = find(self);
+        self.in_any_way = 0;
+        (self.memo, self.switched) = (memo, switched);
+        found
+    }
+
+    /// Whether what depends on these readings only may be kept, or taken from what was kept.
+    pub fn may_keep(&self, readings: u128) -> bool {
+        self.switched & readings == 0 && self.trying == 0 && !self.enumerating
     }
 
     /// The standing as reported.
@@ -85,18 +134,38 @@ impl<'p> Evaluation<'p> {
 
     /// What is possible for a condition over every completion of the open facts.
     pub fn standing(&mut self, condition: &Cond) -> Possible {
-        let mut leaves = Vec::new();
-        self.open_leaves(condition, &mut leaves);
-        self.standing_over(&leaves, &|evaluation| evaluation.possible(condition))
+        let node = self.plan.nodes.of(condition);
+        let node = node.filter(|node| self.may_keep(self.plan.node_readings[*node]));
+        if let Some(found) = node.and_then(|node| self.settled[node]) {
+            self.met_open |= node.is_some_and(|node| !matches!(self.memo[node], Noted::Closed(_)));
+            return found;
+        }
+        let pointwise = self.possible(condition);
+        let found = if pointwise.upper.single().is_some() {
+            // It always comes out somewhere: there is nothing left to narrow.
+            Possible::exactly(pointwise.upper)
+        } else {
+            let mut leaves = Vec::new();
+            self.open_leaves(condition, &mut leaves);
+            self.narrowed(pointwise, &leaves, &|evaluation| evaluation.possible(condition))
+        };
+        if let Some(node) = node {
+            self.settled[node] = Some(found);
+        }
+        found
     }
 
     /// Whether a relation of this variable is broken by what is now taken for known.
     pub fn breaks_something(&self, var: VarId) -> bool {
-        !self.plan.ties[var.index()].is_empty()
-            && self.policy.constraints.iter().any(|constraint| {
-                vars_of(&constraint.relation).contains(&Some(var))
-                    && broken(&constraint.relation, &self.slots, self.today)
-            })
+        self.relations(var)
+            .any(|relation| broken(relation, &self.slots, self.today))
+    }
+
+    /// The relations a variable occurs in.
+    pub fn relations(&self, var: VarId) -> impl Iterator<Item = &'p Relation> + use<'p> {
+        let policy = self.policy;
+        let places = self.plan.relations[var.index()].iter();
+        places.map(|place| &policy.constraints[usize::from(*place)].relation)
     }
 
     /// The tests a condition reads now in which something is open, once per occurrence.
