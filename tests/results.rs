@@ -274,8 +274,13 @@ fn nothing_claims_what_only_the_office_decides_and_nothing_is_styled_in_place() 
             !html.contains(" style"),
             "{name}: a strict content security policy refuses style attributes"
         );
+        // Quotes are the document's own words.
+        let ours: String = html
+            .split("<blockquote>")
+            .map(|part| part.split_once("</blockquote>").map_or(part, |(_, rest)| rest))
+            .collect();
         for word in BANNED {
-            assert!(!html.contains(word), "{name}: {word}");
+            assert!(!ours.contains(word), "{name}: {word}");
         }
     }
 }

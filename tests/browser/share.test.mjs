@@ -6,7 +6,7 @@ import { PNG } from "pngjs";
 import { browser, site } from "./fixture.mjs";
 import { assertAccessible, assertFitsWidth, assertNoRequest, assertShortLine, mounted, open } from "./support.mjs";
 import { pages } from "./pdf.mjs";
-import { visitor } from "./visit.mjs";
+import { ENTERPRISE, visitor } from "./visit.mjs";
 
 const TAKE = "保存、转发结果";
 const COPIED = "已复制，可以粘贴到微信里发送。";
@@ -23,7 +23,7 @@ const quoted = (attributes) => Object.entries(attributes).map(([name, value]) =>
 
 /** Opens a page that the test makes up, at `made.html` beside the site, with these attributes on the element. */
 async function visit(attributes, options, body) {
-  const { fragment = "", allow = [], ready = () => {}, elements = 1, ...rest } = options;
+  const { fragment = "", allow = [], ready = () => {}, elements = 1, as = ENTERPRISE, ...rest } = options;
   const html =
     `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>x</title>` +
     `<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">` +
@@ -41,7 +41,9 @@ async function visit(attributes, options, body) {
   });
   try {
     await mounted(opened.page, elements);
-    await body(visitor(opened.page), opened);
+    const me = visitor(opened.page);
+    await me.come(as);
+    await body(me, opened);
     assert.deepEqual(opened.complaints, []);
   } finally {
     await opened.close();

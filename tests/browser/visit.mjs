@@ -27,6 +27,13 @@ export function visitor(page, how = "click") {
     named,
     /** The row of the front door for somebody of this kind. */
     kind: (title) => root.locator("button.row", { hasText: title }),
+    /** Comes in as somebody of this kind, if the page begins with the front door. */
+    async come(kind) {
+      if (!kind || !(await me.kind(kind).count())) return;
+      await me.kind(kind).first().click();
+      await me.settle();
+      me.taps += 1;
+    },
     heading: () => root.locator(".page h1").innerText(),
     text: () => root.locator(".page").innerText(),
     asks: async () => (await root.locator("form").count()) > 0,
@@ -127,11 +134,7 @@ export async function visit(browser, url, { how, as = ENTERPRISE, ...options }, 
   try {
     await mounted(opened.page);
     const me = visitor(opened.page, how);
-    if (as && (await me.kind(as).count())) {
-      await me.kind(as).click();
-      await me.settle();
-      me.taps += 1;
-    }
+    await me.come(as);
     await body(me, opened);
     assert.deepEqual(opened.complaints, []);
   } finally {

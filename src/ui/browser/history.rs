@@ -43,7 +43,11 @@ impl History {
         let instance = INSTANCES.get();
         INSTANCES.set(instance + 1);
         if instance == 0 {
-            OWNERS.with_borrow_mut(|owners| *owners = vec![instance; entries::depth().min(steps)]);
+            let left = entries::depth();
+            if left > steps {
+                entries::number(steps);
+            }
+            OWNERS.with_borrow_mut(|owners| *owners = vec![instance; left.min(steps)]);
         }
         History { instance }
     }
