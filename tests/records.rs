@@ -199,12 +199,16 @@ fn slips_in_records_are_told_with_a_cure() {
               mend: make it a `count` whose `max` is "3"
         "#]],
     );
-    problem(r#""most": 3"#, r#""most": 1"#, expect![[r#"
+    problem(
+        r#""most": 3"#,
+        r#""most": 1"#,
+        expect![[r#"
         stalls.json:14:33: records[0].most: the number of records must be between 2 and 20
           mend: correct the number
         stalls.json:14:44: records[0].count: `stalls_count` does not count up to 1
           mend: make it a `count` whose `max` is "1"
-    "#]]);
+    "#]],
+    );
     problem(
         r#""known": { "greatest": [{ "each": { "records": "stalls", "of": { "value": "paid_{n}" } } }] }"#,
         r#""known": { "each": { "records": "stalls", "of": { "value": "paid_{n}" } } }"#,
@@ -213,4 +217,14 @@ fn slips_in_records_are_told_with_a_cure() {
               mend: put it into a list (`sum`, `greatest`, `all`, `any` …) and name the `id` of an entry of `records`
         "#]],
     );
+    let renamed = STALLS
+        .replace("stalls_{n}_roof", "roof_{n}")
+        .replace("stalls_1_roof", "roof_1");
+    let problems = check_text(&renamed, "stalls.json", "stalls")
+        .err()
+        .unwrap_or_default();
+    let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    expect![[r#"
+        stalls.json:27:7: facts[2].id: a fact of each of the records `stalls` is not named after them
+          mend: call it `stalls_{n}_…`: `{n}` is the number of the record"#]].assert_eq(&told.join("\n"));
 }
