@@ -226,5 +226,6 @@ fn slips_in_records_are_told_with_a_cure() {
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     expect![[r#"
         stalls.json:27:7: facts[2].id: a fact of each of the records `stalls` is not named after them
-          mend: call it `stalls_{n}_…`: `{n}` is the number of the record"#]].assert_eq(&told.join("\n"));
+          mend: call it `stalls_{n}_…`: `{n}` is the number of the record"#]]
+    .assert_eq(&told.join("\n"));
 }
