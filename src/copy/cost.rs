@@ -1,6 +1,8 @@
 //! Fees: amounts, headings, formulas.
 
-use crate::engine::{Amount, Certainty, CostReport, ItemReport, Money, TrackReport, YearReport};
+use crate::engine::{
+    Amount, BenefitReport, Certainty, CostReport, ItemReport, Money, TrackReport, YearReport,
+};
 use crate::policy::{Text, TrackRole};
 use crate::value::Number;
 
@@ -27,6 +29,15 @@ pub fn amount_short(amount: Amount) -> String {
 /// `78,030 元`, `1,042.97 元`, `10,000～50,000 元`
 pub fn amount(amount: Amount) -> String {
     [&amount_short(amount), " ", YUAN].concat()
+}
+
+/// What a support is, as far as the document says; empty for a right.
+pub fn support(benefit: &BenefitReport) -> String {
+    match benefit.amount {
+        Some(amount) => award(amount),
+        None if benefit.unstated => words::NO_AMOUNT.to_owned(),
+        None => String::new(),
+    }
 }
 
 /// An award in large steps, as documents state them: `100万元`, `0～30万元`; other sums to the yuan.

@@ -20,8 +20,8 @@ pub mod words;
 
 pub use cost::{
     amount, amount_short, amounts_in, award, due_line, fee, fees, first_year, formula, open_range, own_track,
-    per_unit_month, percent, pieces, quantity, total_of, track_status, track_title, unit_line, year_parts,
-    year_sum,
+    per_unit_month, percent, pieces, quantity, support, total_of, track_status, track_title, unit_line,
+    year_parts, year_sum,
 };
 pub use estimate::estimate;
 pub use numbers::{

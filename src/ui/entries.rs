@@ -90,11 +90,7 @@ pub fn benefits(report: &PolicyReport, decisive: &[Text]) -> Node {
 }
 
 fn benefit(benefit: &BenefitReport, decisive: &[Text]) -> Node {
-    let amount = match benefit.amount {
-        Some(amount) => copy::award(amount),
-        None if benefit.unstated => words::NO_AMOUNT.to_owned(),
-        None => String::new(),
-    };
+    let amount = copy::support(benefit);
     let sub = if amount.is_empty() {
         benefit.article.to_string()
     } else {
