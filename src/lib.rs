@@ -45,6 +45,8 @@
 //! | Arithmetic is exact or refused; floats do not compile | unit tests of [`value`], `.clippy.toml` |
 //! | A mistake in a policy file is named with file, line, path and cure, all at once | `tests/problems.rs` |
 //! | Every policy file fits the JSON Schema that editors are given; a slip in its keys does not | `tests/policy_schema.rs` |
+//! | Several records are written once and counted each by itself; their sum is exact over what is open | `tests/records.rs`, `tests/browser/carriers.test.mjs` |
+//! | Targets of districts are added up and never become a condition | `tests/cases.rs`, `tests/browser/carriers.test.mjs` |
 //! | What is typed or pasted into a table is worked out to the dot, and kept | `tests/tables.rs`, `tests/browser/documents.test.mjs` |
 //! | A bad answer is named with fact, value and accepted form; nothing half done | `tests/answers.rs` |
 //! | Every quote stands verbatim in the document, or is known to the lock | `selfcheck check`, `tests/problems.rs` |

@@ -451,3 +451,27 @@ fn the_deposit_is_a_part_only_of_a_sum() {
         "{text}"
     );
 }
+
+/// Where supports are what a document is about, text and picture name each with its amount, and 0 is never made up.
+#[test]
+fn supports_are_taken_along_with_their_amounts() {
+    let said = |slug, at| {
+        let session = example(slug, at);
+        let text = recap::text(&result(&session), &host(), "");
+        let painted = said(&picture_of(&session));
+        (text, painted)
+    };
+    let (text, painted) = said("tongliao-incubator", 1);
+    for amount in ["30万元（满足）", "50万元（满足）", "80万元（满足）"] {
+        assert!(
+            text.contains(amount) && painted.contains(amount),
+            "{amount}: {text}"
+        );
+    }
+    let (text, painted) = said("panjin-incubation", 0);
+    assert!(
+        text.contains("金额未规定（满足）") && painted.contains("金额未规定（满足）"),
+        "{text}"
+    );
+    assert!(!text.contains("0元"), "{text}");
+}

@@ -1,8 +1,8 @@
 //! [`ReadingView`]: readings that matter, those that change most first.
 
 use crate::engine::{
-    CriterionReport, Effect, EffectValue, Part, PolicyReport, ReadingReport, ScenarioReport, Status, Target,
-    ValueReport,
+    BenefitReport, CriterionReport, Effect, EffectValue, Part, PolicyReport, ReadingReport, ScenarioReport,
+    Status, Target, ValueReport,
 };
 use crate::policy::{Policy, Text};
 
@@ -112,6 +112,11 @@ fn is_seen(report: &PolicyReport, effect: &Effect) -> bool {
             let off = |status| matches!(status, Status::NotMet | Status::NotApplicable);
             let is_on = |view: &ScenarioReport| view.id == id && !off(view.standing.status);
             report.costs.iter().flat_map(|costs| &costs.scenarios).any(is_on)
+        }
+        Part::BenefitAmount => {
+            let is_off =
+                |view: &BenefitReport| view.id == id && view.standing.status == Status::NotApplicable;
+            !report.benefits.iter().any(is_off)
         }
         // What is laid out is said only of tracks with a sum to compare it with.
         Part::CashOut => !is_open(&effect.from) && !is_open(&effect.to),

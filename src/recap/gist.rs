@@ -2,8 +2,8 @@
 
 use crate::copy::{self, Headline, words};
 use crate::engine::{
-    Amount, Certainty, ClassReport, ConditionReport, CostReport, EntryReport, Origin, PolicyReport, Status,
-    TrackReport,
+    Amount, BenefitReport, Certainty, ClassReport, ConditionReport, CostReport, EntryReport, Origin,
+    PolicyReport, Status, TrackReport,
 };
 use crate::form::{ResultScreen, Shortfall, Verdict};
 use crate::policy::{CriterionKind, Text, TrackRole};
@@ -25,6 +25,8 @@ pub(super) struct Gist<'r> {
     pub steps: &'r [EntryReport],
     /// Where there are no classes: what does not fit, and by how much.
     pub missed: Vec<Pair>,
+    /// Where there are no classes: supports that are not ruled out, each with how it stands and how much it is.
+    pub supports: Vec<Pair>,
     /// Where there are no classes: questions to be settled with the office.
     pub settle: Vec<Text>,
     /// Where there are no classes: documents to bring.
@@ -87,6 +89,7 @@ impl Gist<'_> {
             prices: report.costs.as_ref().map(|costs| prices(costs, screen)),
             steps: &report.steps[..report.steps.len().min(STEPS)],
             missed: if is_plain { missed(screen) } else { Vec::new() },
+            supports: if is_plain { supports(report) } else { Vec::new() },
             settle: if is_plain { settle(screen) } else { Vec::new() },
             papers: if is_plain { papers(report) } else { Vec::new() },
             decided: decided(screen),
@@ -101,6 +104,24 @@ impl Gist<'_> {
 fn missed(screen: &ResultScreen) -> Vec<Pair> {
     let pair = |view: &Shortfall| (copy::label(&view.test), copy::shortfall(view));
     screen.shortfalls.iter().map(pair).collect()
+}
+
+fn supports(report: &PolicyReport) -> Vec<Pair> {
+    let is_off = |status| matches!(status, Status::NotMet | Status::NotApplicable);
+    let shown = report
+        .benefits
+        .iter()
+        .filter(|view| !is_off(view.standing.status));
+    let pair = |view: &BenefitReport| {
+        let stands = copy::status(view.standing.status);
+        let amount = copy::support_amount(view);
+        let what = match amount.is_empty() {
+            true => stands.to_owned(),
+            false => words::cited(&amount, stands),
+        };
+        (view.title.to_owned(), what)
+    };
+    shown.map(pair).collect()
 }
 
 fn settle(screen: &ResultScreen) -> Vec<Text> {

@@ -6,22 +6,25 @@ use crate::policy::Text;
 use super::pen::{Align, Column, Style};
 use super::sections::{BODY, SOFT, STRONG, Sheet, TEXT, ink, part};
 
-/// What does not fit, and by how much.
-pub(super) fn missed(sheet: &mut Sheet) {
-    let all = sheet.gist.missed.len();
-    let shown = sheet.share.answers.max(2);
-    if all == 0 {
-        return;
-    }
-    part(sheet, words::SHORT, &words::count(all));
-    let (pen, gist) = (&mut sheet.pen, sheet.gist);
-    for (label, apart) in gist.missed.iter().take(shown) {
-        pen.paragraph(TEXT, STRONG, Align::Left, label);
-        pen.paragraph(TEXT, SOFT, Align::Left, apart);
-        pen.y += 4;
-    }
-    if shown < all {
-        pen.paragraph(TEXT, SOFT, Align::Left, &words::in_all(all));
+/// What does not fit, and by how much; what there is to get, and how much.
+pub(super) fn pairs(sheet: &mut Sheet) {
+    let gist = sheet.gist;
+    for (heading, pairs) in [(words::SHORT, &gist.missed), (words::BENEFITS, &gist.supports)] {
+        let all = pairs.len();
+        let shown = sheet.share.answers.max(2);
+        if all == 0 {
+            continue;
+        }
+        part(sheet, heading, &words::count(all));
+        let pen = &mut sheet.pen;
+        for (label, apart) in pairs.iter().take(shown) {
+            pen.paragraph(TEXT, STRONG, Align::Left, label);
+            pen.paragraph(TEXT, SOFT, Align::Left, apart);
+            pen.y += 4;
+        }
+        if shown < all {
+            pen.paragraph(TEXT, SOFT, Align::Left, &words::in_all(all));
+        }
     }
 }
 

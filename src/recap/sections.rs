@@ -62,7 +62,7 @@ pub(super) fn draw(sheet: &mut Sheet, modules: Option<&[Vec<bool>]>) {
     verdict(sheet);
     classes(sheet);
     criteria(sheet);
-    lists::missed(sheet);
+    lists::pairs(sheet);
     if let Some(costs) = &sheet.gist.prices {
         part(sheet, words::COSTS, &costs.quantity);
         prices::draw(sheet, costs);

@@ -28,6 +28,7 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
         page.term(words::CRITERIA, &copy::tally(&screen.tally));
     }
     page.pairs(words::SHORT, &gist.missed);
+    page.pairs(words::BENEFITS, &gist.supports);
     if let Some(prices) = &gist.prices {
         costs(&mut page, prices);
     }

@@ -13,10 +13,11 @@ use super::locate::Path;
 use super::names::names;
 use super::near::nearest;
 use super::problem::{Fault, Problem};
-use super::read::{self, Parts, Source, possible, whole_file};
+use super::read::{self, Parts, Source, whole_file};
 use super::shared;
 use super::uses::{Own, Taken, take};
 use super::worked;
+use super::years::possible;
 
 /// A folder without problems: the bundle, and where its quotes stand.
 pub struct Checked {

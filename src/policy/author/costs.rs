@@ -8,8 +8,8 @@ use super::conditions::MOST_YEARS;
 use super::entries::texts;
 use super::locate::Path;
 use super::problem::Fault;
-use super::read::possible;
 use super::shape;
+use super::years::possible;
 
 impl Checker {
     pub fn costs(&mut self, costs: &shape::Costs) -> Costs {

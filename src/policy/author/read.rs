@@ -6,12 +6,12 @@ use std::path::Path as FilePath;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::conditions::MOST_YEARS;
 use super::locate::{Path, Positions};
 use super::mended::{Renamed, as_written, mended};
 use super::near::nearest;
 use super::problem::{Fault, Problem};
 use super::records::Sorts;
+use super::years::by_year;
 use super::{hex_sha256, shape, shape_check};
 
 /// A policy file with the positions of everything in it.
@@ -204,39 +204,6 @@ pub(super) fn parse(
         .map(|(path, fault)| source.problem(&path, fault))
         .collect();
     Ok((source, parts, problems))
-}
-
-/// The number of years a value is worked out for; 1 if the number is wrong, so that it is told once and not again for
-/// every year a series does not have.
-pub(super) fn possible(years: u16) -> u16 {
-    if (1..=MOST_YEARS).contains(&years) {
-        years
-    } else {
-        1
-    }
-}
-
-/// A value that is worked out for several years stands once for each, oldest first, under its id and the year's number.
-fn by_year(values: Listed<shape::Value>) -> Listed<shape::Value> {
-    let mut all = Vec::new();
-    for (path, value) in values {
-        let Some(years) = value.years else {
-            all.push((path, value));
-            continue;
-        };
-        for year in 1..=possible(years) {
-            let id = format!("{}_{year}", value.id);
-            all.push((
-                path.clone(),
-                shape::Value {
-                    id,
-                    year,
-                    ..value.clone()
-                },
-            ));
-        }
-    }
-    all
 }
 
 struct Reader<'v> {

@@ -7,7 +7,41 @@ use super::check::{Checker, Year};
 use super::conditions::{MOST_YEARS, NOTHING};
 use super::locate::Path;
 use super::problem::Fault;
+use super::read::Listed;
 use super::shape::{self, At, Otherwise};
+
+/// The number of years a value is worked out for; 1 if the number is wrong, so that it is told once and not again for
+/// every year a series does not have.
+pub(super) fn possible(years: u16) -> u16 {
+    if (1..=MOST_YEARS).contains(&years) {
+        years
+    } else {
+        1
+    }
+}
+
+/// A value that is worked out for several years stands once for each, oldest first, under its id and the year's number.
+pub(super) fn by_year(values: Listed<shape::Value>) -> Listed<shape::Value> {
+    let mut all = Vec::new();
+    for (path, value) in values {
+        let Some(years) = value.years else {
+            all.push((path, value));
+            continue;
+        };
+        for year in 1..=possible(years) {
+            let id = format!("{}_{year}", value.id);
+            all.push((
+                path.clone(),
+                shape::Value {
+                    id,
+                    year,
+                    ..value.clone()
+                },
+            ));
+        }
+    }
+    all
+}
 
 /// Figures year by year: a series that is asked for, or a value that is worked out for each year.
 pub(super) struct Yearly {
