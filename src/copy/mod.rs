@@ -11,6 +11,7 @@ mod path;
 mod problem;
 mod reading;
 mod recap;
+mod sentences;
 pub mod stage;
 mod status;
 pub mod take;

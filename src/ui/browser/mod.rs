@@ -3,6 +3,7 @@
 mod address;
 mod app;
 mod canvas;
+mod choice;
 mod clipboard;
 mod dom;
 mod drawn;

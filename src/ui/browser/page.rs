@@ -7,9 +7,8 @@ use web_sys::Element;
 use super::history::History;
 use super::store::{Kept, Store};
 use super::{address, canvas};
-use crate::form::door::{self, DocumentLine};
-use crate::form::{Body, ResultScreen, Session, Subject, Visit, is_link_for};
-use crate::policy::{FactId, Text};
+use crate::form::{Body, ResultScreen, Session, Subject, Visit};
+use crate::policy::FactId;
 use crate::recap;
 use crate::ui::around::{Around, Picture};
 use crate::ui::draw::Draw;
@@ -80,19 +79,6 @@ impl Page {
         }
     }
 
-    /// Brings every visit to mind, for the overview.
-    fn recall(&mut self) {
-        let (visit, at) = (self.visit.clone(), self.around.at);
-        let others = Rc::make_mut(&mut self.others);
-        for (place, (other, subject)) in others.iter_mut().zip(&self.subjects).enumerate() {
-            if place == at && !visit.is_borrowed() {
-                *other = Some(visit.session.clone());
-            } else if other.is_none() {
-                *other = Some(Page::left(&self.store, subject, self.day));
-            }
-        }
-    }
-
     /// Keeps the visit as a draft.
     pub fn keep(&self, was_borrowed: bool) {
         if was_borrowed {
@@ -101,67 +87,6 @@ impl Page {
         let session = &self.visit.session;
         let slug = session.policy().slug;
         self.store.save(Kept::Draft(slug), session.draft().as_deref());
-    }
-
-    /// Goes on to a document as somebody of this kind; `begins` with the first question.
-    pub fn choose(&mut self, at: usize, kind: Option<Text>, begins: bool) {
-        let Some(subject) = self.subjects.get(at).copied() else {
-            return;
-        };
-        self.recall();
-        let left = self.others[at].clone();
-        let mut session = left.unwrap_or_else(|| Session::new(subject, self.day));
-        for other in self.others.iter().flatten() {
-            session.take_over(other);
-        }
-        if let Some(kind) = kind {
-            session.come_as(kind);
-        }
-        self.store.save(Kept::Document, Some(subject.policy.slug));
-        Rc::make_mut(&mut self.around).at = at;
-        self.turn_to(self.visit.about(session, begins));
-    }
-
-    /// What there is to choose from on a screen in front of the documents.
-    pub fn lines(&self, documents: &[usize]) -> Vec<DocumentLine> {
-        door::lines(&self.others, documents)
-    }
-
-    /// Opens the visit that the address carries; says whether it is one for this page.
-    pub fn take_link(&mut self) -> bool {
-        let Some(link) = address::carried() else {
-            return false;
-        };
-        let is_taken = self.open(&link);
-        if is_taken {
-            address::take_out();
-        }
-        is_taken
-    }
-
-    /// Opens a link; says whether it is one for this page. Links nobody can open are the first element's.
-    pub fn open(&mut self, link: &str) -> bool {
-        let of = |slug: &str| is_link_for(slug, link);
-        let at = self.subjects.iter().position(|subject| of(subject.policy.slug));
-        let is_others = self.documents.iter().any(|slug| of(slug)) && address::is_shared(&self.root);
-        if at.is_none() && (is_others || self.history.instance() > 0) {
-            return false;
-        }
-        let at = at.unwrap_or(self.around.at);
-        let subject = self.subjects[at];
-        let next = self.visit.open(subject, link, self.day);
-        if next.is_borrowed() {
-            self.store.save(Kept::Link, Some(link));
-            self.turn_to(next);
-        } else if self.visit.is_borrowed() {
-            // What another link brought is not the visitor's own.
-            let own = Visit::new(Page::left(&self.store, &subject, self.day));
-            self.turn_to(own.open(subject, link, self.day));
-        } else {
-            self.visit = Rc::new(next);
-        }
-        Rc::make_mut(&mut self.around).at = at;
-        true
     }
 
     /// The address that brings a visit back.
