@@ -30,7 +30,7 @@ pub(super) fn changes(
     report: &PolicyReport,
 ) -> Vec<ChangeSet> {
     let conditions = Conditions::new(policy);
-    let mut trial = Trial::new(plan, policy, situation);
+    let mut trial = Trial::new(plan, policy, situation, &conditions.criteria);
     trial.put(&[]);
     let mut results = results(policy, &conditions, report);
     for result in &mut results {
@@ -129,6 +129,17 @@ fn further<'p>(
     let leaves = trial.leaves(result.aim);
     let axes = trial.axes(&leaves);
     let mut quest = Quest::new(result.aim);
+    // Places along one line are found with the others as they are: where two tests compare the same figures with each
+    // other, what only both reach together may be missed.
+    let compares = |leaf: &&LeafId| {
+        let vars = &trial.evaluation.policy.leaves[leaf.index()].vars;
+        let is_line =
+            |axis: &&Axis| matches!(axis, Axis::Line { var, along: None, .. } if vars.contains(var));
+        let mut lines = axes.iter().filter(is_line);
+        let first = lines.next();
+        first.is_some_and(|first| lines.any(|other| !other.meets(first)))
+    };
+    quest.more = leaves.iter().filter(compares).count() > 1;
     if !axes.is_empty() {
         quest.target = trial.bound(result.aim, &[], &axes);
         while quest.target > rank(result.now) {
@@ -138,7 +149,7 @@ fn further<'p>(
             if !quest.found.is_empty() {
                 break;
             }
-            quest.target -= 1;
+            quest.lower();
         }
     }
     if quest.found.is_empty() {

@@ -10,7 +10,7 @@ use super::outcomes::{Outcomes, Possible};
 use super::plan::Plan;
 use super::standing::Evaluation;
 
-/// Most changes in one set.
+/// Most answers changed by one set.
 pub(super) const MOST_MOVES: usize = 3;
 
 /// Most sets for one result.
@@ -38,6 +38,8 @@ pub(super) struct Trial<'p> {
     pub given: Vec<Slot>,
     /// The day of the self-check.
     pub day: Date,
+    /// A condition for each criterion.
+    criteria: &'p [Cond],
     /// Relations the answers break as they are.
     already_broken: Vec<bool>,
 }
@@ -64,6 +66,12 @@ impl<'p> Quest<'p> {
         }
     }
 
+    /// Looks for less.
+    pub fn lower(&mut self) {
+        self.target -= 1;
+        self.trials_left = MOST_TRIALS;
+    }
+
     /// Whether these axes hold a set that is enough already.
     fn is_superset(&self, chosen: &[Step], next: &Axis) -> bool {
         let holds = |axis: &Axis| axis == next || chosen.iter().any(|(other, _)| other == axis);
@@ -71,6 +79,11 @@ impl<'p> Quest<'p> {
             .iter()
             .any(|set| set.iter().all(|(axis, _)| holds(axis)))
     }
+}
+
+/// How many answers a set changes.
+fn weight(set: &[Step]) -> usize {
+    set.iter().map(|(axis, _)| axis.weight()).sum()
 }
 
 /// How good the best of these outcomes is; what does not apply is no hindrance.
@@ -99,7 +112,12 @@ pub(super) fn low(outcomes: Outcomes) -> u8 {
 pub(super) const BEST: u8 = 3;
 
 impl<'p> Trial<'p> {
-    pub fn new(plan: &'p Plan, policy: &'p Policy, situation: &'p Situation) -> Trial<'p> {
+    pub fn new(
+        plan: &'p Plan,
+        policy: &'p Policy,
+        situation: &'p Situation,
+        criteria: &'p [Cond],
+    ) -> Trial<'p> {
         let evaluation = Evaluation::new(plan, policy, situation);
         let is_broken = |constraint: &crate::policy::Constraint| {
             broken(&constraint.relation, &evaluation.slots, situation.day)
@@ -107,6 +125,7 @@ impl<'p> Trial<'p> {
         Trial {
             given: laid_out(policy, &situation.answers),
             day: situation.day,
+            criteria,
             already_broken: policy.constraints.iter().map(is_broken).collect(),
             evaluation,
         }
@@ -232,49 +251,45 @@ impl<'p> Trial<'p> {
         rank(self.loosely(aim))
     }
 
-    /// The part of an aim that holds it back: of several that are all needed, the first below the rank.
-    fn blocking(&mut self, condition: &'p Cond, target: u8) -> &'p Cond {
-        let policy = self.evaluation.policy;
-        match condition {
-            Cond::All(parts) => {
-                let low = |part: &&Cond| rank(self.evaluation.standing(part).upper) < target;
-                match parts.iter().find(low) {
-                    Some(part) => self.blocking(part, target),
-                    None => condition,
-                }
-            }
-            Cond::Named(id) if self.evaluation.assumed_condition(*id).is_none() => {
-                self.blocking(&policy.conditions[id.index()].condition, target)
-            }
-            Cond::Class(id) if self.evaluation.assumed_class(*id).is_none() => {
-                self.blocking(&policy.classes[id.index()].condition, target)
-            }
-            Cond::Criterion(id) if self.evaluation.assumed_criterion(*id).is_none() => {
-                self.blocking(&policy.criteria[id.index()].condition, target)
-            }
-            _ => condition,
-        }
-    }
-
-    /// That part of any aim, as things are put.
-    pub fn held_back_by(&mut self, aim: Aim<'p>, target: u8) -> Aim<'p> {
+    /// Parts of an aim that are all needed.
+    fn parts(&mut self, aim: Aim<'p>) -> Vec<Aim<'p>> {
         let policy = self.evaluation.policy;
         match aim {
-            Aim::Of(condition) => Aim::Of(self.blocking(condition, target)),
+            Aim::Of(Cond::All(parts)) => parts.iter().map(Aim::Of).collect(),
+            Aim::Of(Cond::Named(id)) if self.evaluation.assumed_condition(*id).is_none() => {
+                self.parts(Aim::Of(&policy.conditions[id.index()].condition))
+            }
+            Aim::Of(Cond::Class(id)) if self.evaluation.assumed_class(*id).is_none() => {
+                self.parts(Aim::Of(&policy.classes[id.index()].condition))
+            }
+            Aim::Of(Cond::Criterion(id)) if self.evaluation.assumed_criterion(*id).is_none() => {
+                self.parts(Aim::Of(&policy.criteria[id.index()].condition))
+            }
+            Aim::Of(_) => vec![aim],
             Aim::Overall => {
-                let criteria = self.evaluation.concerning();
-                let low = criteria.into_iter().find(|criterion| {
-                    let found = self.evaluation.standing(&Cond::Criterion(*criterion));
-                    rank(found.upper) < target
-                });
-                low.map_or(aim, |criterion| {
-                    Aim::Of(self.blocking(&policy.criteria[criterion.index()].condition, target))
-                })
+                let criteria = self.evaluation.concerning().into_iter();
+                criteria
+                    .map(|criterion| Aim::Of(&self.criteria[criterion.index()]))
+                    .collect()
             }
         }
     }
 
-    /// Looks for sets of exactly so many changes.
+    /// The part of an aim that holds it back as things are put: of several that are all needed, the first below the rank.
+    pub fn held_back_by(&mut self, aim: Aim<'p>, target: u8) -> Aim<'p> {
+        let parts = self.parts(aim);
+        if let [Aim::Of(only)] = parts[..] {
+            return Aim::Of(only);
+        }
+        for part in parts {
+            if rank(self.possible(part).upper) < target {
+                return self.held_back_by(part, target);
+            }
+        }
+        aim
+    }
+
+    /// Looks for sets that change exactly so many answers.
     pub fn search(&mut self, quest: &mut Quest<'p>, size: usize, chosen: &mut Vec<Step>) {
         let fits = self.put(chosen);
         let all = self.leaves(quest.aim);
@@ -289,9 +304,15 @@ impl<'p> Trial<'p> {
         if self.bound(quest.aim, chosen, &every) < quest.target {
             return;
         }
+        self.put(chosen);
+        if fits && self.needs(quest) + weight(chosen) > size {
+            quest.more |= size == MOST_MOVES;
+            return;
+        }
         for axis in axes {
             let is_taken = chosen.iter().any(|(other, _)| other.meets(&axis));
-            if is_taken || quest.is_superset(chosen, &axis) {
+            let is_too_much = weight(chosen) + axis.weight() > size;
+            if is_taken || is_too_much || quest.is_superset(chosen, &axis) {
                 continue;
             }
             self.put(chosen);
@@ -302,11 +323,12 @@ impl<'p> Trial<'p> {
                 }
                 quest.trials_left -= 1;
                 chosen.push((axis, place));
-                let is_enough = chosen.len() == size && self.is_enough(quest, chosen);
+                let weight = weight(chosen);
+                let is_enough = weight == size && self.is_enough(quest, chosen);
                 if is_enough {
                     let set = self.shortened(quest, chosen.clone(), &all);
                     quest.found.push(set);
-                } else if chosen.len() < size {
+                } else if weight < size {
                     self.search(quest, size, chosen);
                 }
                 chosen.pop();
@@ -315,6 +337,24 @@ impl<'p> Trial<'p> {
                 }
             }
         }
+    }
+
+    /// How many answers have to change at least: parts that are all needed, fall short and share no answer.
+    fn needs(&mut self, quest: &Quest<'p>) -> usize {
+        let mut apart: Vec<Axis> = Vec::new();
+        let mut count = 0;
+        for part in self.parts(quest.aim) {
+            if rank(self.possible(part).upper) < quest.target {
+                let leaves = self.leaves(part);
+                let axes = self.axes(&leaves);
+                let meets = |axis: &Axis| apart.iter().any(|other| other.meets(axis));
+                if !axes.iter().any(meets) {
+                    apart.extend(axes);
+                    count += 1;
+                }
+            }
+        }
+        count
     }
 
     fn is_enough(&mut self, quest: &Quest<'p>, steps: &[Step]) -> bool {
