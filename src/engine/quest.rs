@@ -135,11 +135,14 @@ impl<'p> Trial<'p> {
         } else {
             self.mending()
         };
-        let every = self.axes(&all);
-        if self.bound(quest.aim, chosen, &every) < quest.target {
-            return;
+        // At the start the bound is where the target comes from.
+        if !chosen.is_empty() {
+            let every = self.axes(&all);
+            if self.bound(quest.aim, chosen, &every) < quest.target {
+                return;
+            }
+            self.put(chosen);
         }
-        self.put(chosen);
         if fits && self.needs(quest) + weight(chosen) > size {
             quest.more |= size == MOST_MOVES;
             return;
