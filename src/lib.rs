@@ -42,6 +42,8 @@
 //! | Items sum to totals; cost grows with area | `tests/costs.rs` |
 //! | No price is singled out before its class is settled; what may have to be paid first is counted | `tests/undecided.rs` |
 //! | What another reading changes is what evaluating under it gives | `tests/readings.rs` |
+//! | What is settled whichever way readings are read is so under every combination | `tests/spreads.rs` |
+//! | A proposed set of changes brings what it promises, and no smaller one does | `tests/changes.rs` |
 //! | Arithmetic is exact or refused; floats do not compile | unit tests of [`value`], `.clippy.toml` |
 //! | A mistake in a policy file is named with file, line, path and cure, all at once | `tests/problems.rs` |
 //! | Every policy file fits the JSON Schema that editors are given; a slip in its keys does not | `tests/policy_schema.rs` |

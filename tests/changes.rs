@@ -19,6 +19,26 @@ fn bundle() -> Bundle {
     checked.bundle
 }
 
+/// The cluster document itself: researchers among the employees of a cluster.
+#[test]
+fn the_cluster_measure_counts_its_researchers_so_as_well() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
+    let bundle = author::read_folder(&folder).unwrap_or_else(|problems| panic!("{}", problems.len()));
+    let policy = (bundle.policies.iter())
+        .find(|policy| policy.slug == "nmg-sme-cluster")
+        .unwrap();
+    let given = |id: &str| policy.facts.iter().position(|fact| fact.id == id).unwrap();
+    let mut situation = Situation::new(policy, day("2026-11-21"));
+    situation.answers[given("employees")] = Some(Answer::Number(n(1000)));
+    situation.answers[given("rd_staff")] = Some(Answer::Number(n(56)));
+    let report = evaluate(policy, &situation);
+    let of_goal = report.changes.iter().filter(|set| set.goal.id == "rd_staff");
+    let steps: Vec<_> = of_goal
+        .map(|set| (set.moves[0].difference.as_deref(), set.moves[0].along))
+        .collect();
+    assert_eq!(steps, [(Some("4"), None), (Some("5"), Some("employees"))]);
+}
+
 /// The sets for one result of the workshop: their moves as text, what they reach, and their kind.
 fn sets(given: Value, on: &str, goal: &str) -> Vec<(Vec<String>, Status, ChangeKind)> {
     let bundle = bundle();
@@ -157,9 +177,9 @@ fn the_nearest_value_is_one_step_off_a_strict_limit_and_what_it_worsens_is_named
 
 // Random policies.
 
-const SEEDS: u64 = 20000;
+const SEEDS: u64 = 6000;
 
-/// Two yes/no facts, two small counts, a date: each answered, some of them changeable.
+/// Two yes/no facts, two small counts, a date: most of them answered, some of them changeable.
 fn random_policy(random: &mut Random) -> Policy {
     let mut policy = empty_policy();
     for _ in 0..2 {
@@ -279,14 +299,18 @@ fn random_situation(policy: &Policy, random: &mut Random) -> Situation {
     loop {
         let mut situation = Situation::new(policy, day("2026-11-21"));
         for place in 0..5 {
-            situation.answers[place] = Some(match place {
+            let answer = match place {
                 0 | 1 => Answer::Bool(random.one_in(2)),
                 2 | 3 => Answer::Number(n(random.below(5) as i64)),
                 _ => {
                     let date = start().plus_days(random.below(9) as i32);
                     Answer::Date(date, date)
                 }
-            });
+            };
+            // What is open and tied to a number is to be answered first: nothing is proposed for the sake of what it
+            // may turn out to be.
+            let is_tied = place / 2 == 1 && !policy.constraints.is_empty();
+            situation.answers[place] = (is_tied || !random.one_in(8)).then_some(answer);
         }
         if conflicts(policy, &situation.answers).is_empty() {
             return situation;
@@ -295,8 +319,10 @@ fn random_situation(policy: &Policy, random: &mut Random) -> Situation {
 }
 
 /// What a fact may be changed to, the answer itself first.
-fn allowed(policy: &Policy, situation: &Situation, place: usize) -> Vec<Answer> {
-    let now = situation.answers[place].clone().unwrap();
+fn allowed(policy: &Policy, situation: &Situation, place: usize) -> Vec<Option<Answer>> {
+    let Some(now) = situation.answers[place].clone() else {
+        return vec![None];
+    };
     let change = policy.facts[place].change;
     let fits = |order: std::cmp::Ordering| match change {
         Change::Up => order.is_gt(),
@@ -322,7 +348,7 @@ fn allowed(policy: &Policy, situation: &Situation, place: usize) -> Vec<Answer> 
         }
         _ => unreachable!("not made here"),
     }
-    all
+    all.into_iter().map(Some).collect()
 }
 
 /// Every situation the visitor could bring about, with the number of answers changed (waiting counts as one).
@@ -334,13 +360,13 @@ fn reachable(policy: &Policy, situation: &Situation) -> Vec<(usize, Situation)> 
         for (count, before) in &all {
             for (at, value) in values.iter().enumerate() {
                 let mut then = before.clone();
-                then.answers[place] = Some(value.clone());
+                then.answers[place] = value.clone();
                 next.push((count + usize::from(at > 0), then));
             }
         }
         all = next;
     }
-    if policy.facts[4].change == Change::Time {
+    if policy.facts[4].change == Change::Time && situation.answers[4].is_some() {
         let later = |(count, before): &(usize, Situation)| {
             (1..16)
                 .map(|days| {
@@ -358,11 +384,17 @@ fn reachable(policy: &Policy, situation: &Situation) -> Vec<(usize, Situation)> 
 }
 
 fn rank(outcomes: Outcomes) -> u8 {
-    match outcomes.single() {
-        Some(Outcome::NotMet) => 1,
-        Some(Outcome::Review) => 2,
-        _ => 3,
+    let holds = |outcome| outcomes.contains(outcome);
+    if holds(Outcome::Met) || outcomes == Outcome::NotApplicable.into() {
+        3
+    } else {
+        1 + u8::from(holds(Outcome::Review))
     }
+}
+
+fn lowest(standing: &Standing) -> u8 {
+    let ranks = standing.possible.iter().map(|outcome| rank((*outcome).into()));
+    ranks.min().unwrap()
 }
 
 /// The situation with these moves made.
@@ -397,6 +429,7 @@ fn moved(policy: &Policy, situation: &Situation, moves: &[&Move]) -> Situation {
 #[test]
 fn every_proposal_keeps_its_promise_and_none_is_smaller() {
     let (mut sets, mut pairs, mut nothing) = (0, 0, 0);
+    let (mut exact, mut goals) = (0, 0);
     for seed in 0..SEEDS {
         let mut random = Random::new(seed);
         let policy = random_policy(&mut random);
@@ -441,14 +474,19 @@ fn every_proposal_keeps_its_promise_and_none_is_smaller() {
                     .map(|(i, leaf)| (i, &leaf.test, leaf.otherwise))
                     .collect::<Vec<_>>()
             );
+            // It says so where it may have missed some.
+            let more = (report.changes.iter()).any(|set| set.goal.path() == goal && set.more);
             assert!(
-                !found.is_empty(),
+                more || !found.is_empty(),
                 "{at}\nnothing proposed, {best} is reached by {fewest:?}"
             );
             let plain = found
                 .iter()
                 .filter(|set| set.moves.iter().all(|step| step.along.is_none()));
-            assert_eq!(plain.map(|set| set.moves.len()).min(), fewest, "{at} {found:?}");
+            let least = plain.map(|set| set.moves.len()).min();
+            assert!(more || least == fewest, "{at} {found:?}");
+            exact += usize::from(least == fewest);
+            goals += 1;
             for set in &found {
                 let steps: Vec<&Move> = set.moves.iter().collect();
                 let then = moved(&policy, &situation, &steps);
@@ -459,11 +497,10 @@ fn every_proposal_keeps_its_promise_and_none_is_smaller() {
                 assert_eq!(ranked(&then), best, "{at} {set:?}");
                 let again = evaluate(&policy, &then);
                 assert_eq!(again.criteria[place].standing, set.reaches, "{at} {set:?}");
-                let worse = again
-                    .criteria
-                    .iter()
-                    .zip(&report.criteria)
-                    .filter(|(then, now)| rank(then.standing.outcomes()) < rank(now.standing.outcomes()));
+                let worse = again.criteria.iter().zip(&report.criteria).filter(|(then, now)| {
+                    rank(then.standing.outcomes()) < rank(now.standing.outcomes())
+                        || lowest(&then.standing) < lowest(&now.standing)
+                });
                 let worse: Vec<String> = worse.map(|(then, _)| format!("criteria.{}", then.id)).collect();
                 let named = set
                     .worsens
@@ -492,9 +529,10 @@ fn every_proposal_keeps_its_promise_and_none_is_smaller() {
         }
     }
     assert!(
-        sets > 300 && pairs > 40 && nothing > 50,
+        sets > 1500 && pairs > 200 && nothing > 500,
         "{sets} {pairs} {nothing}"
     );
+    assert!(exact * 1000 >= goals * 995, "only {exact} of {goals}");
 }
 
 /// No other value of the same fact, in the same direction and nearer, is enough.

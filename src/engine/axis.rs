@@ -6,6 +6,7 @@ use crate::value::{Date, Fraction, Number};
 use super::facts::{Slot, fact_of};
 use super::leaf::Relation;
 use super::memo::Noted;
+use super::outcomes::Outcomes;
 use super::trial::Trial;
 
 /// The longest wait that is looked at, in days.
@@ -38,6 +39,11 @@ impl Axis {
         vars.iter().any(is_shared) || matches!((self, other), (Axis::Wait, Axis::Wait))
     }
 
+    /// How many answers it changes; waiting counts as one.
+    pub fn weight(&self) -> usize {
+        self.vars().iter().flatten().count().max(1)
+    }
+
     /// The variables it changes.
     pub fn vars(&self) -> [Option<VarId>; 2] {
         match self {
@@ -61,6 +67,9 @@ impl Trial<'_> {
             let vars = &self.evaluation.policy.leaves[leaf.index()].vars;
             for var in vars {
                 self.axes_of(*var, leaves, &mut add);
+                for cause in self.causes(*var) {
+                    self.axes_of(cause, leaves, &mut add);
+                }
                 for rule in self.evaluation.relations(*var) {
                     if let Rule::AtMost(part, whole) = *rule
                         && part == *var
@@ -79,6 +88,25 @@ impl Trial<'_> {
             }
         }
         axes
+    }
+
+    /// What an unanswered variable is settled by: answers that relations tie to it, over others like it.
+    fn causes(&self, var: VarId) -> Vec<VarId> {
+        let plan = self.evaluation.plan;
+        let is_drawn = |var: VarId| {
+            self.given[var.index()] == Slot::Open && self.evaluation.slots[var.index()] != Slot::Open
+        };
+        let mut causes = vec![var];
+        let mut at = 0;
+        while let Some(next) = causes.get(at).copied() {
+            at += 1;
+            for tied in plan.ties[next.index()].iter().filter(|_| is_drawn(next)) {
+                if !causes.contains(tied) {
+                    causes.push(*tied);
+                }
+            }
+        }
+        causes
     }
 
     /// The ways to change one variable.
@@ -252,8 +280,8 @@ impl Trial<'_> {
         if *axis != Axis::Wait && !axis.vars().iter().flatten().any(|var| reads.contains(var)) {
             return;
         }
-        let last = self.relation_at(axis, leaf, end);
-        let (mut start, mut here) = (0, self.relation_at(axis, leaf, 0));
+        let last = self.mark_at(axis, leaf, end);
+        let (mut start, mut here) = (0, self.mark_at(axis, leaf, 0));
         // At most: undefined, below, equal, above.
         for _ in 0..4 {
             if here == last {
@@ -262,25 +290,30 @@ impl Trial<'_> {
             let (mut same, mut other) = (start, end);
             while other - same > 1 {
                 let middle = same + (other - same) / 2;
-                if self.relation_at(axis, leaf, middle) == here {
+                if self.mark_at(axis, leaf, middle) == here {
                     same = middle;
                 } else {
                     other = middle;
                 }
             }
             add(other);
-            (start, here) = (other, self.relation_at(axis, leaf, other));
+            (start, here) = (other, self.mark_at(axis, leaf, other));
         }
     }
 
-    fn relation_at(&mut self, axis: &Axis, leaf: LeafId, place: i64) -> Relation {
+    /// How a test stands at a place; while something else in it is open, what it can come to.
+    fn mark_at(&mut self, axis: &Axis, leaf: LeafId, place: i64) -> (Relation, Outcomes) {
         let day = self.evaluation.today;
         let before = self.shift(axis, place);
         let policy = self.evaluation.policy;
-        let relation = self
+        let leaf = &policy.leaves[leaf.index()];
+        let mark = self
             .evaluation
-            .on_trial(|evaluation| evaluation.relation(&policy.leaves[leaf.index()]));
+            .on_trial(|evaluation| match evaluation.relation(leaf) {
+                Relation::Open => (Relation::Open, evaluation.test(leaf).upper),
+                relation => (relation, Outcomes::NONE),
+            });
         self.unshift(axis, before, day);
-        relation
+        mark
     }
 }

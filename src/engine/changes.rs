@@ -8,8 +8,9 @@ use super::change::{ChangeKind, ChangeSet, Goal, GoalPart, Move};
 use super::facts::{Situation, Slot, fact_of};
 use super::outcomes::Outcomes;
 use super::plan::Plan;
+use super::quest::{BEST, MOST_MOVES, Quest, low, rank};
 use super::report::{Certainty, PolicyReport, Shown};
-use super::trial::{Aim, BEST, MOST_MOVES, Quest, Step, Trial, low, rank};
+use super::trial::{Aim, Step, Trial};
 
 /// Days after which waiting counts in years.
 const YEAR: i64 = 366;
@@ -30,12 +31,12 @@ pub(super) fn changes(
     report: &PolicyReport,
 ) -> Vec<ChangeSet> {
     let conditions = Conditions::new(policy);
-    let mut trial = Trial::new(plan, policy, situation);
-    trial.put(&[]);
-    let mut results = results(policy, &conditions, report);
-    for result in &mut results {
-        result.now = trial.possible(result.aim).upper;
+    if situation.answers.iter().all(Option::is_none) {
+        return Vec::new();
     }
+    let mut trial = Trial::new(plan, policy, situation, &conditions.criteria);
+    trial.put(&[]);
+    let results = results(policy, &conditions, report, &mut trial);
     let mut changes = Vec::new();
     for result in &results {
         if result.concerns && rank(result.now) < BEST {
@@ -65,55 +66,59 @@ impl Conditions {
 }
 
 /// Whatever can come out better or worse. Classes and price tracks after a certain one are none of the visitor's.
-fn results<'p>(policy: &'p Policy, conditions: &'p Conditions, report: &PolicyReport) -> Vec<Outlook<'p>> {
+fn results<'p>(
+    policy: &'p Policy,
+    conditions: &'p Conditions,
+    report: &PolicyReport,
+    trial: &mut Trial<'p>,
+) -> Vec<Outlook<'p>> {
     let mut results = Vec::new();
-    let mut add = |part, (id, title), aim, concerns| {
+    let mut add = |part, (id, title), aim, now, concerns| {
         results.push(Outlook {
             goal: Goal { part, id, title },
             aim,
-            now: Outcomes::NONE,
+            now,
             concerns,
         });
     };
-    if report.overall.is_some() {
-        add(GoalPart::Overall, ("", ""), Aim::Overall, true);
+    if let Some(overall) = &report.overall {
+        add(
+            GoalPart::Overall,
+            ("", ""),
+            Aim::Overall,
+            overall.outcomes(),
+            true,
+        );
     }
     for (shown, condition) in report.criteria.iter().zip(&conditions.criteria) {
+        let (named, now) = ((shown.id, shown.title), shown.standing.outcomes());
         let concerns = report.concerns(shown);
-        add(
-            GoalPart::Criterion,
-            (shown.id, shown.title),
-            Aim::Of(condition),
-            concerns,
-        );
+        add(GoalPart::Criterion, named, Aim::Of(condition), now, concerns);
     }
     let mut is_left = true;
     for (shown, condition) in report.classes.iter().zip(&conditions.classes) {
-        add(
-            GoalPart::Class,
-            (shown.id, shown.title),
-            Aim::Of(condition),
-            is_left,
-        );
+        let (named, now) = ((shown.id, shown.title), shown.standing.outcomes());
+        add(GoalPart::Class, named, Aim::Of(condition), now, is_left);
         is_left &= shown.certainty != Certainty::Certain;
     }
     let mut is_left = true;
     let tracks = policy.costs.iter().flat_map(|costs| &costs.tracks);
-    let shown = report.costs.iter().flat_map(|costs| &costs.tracks);
-    for (track, shown) in tracks.zip(shown) {
-        if let (Some(condition), TrackRole::Ranked) = (&track.condition, track.role) {
+    for track in tracks.filter(|track| track.role == TrackRole::Ranked) {
+        if let Some(condition) = &track.condition {
+            let now = trial.possible(Aim::Of(condition)).upper;
             add(
                 GoalPart::Track,
                 (track.id, track.title),
                 Aim::Of(condition),
+                now,
                 is_left,
             );
-            is_left &= shown.certainty != Some(Certainty::Certain);
+            is_left &= low(now) < BEST;
         }
     }
-    for benefit in &policy.benefits {
-        let named = (benefit.id, benefit.title);
-        add(GoalPart::Benefit, named, Aim::Of(&benefit.condition), true);
+    for (benefit, shown) in policy.benefits.iter().zip(&report.benefits) {
+        let (named, now) = ((benefit.id, benefit.title), shown.standing.outcomes());
+        add(GoalPart::Benefit, named, Aim::Of(&benefit.condition), now, true);
     }
     results
 }
@@ -129,6 +134,17 @@ fn further<'p>(
     let leaves = trial.leaves(result.aim);
     let axes = trial.axes(&leaves);
     let mut quest = Quest::new(result.aim);
+    // Places along one line are found with the others as they are: where two tests compare the same figures with each
+    // other, what only both reach together may be missed.
+    let compares = |leaf: &&LeafId| {
+        let vars = &trial.evaluation.policy.leaves[leaf.index()].vars;
+        let is_line =
+            |axis: &&Axis| matches!(axis, Axis::Line { var, along: None, .. } if vars.contains(var));
+        let mut lines = axes.iter().filter(is_line);
+        let first = lines.next();
+        first.is_some_and(|first| lines.any(|other| !other.meets(first)))
+    };
+    quest.more = leaves.iter().filter(compares).count() > 1;
     if !axes.is_empty() {
         quest.target = trial.bound(result.aim, &[], &axes);
         while quest.target > rank(result.now) {
@@ -138,7 +154,7 @@ fn further<'p>(
             if !quest.found.is_empty() {
                 break;
             }
-            quest.target -= 1;
+            quest.lower();
         }
     }
     if quest.found.is_empty() {

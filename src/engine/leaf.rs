@@ -41,7 +41,8 @@ impl Evaluation<'_> {
         })
     }
 
-    fn test(&mut self, leaf: &Leaf) -> Possible {
+    /// What a test comes to, worked out anew.
+    pub fn test(&mut self, leaf: &Leaf) -> Possible {
         if self.is_closed(leaf) {
             return self.outcome(leaf).into();
         }

@@ -28,6 +28,7 @@ mod outcomes;
 mod overall;
 mod plan;
 mod pointwise;
+mod quest;
 mod questions;
 mod range;
 mod readings;

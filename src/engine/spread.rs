@@ -72,8 +72,13 @@ impl Evaluation<'_> {
         let (open, told) = self.unsettled();
         // Whatever combination is right, it is one of these outcomes.
         let at_once: Vec<Option<Possible>> = self.in_any_way(open, |evaluation| {
-            let targets = plan.targets.iter();
-            targets.map(|(target, _)| evaluation.loosely(*target)).collect()
+            let targets = plan.targets.iter().zip(traces);
+            let loosely = |((target, _), trace): (&(At, u128), &Trace)| {
+                // What is open or was seen to change is not one outcome at once either.
+                let may_be_one = !trace.moved && trace.current.is_one_outcome() == Some(true);
+                may_be_one.then(|| evaluation.loosely(*target)).flatten()
+            };
+            targets.map(loosely).collect()
         });
         let mut spreads = Vec::new();
         for (i, (target, readings)) in plan.targets.iter().enumerate() {
@@ -213,8 +218,8 @@ impl Evaluation<'_> {
         let mut all = vec![Possible::from(Outcome::NotApplicable)];
         let mut parts: Vec<(u128, Vec<CriterionId>)> = Vec::new();
         for criterion in self.concerning() {
-            let found = loose(&criterion)?;
-            if found.upper.single().is_some() {
+            let found = loose(&criterion).filter(|found| found.upper.single().is_some());
+            if let Some(found) = found {
                 all[0] = all[0].combine(found, both);
                 continue;
             }

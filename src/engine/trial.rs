@@ -1,4 +1,4 @@
-//! [`Trial`]: answers changed on trial, and the search for the smallest sets of changes that reach an outcome.
+//! [`Trial`]: answers changed on trial, and what comes of it.
 
 use crate::policy::{Cond, LeafId, Outcome, Policy};
 use crate::value::Date;
@@ -9,15 +9,6 @@ use super::facts::{Situation, Slot, broken, draw_implications, laid_out};
 use super::outcomes::{Outcomes, Possible};
 use super::plan::Plan;
 use super::standing::Evaluation;
-
-/// Most changes in one set.
-pub(super) const MOST_MOVES: usize = 3;
-
-/// Most sets for one result.
-pub(super) const MOST_SETS: usize = 5;
-
-/// Most trials for one result.
-const MOST_TRIALS: usize = 400;
 
 /// An axis with how many steps are gone along it.
 pub(super) type Step = (Axis, i64);
@@ -38,68 +29,19 @@ pub(super) struct Trial<'p> {
     pub given: Vec<Slot>,
     /// The day of the self-check.
     pub day: Date,
+    /// A condition for each criterion.
+    criteria: &'p [Cond],
     /// Relations the answers break as they are.
     already_broken: Vec<bool>,
 }
 
-/// The state of a search.
-pub(super) struct Quest<'p> {
-    pub aim: Aim<'p>,
-    /// The rank to reach.
-    pub target: u8,
-    pub found: Vec<Vec<Step>>,
-    /// Whether something was left out.
-    pub more: bool,
-    trials_left: usize,
-}
-
-impl<'p> Quest<'p> {
-    pub fn new(aim: Aim<'p>) -> Quest<'p> {
-        Quest {
-            aim,
-            target: 0,
-            found: Vec::new(),
-            more: false,
-            trials_left: MOST_TRIALS,
-        }
-    }
-
-    /// Whether these axes hold a set that is enough already.
-    fn is_superset(&self, chosen: &[Step], next: &Axis) -> bool {
-        let holds = |axis: &Axis| axis == next || chosen.iter().any(|(other, _)| other == axis);
-        self.found
-            .iter()
-            .any(|set| set.iter().all(|(axis, _)| holds(axis)))
-    }
-}
-
-/// How good the best of these outcomes is; what does not apply is no hindrance.
-pub(super) fn rank(outcomes: Outcomes) -> u8 {
-    if outcomes.contains(Outcome::Met) {
-        BEST
-    } else if outcomes.contains(Outcome::Review) {
-        BEST - 1
-    } else if outcomes.contains(Outcome::NotMet) {
-        BEST - 2
-    } else {
-        BEST
-    }
-}
-
-/// How good the worst of these outcomes is.
-pub(super) fn low(outcomes: Outcomes) -> u8 {
-    outcomes
-        .iter()
-        .map(|outcome| rank(outcome.into()))
-        .min()
-        .unwrap_or(BEST)
-}
-
-/// The rank of what is met.
-pub(super) const BEST: u8 = 3;
-
 impl<'p> Trial<'p> {
-    pub fn new(plan: &'p Plan, policy: &'p Policy, situation: &'p Situation) -> Trial<'p> {
+    pub fn new(
+        plan: &'p Plan,
+        policy: &'p Policy,
+        situation: &'p Situation,
+        criteria: &'p [Cond],
+    ) -> Trial<'p> {
         let evaluation = Evaluation::new(plan, policy, situation);
         let is_broken = |constraint: &crate::policy::Constraint| {
             broken(&constraint.relation, &evaluation.slots, situation.day)
@@ -107,6 +49,7 @@ impl<'p> Trial<'p> {
         Trial {
             given: laid_out(policy, &situation.answers),
             day: situation.day,
+            criteria,
             already_broken: policy.constraints.iter().map(is_broken).collect(),
             evaluation,
         }
@@ -129,7 +72,7 @@ impl<'p> Trial<'p> {
     }
 
     /// The ways to change what is in a relation that the answers break as they are put.
-    fn mending(&self) -> Vec<Axis> {
+    pub fn mending(&self) -> Vec<Axis> {
         let evaluation = &self.evaluation;
         let all = evaluation.policy.constraints.iter().zip(&self.already_broken);
         let relations = all
@@ -190,7 +133,7 @@ impl<'p> Trial<'p> {
     }
 
     /// A set that holds every outcome of an aim, quickly found.
-    fn loosely(&mut self, aim: Aim<'p>) -> Outcomes {
+    pub fn loosely(&mut self, aim: Aim<'p>) -> Outcomes {
         let Aim::Of(condition) = aim else {
             return self.evaluation.loosely_whole().upper;
         };
@@ -212,132 +155,27 @@ impl<'p> Trial<'p> {
         leaves
     }
 
-    /// A rank no changes along these axes go beyond.
-    pub fn bound(&mut self, aim: Aim<'p>, steps: &[Step], axes: &[Axis]) -> u8 {
-        if axes.contains(&Axis::Wait) {
-            return BEST;
-        }
-        self.put(steps);
-        let fixed: Vec<_> = steps.iter().flat_map(|(axis, _)| axis.vars()).collect();
-        let plan = self.evaluation.plan;
-        for var in axes.iter().flat_map(Axis::vars).flatten() {
-            // A relation may be mended by changing what it is tied to.
-            for var in plan.ties[var.index()].iter().chain([&var]) {
-                if !fixed.contains(&Some(*var)) {
-                    self.evaluation.slots[var.index()] = Slot::Open;
-                }
-            }
-        }
-        self.evaluation.start_anew();
-        rank(self.loosely(aim))
-    }
-
-    /// The part of an aim that holds it back: of several that are all needed, the first below the rank.
-    fn blocking(&mut self, condition: &'p Cond, target: u8) -> &'p Cond {
-        let policy = self.evaluation.policy;
-        match condition {
-            Cond::All(parts) => {
-                let low = |part: &&Cond| rank(self.evaluation.standing(part).upper) < target;
-                match parts.iter().find(low) {
-                    Some(part) => self.blocking(part, target),
-                    None => condition,
-                }
-            }
-            Cond::Named(id) if self.evaluation.assumed_condition(*id).is_none() => {
-                self.blocking(&policy.conditions[id.index()].condition, target)
-            }
-            Cond::Class(id) if self.evaluation.assumed_class(*id).is_none() => {
-                self.blocking(&policy.classes[id.index()].condition, target)
-            }
-            Cond::Criterion(id) if self.evaluation.assumed_criterion(*id).is_none() => {
-                self.blocking(&policy.criteria[id.index()].condition, target)
-            }
-            _ => condition,
-        }
-    }
-
-    /// That part of any aim, as things are put.
-    pub fn held_back_by(&mut self, aim: Aim<'p>, target: u8) -> Aim<'p> {
+    /// Parts of an aim that are all needed.
+    pub fn parts(&mut self, aim: Aim<'p>) -> Vec<Aim<'p>> {
         let policy = self.evaluation.policy;
         match aim {
-            Aim::Of(condition) => Aim::Of(self.blocking(condition, target)),
+            Aim::Of(Cond::All(parts)) => parts.iter().map(Aim::Of).collect(),
+            Aim::Of(Cond::Named(id)) if self.evaluation.assumed_condition(*id).is_none() => {
+                self.parts(Aim::Of(&policy.conditions[id.index()].condition))
+            }
+            Aim::Of(Cond::Class(id)) if self.evaluation.assumed_class(*id).is_none() => {
+                self.parts(Aim::Of(&policy.classes[id.index()].condition))
+            }
+            Aim::Of(Cond::Criterion(id)) if self.evaluation.assumed_criterion(*id).is_none() => {
+                self.parts(Aim::Of(&policy.criteria[id.index()].condition))
+            }
+            Aim::Of(_) => vec![aim],
             Aim::Overall => {
-                let criteria = self.evaluation.concerning();
-                let low = criteria.into_iter().find(|criterion| {
-                    let found = self.evaluation.standing(&Cond::Criterion(*criterion));
-                    rank(found.upper) < target
-                });
-                low.map_or(aim, |criterion| {
-                    Aim::Of(self.blocking(&policy.criteria[criterion.index()].condition, target))
-                })
+                let criteria = self.evaluation.concerning().into_iter();
+                criteria
+                    .map(|criterion| Aim::Of(&self.criteria[criterion.index()]))
+                    .collect()
             }
         }
-    }
-
-    /// Looks for sets of exactly so many changes.
-    pub fn search(&mut self, quest: &mut Quest<'p>, size: usize, chosen: &mut Vec<Step>) {
-        let fits = self.put(chosen);
-        let all = self.leaves(quest.aim);
-        let axes = if fits {
-            let held_back = self.held_back_by(quest.aim, quest.target);
-            let leaves = self.leaves(held_back);
-            self.axes(&leaves)
-        } else {
-            self.mending()
-        };
-        let every = self.axes(&all);
-        if self.bound(quest.aim, chosen, &every) < quest.target {
-            return;
-        }
-        for axis in axes {
-            let is_taken = chosen.iter().any(|(other, _)| other.meets(&axis));
-            if is_taken || quest.is_superset(chosen, &axis) {
-                continue;
-            }
-            self.put(chosen);
-            for place in self.places(&axis, &all) {
-                if quest.trials_left == 0 || quest.found.len() == MOST_SETS {
-                    quest.more = true;
-                    return;
-                }
-                quest.trials_left -= 1;
-                chosen.push((axis, place));
-                let is_enough = chosen.len() == size && self.is_enough(quest, chosen);
-                if is_enough {
-                    let set = self.shortened(quest, chosen.clone(), &all);
-                    quest.found.push(set);
-                } else if chosen.len() < size {
-                    self.search(quest, size, chosen);
-                }
-                chosen.pop();
-                if is_enough {
-                    break;
-                }
-            }
-        }
-    }
-
-    fn is_enough(&mut self, quest: &Quest<'p>, steps: &[Step]) -> bool {
-        self.put(steps) && rank(self.possible(quest.aim).upper) >= quest.target
-    }
-
-    /// The same set with each change as small as the others allow.
-    fn shortened(&mut self, quest: &Quest<'p>, mut set: Vec<Step>, leaves: &[LeafId]) -> Vec<Step> {
-        for at in 0..set.len() {
-            let (axis, far) = set[at];
-            let mut others = set.clone();
-            others.remove(at);
-            self.put(&others);
-            for place in self.places(&axis, leaves) {
-                set[at] = (axis, place);
-                if place >= far || self.is_enough(quest, &set) {
-                    break;
-                }
-            }
-            if set[at].1 > far {
-                set[at] = (axis, far);
-            }
-        }
-        set
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use selfcheck::engine::{Report, Standing};
+use selfcheck::engine::{ChangeSet, Goal, Move, Report, Standing};
 use selfcheck::policy::{Bundle, Policy};
 use serde_json::Value;
 
@@ -57,6 +57,38 @@ fn standing(standing: &Standing) -> String {
     }
 }
 
+/// One set of changes in a line: what gets further, what it takes, and what comes out worse.
+fn change(set: &ChangeSet) -> String {
+    let step = |step: &Move| {
+        let fact = if step.fact.is_empty() { "day" } else { step.fact };
+        let by = step.difference.as_ref();
+        let by = by.map_or_else(String::new, |by| format!(" ({by} {})", step.unit));
+        let along = step
+            .along
+            .map_or_else(String::new, |whole| format!(" and {whole} by the same"));
+        format!("{fact} {} -> {}{by}{along}", word(&step.from), word(&step.to))
+    };
+    let moves: Vec<String> = set.moves.iter().map(step).collect();
+    let moves = if moves.is_empty() {
+        "nothing to propose".to_owned()
+    } else {
+        moves.join(", ")
+    };
+    let worse: Vec<String> = set.worsens.iter().map(Goal::path).collect();
+    let worse = if worse.is_empty() {
+        String::new()
+    } else {
+        format!("; worse: {}", worse.join(", "))
+    };
+    format!(
+        "  change {}: {moves} [{}] => {}{worse}{}\n",
+        set.goal.path(),
+        word(&set.kind),
+        standing(&set.reaches),
+        if set.more { "; there may be more" } else { "" }
+    )
+}
+
 pub fn report(report: &Report) -> String {
     let mut text = format!("day {}\n", report.day);
     for policy in &report.policies {
@@ -92,6 +124,12 @@ pub fn report(report: &Report) -> String {
                 benefit.id,
                 standing(&benefit.standing)
             );
+        }
+        for set in &policy.changes {
+            text += &change(set);
+        }
+        for spread in policy.spreads.iter().filter(|spread| !spread.settled) {
+            text += &format!("  readings decide {}\n", spread.target.path());
         }
         for question in &policy.questions {
             text += &format!("  open {}: {}\n", question.fact, question.question);
