@@ -69,6 +69,9 @@
 //! | The state of the page changes in one place | `tests/tidy.rs` |
 //! | Every drawn control has a label, ids are unique, the short line stands on every screen | `tests/screens.rs` |
 //! | Class and costs in at most 10 taps; finger, mouse, keys, large type | `tests/browser/ways.test.mjs` |
+//! | Each kind of visitor is at the first question in two taps; what two documents ask alike is asked once | `tests/browser/door.test.mjs` |
+//! | Boards of criteria lead to what they count; the counts are true | `tests/board.rs`, `tests/browser/board.test.mjs` |
+//! | Forced colours, dark hosts and reduced motion leave everything readable | `tests/browser/colours.test.mjs` |
 //! | After load no request; the strict content security policy holds; screens are accessible | `tests/browser/` |
 
 pub mod copy;
