@@ -5,7 +5,6 @@ import { browser, site } from "./fixture.mjs";
 import { assertAccessible, assertFitsWidth } from "./support.mjs";
 import { visit } from "./visit.mjs";
 
-const DOCUMENT = "隐形冠军加速部落";
 const WHAT_IF = "换个假设看费用";
 const STAY = "已经入驻的，逐项核对";
 const FORM = "表格怎么填";
@@ -19,8 +18,6 @@ const WAYS = [
 /** The result of the first example: a certain class A with 20 desks. */
 const withResult = (options, body) =>
   visit(browser, site.url, options, async (me, opened) => {
-    await me.root.locator(".documents button", { hasText: DOCUMENT }).click();
-    await me.root.locator(".page h1", { hasText: DOCUMENT }).waitFor();
     await me.tap("先看一个例子");
     await me.root.locator("dialog[open] .row").first().click();
     await me.root.locator(".result").waitFor();

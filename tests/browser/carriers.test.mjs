@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { browser, site } from "./fixture.mjs";
 import { assertAccessible, assertFitsWidth } from "./support.mjs";
-import { visit } from "./visit.mjs";
+import { LOOK, visit } from "./visit.mjs";
 
 const TONGLIAO = "通辽市孵化器、众创空间支持";
 const PANJIN = "盘锦市孵化载体和科技企业支持";
@@ -42,10 +42,8 @@ const WAYS = [
 
 /** A visit to a document, at its result. */
 const answered = (document, options, answers, body) =>
-  visit(browser, site.url, options, async (me, opened) => {
-    await me.root.locator(".documents button", { hasText: document }).click();
-    await me.root.locator(".page h1", { hasText: document }).waitFor();
-    await me.tap("开始自测");
+  visit(browser, site.url, { ...options, as: LOOK }, async (me, opened) => {
+    await me.begin(document);
     const asked = await me.toResult(answers);
     await body(me, opened, asked);
   });

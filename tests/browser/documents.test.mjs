@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { browser, site } from "./fixture.mjs";
 import { assertAccessible, assertFitsWidth, mounted } from "./support.mjs";
-import { visit, visitor } from "./visit.mjs";
+import { LOOK, visit, visitor } from "./visit.mjs";
 
 const CLUSTER = "中小企业特色产业集群";
 const ACCELERATOR = "湛江市科技企业加速器";
@@ -23,10 +23,8 @@ const WAYS = [
 
 /** A visit to a document that has begun. */
 const begun = (document, options, body) =>
-  visit(browser, site.url, { ...options, as: "先看看有哪些文件" }, async (me, opened) => {
-    const card = me.root.locator(".overview > .card", { hasText: document });
-    await card.getByRole("button", { name: "开始自测" }).click();
-    await me.settle();
+  visit(browser, site.url, { ...options, as: LOOK }, async (me, opened) => {
+    await me.begin(document);
     await body(me, opened);
   });
 

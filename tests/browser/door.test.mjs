@@ -3,12 +3,11 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { browser, site } from "./fixture.mjs";
 import { assertAccessible, assertFitsWidth, assertShortLine, mounted } from "./support.mjs";
-import { ENTERPRISE, visit } from "./visit.mjs";
+import { ENTERPRISE, LOOK, visit } from "./visit.mjs";
 
 const TENANT = "加速器、孵化器里的企业（或想进去的）";
 const OPERATOR = "加速器、孵化器、众创空间、星创天地的运营机构";
 const CLUSTER = "产业集群的运营管理机构";
-const LOOK = "先看看有哪些文件";
 const WAYS = [
   ["a phone", { width: 390, touch: true, how: "tap", as: null }],
   ["a PC", { width: 1440, height: 900, touch: false, how: "click", as: null }],

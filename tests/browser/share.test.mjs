@@ -6,7 +6,7 @@ import { PNG } from "pngjs";
 import { browser, site } from "./fixture.mjs";
 import { assertAccessible, assertFitsWidth, assertNoRequest, assertShortLine, mounted, open } from "./support.mjs";
 import { pages } from "./pdf.mjs";
-import { ENTERPRISE, visitor } from "./visit.mjs";
+import { ENTERPRISE, LOOK, visitor } from "./visit.mjs";
 
 const TAKE = "保存、转发结果";
 const COPIED = "已复制，可以粘贴到微信里发送。";
@@ -458,7 +458,7 @@ describe("what the page around it asks for", () => {
     visit({ policies: "dalad-accelerator sme-size-standard", policy: "sme-size-standard" }, {}, async (me, opened) => {
       const choose = async (at) => {
         await me.tap("换一份文件，看总览");
-        if (await me.kind("先看看有哪些文件").count()) await me.tap("先看看有哪些文件›");
+        await me.come(LOOK);
         await me.root.locator(".overview > .card").nth(at).getByRole("button", { name: "先看说明" }).click();
         await me.settle();
       };

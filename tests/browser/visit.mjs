@@ -34,6 +34,12 @@ export function visitor(page, how = "click") {
       await me.settle();
       me.taps += 1;
     },
+    /** Begins with a document from the list of all that are offered; from its own first screen with `about`. */
+    async begin(document, about = false) {
+      const card = root.locator(".overview > .card", { hasText: document });
+      await card.getByRole("button", { name: about ? "先看说明" : "开始自测" }).click();
+      await me.settle();
+    },
     heading: () => root.locator(".page h1").innerText(),
     text: () => root.locator(".page").innerText(),
     asks: async () => (await root.locator("form").count()) > 0,
@@ -121,6 +127,9 @@ async function pressWithKeys(page, name) {
   }
   throw new Error(`${name} cannot be reached with Tab: ${seen.join(" / ")}`);
 }
+
+/** Who only wants to see what there is. */
+export const LOOK = "先看看有哪些文件";
 
 /** Who comes for the accelerator: the first choice of the front door. */
 export const ENTERPRISE = "想入驻加速部落的企业";
