@@ -14,7 +14,7 @@ pub fn who(kinds: &[Kind], around: &Around, draw: &Draw) -> Node {
     let rows = kinds.iter().enumerate().map(|(at, kind)| {
         let titles: Vec<&str> = kind.documents.iter().map(|at| around.documents[*at]).collect();
         let signal = match kind.documents[..] {
-            [only] => Signal::Document(only, Some(kind.title), false),
+            [only] => Signal::Document(only, Some(kind.title), true),
             _ => Signal::Door(Stand::Documents(Some(at as u16))),
         };
         row(kind.title, &door::documents(&titles), signal)

@@ -1,7 +1,7 @@
 // Pictures of the built page: every screen of a visit and the results of the examples, on phone, tablet and projector.
 import { join } from "node:path";
 import { launch, mounted, open, serve } from "./support.mjs";
-import { CERTAIN_A, ENTERPRISE, LOOK, enlarge, visitor } from "./visit.mjs";
+import { CERTAIN_A, LOOK, enlarge, visitor } from "./visit.mjs";
 
 const folder = process.argv[2];
 const SIZES = [[360, 780, 1], [390, 844, 1], [390, 844, 2], [768, 1024, 1], [1440, 900, 1], [1920, 1080, 1]];
@@ -43,7 +43,7 @@ for (const [width, height, times] of SIZES) {
     const of = await open(browser, site.url, { width, height });
     await mounted(of.page);
     const visit = visitor(of.page);
-    await visit.come(ENTERPRISE);
+    await visit.enter();
     await visit.tap("先看一个例子");
     const row = visit.root.locator(".sheet .row").nth(example - 1);
     const found = await row.count();

@@ -189,7 +189,7 @@ describe("the stage", () => {
       await page.waitForTimeout(60);
       assert.equal(await stored(), before);
       await stage.getByRole("button", { name: "退出演示" }).click();
-      await page.getByRole("button", { name: "开始自测" }).waitFor();
+      await page.locator("button.row", { hasText: "先看看有哪些文件" }).waitFor();
     }));
 
   for (const [width, height, times] of [[1440, 810, 1], [1440, 810, 2], [1920, 1080, 1], [1024, 768, 1], [390, 844, 1]]) {

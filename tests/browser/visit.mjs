@@ -34,6 +34,13 @@ export function visitor(page, how = "click") {
       await me.settle();
       me.taps += 1;
     },
+    /** Comes to the first screen of the accelerator of the banner. */
+    async enter() {
+      if (!(await me.kind(LOOK).count())) return;
+      await me.come(LOOK);
+      await me.begin("加速部落", true);
+      me.taps = 0;
+    },
     /** Begins with a document from the list of all that are offered; from its own first screen with `about`. */
     async begin(document, about = false) {
       const card = root.locator(".overview > .card", { hasText: document });
@@ -136,14 +143,16 @@ export const ENTERPRISE = "想入驻加速部落的企业";
 
 /**
  * Opens the page at `url`, hands a visitor to `body`, and closes it. Where the page begins with the front door, the
- * visitor has come in as `as`; `as: null` stays in front of it.
+ * visitor has come in as `as`; `as: null` stays in front of it, and without it the visitor is at the first screen of
+ * the accelerator.
  */
-export async function visit(browser, url, { how, as = ENTERPRISE, ...options }, body) {
+export async function visit(browser, url, { how, as, ...options }, body) {
   const opened = await open(browser, url, options);
   try {
     await mounted(opened.page);
     const me = visitor(opened.page, how);
-    await me.come(as);
+    if (as === undefined) await me.enter();
+    else await me.come(as);
     await body(me, opened);
     assert.deepEqual(opened.complaints, []);
   } finally {

@@ -3,11 +3,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { browser, site } from "./fixture.mjs";
 import { assertAccessible, assertFitsWidth, assertShortLine } from "./support.mjs";
-import { CERTAIN_A, enlarge, visit } from "./visit.mjs";
+import { CERTAIN_A, ENTERPRISE, enlarge, visit } from "./visit.mjs";
 
 async function certainA(options) {
-  await visit(browser, site.url, options, async (me) => {
-    await me.tap("开始自测");
+  await visit(browser, site.url, { as: ENTERPRISE, ...options }, async (me) => {
     await me.toResult(CERTAIN_A);
     assert.equal(await me.heading(), "按您的回答，A类各项条件都对得上");
     assert.match(await me.text(), /78,030/);

@@ -37,7 +37,6 @@ impl Page {
         if let Some(kind) = kind {
             session.come_as(kind);
         }
-        self.store.save(Kept::Document, Some(subject.policy.slug));
         Rc::make_mut(&mut self.around).at = at;
         self.turn_to(self.visit.about(session, begins));
     }
