@@ -12,6 +12,7 @@ mod http;
 mod mutate;
 mod mutation;
 mod paths;
+mod personal;
 mod screens;
 mod serve;
 mod shell;

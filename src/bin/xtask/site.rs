@@ -3,7 +3,7 @@
 use crate::assets::{hashed_name, precompress};
 use crate::command::Outcome;
 use crate::tools::{self, Purpose, Tools};
-use crate::{files, gate, paths, shell, wasm};
+use crate::{files, gate, paths, personal, shell, wasm};
 use selfcheck::policy::{Bundle, author};
 use std::fs;
 use std::path::Path;
@@ -46,6 +46,7 @@ fn put_up(tools: &Tools, site: &Path, policies: &Bundle, finish: fn(&Path) -> Ou
     let unfinished = site.with_extension("part");
     files::fresh_folder(&unfinished)?;
     assemble(tools, &unfinished, policies)?;
+    personal::check(&unfinished)?;
     finish(&unfinished)?;
     if site.exists() {
         files::remove_folder(site)?;
