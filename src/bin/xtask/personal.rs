@@ -38,12 +38,14 @@ fn narrowed(bytes: &[u8]) -> Vec<u8> {
 /// The length of a mobile number that begins here: 1, then 3 to 9, then nine digits, in one piece or 3-4-4.
 fn mobile(text: &[u8], at: usize) -> Option<usize> {
     let digit = |place: usize| text.get(place).is_some_and(u8::is_ascii_digit);
+    // The names of functions end in hexadecimal.
+    let hex = |byte: Option<&u8>| matches!(byte, Some(b'a'..=b'f'));
     let begins = text[at] == b'1' && matches!(text.get(at + 1), Some(b'3'..=b'9'));
     // Behind other digits only if they are the country's.
     let before = &text[..at];
     let apart = !before.last().is_some_and(u8::is_ascii_digit)
         || before.ends_with(b"86") && (at < 3 || !digit(at - 3));
-    if !begins || !apart {
+    if !begins || !apart || hex(before.last()) {
         return None;
     }
     let mut end = at;
@@ -56,7 +58,7 @@ fn mobile(text: &[u8], at: usize) -> Option<usize> {
         }
         end += group;
     }
-    (!digit(end)).then_some(end - at)
+    (!digit(end) && !hex(text.get(end))).then_some(end - at)
 }
 
 /// The length of an address that begins here. Single letters around the `@` are left to chance in a compiled program.
@@ -122,6 +124,9 @@ mod tests {
             "0477-5200000",
             "1011121314151617181920",
             "2026-11-21",
+            "steps_to::h6e18019875641d2f",
+            "steps_to::h13800000000c6d2f",
+            "steps_to::h2d6fe13800000000",
             "@media (min-width: 30em)",
             "a@b.cc",
             "name@host",
