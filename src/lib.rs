@@ -55,6 +55,7 @@
 //! | Few taps to class and costs, no question twice, no implied one; what is said to remain is about true | `tests/path.rs` |
 //! | The worked cases come out as written | `tests/cases.rs` |
 //! | The native build has no Yew, web-sys or wasm-bindgen | `tests/tidy.rs` |
+//! | No mobile number and no e-mail address is shipped | `personal` in `xtask`, in every build |
 //! | The shipped wasm uses WebAssembly 1.0 only | the gate in `xtask`, proven against controls on every test run |
 //! | The stage follows every slider and key, compares to the yuan, keeps nothing | `tests/stage.rs` |
 //! | A visit survives its link; a changed link is refused or valid | `tests/links.rs` |
