@@ -3,6 +3,7 @@
 //! Policy wording (questions, help, titles, disclaimers) is data and stands in `policies/`; here are the buttons, the
 //! messages and the sentences around it. What a sentence must never claim is held by `tests/tidy.rs`.
 
+mod change;
 mod cost;
 pub mod door;
 mod estimate;
@@ -20,6 +21,7 @@ mod title;
 mod verdict;
 pub mod words;
 
+pub use change::{change_kind, changes, goal, outcome, unproposed, worsens};
 pub use cost::{
     amount, amount_short, amounts_in, award, due_line, fee, fees, first_year, formula, open_range, own_track,
     per_unit_month, percent, pieces, quantity, support, support_amount, total_of, track_status, track_title,

@@ -107,6 +107,22 @@ words! {
     MISSING = "先查清";
     /// Heading.
     SHORT = "对不上的";
+    /// Heading.
+    CHANGES = "最少改什么";
+    /// Under that heading.
+    CHANGES_HELP = "按您的回答倒推，文件允许的最小变化。如实去做，再据实修改答案；由主管部门审核。";
+    /// After some of the ways to get further.
+    MORE_CHANGES = "还有别的改法，没有全部列出。";
+    /// Heading of a fold: what nothing is proposed for.
+    UNPROPOSED = "要看材料或往年数字的";
+    /// What counts is what can be shown.
+    SHOW_EVIDENCE = "以材料为准，不提改法。";
+    /// What counts is what has been.
+    PAST_YEARS = "看的是往年或以后年度的情况，需多年，现在改不了。";
+    /// More than a few changes.
+    MANY_CHANGES = "要改的地方多，没有列出。";
+    /// Heading: the failing tests.
+    NOW = "现在的情况";
     /// Under that heading.
     MISSING_HELP = "查到后点进去补上，结果马上更新。";
     /// Mark of a fact the visitor does not know.

@@ -53,6 +53,8 @@ enum ChangeKind {
 struct Move {
     /// The fact; empty for the day of the self-check.
     pub fact: Text,
+    /// Its name.
+    pub label: Text,
     /// As answered.
     pub from: Shown,
     /// As it would have to be: the nearest such value.
@@ -63,6 +65,8 @@ struct Move {
     pub unit: Text,
     /// A whole that grows by the same, because what is added to a part is added to it.
     pub along: Option<Text>,
+    /// Its name; empty without one.
+    pub along_label: Text,
 }
 
 /// The lists a goal stands in.

@@ -237,17 +237,19 @@ fn moved(trial: &Trial, (axis, place): &Step) -> Move {
             let (difference, unit) = days(*place);
             return Move {
                 fact: "",
+                label: "",
                 from: Shown::Day(trial.day),
                 to: Shown::Day(trial.evaluation.today),
                 difference,
                 unit,
                 along: None,
+                along_label: "",
             };
         }
         Axis::Pick(var, to) => (var, None, to),
         Axis::Line { var, along, .. } => (var, along, trial.evaluation.slots[var.index()]),
     };
-    let from = trial.given[var.index()];
+    let (from, along) = (trial.given[var.index()], along.map(fact));
     let (difference, unit): (Option<String>, Text) = match (from, to, &fact(var).kind) {
         (Slot::Number(from), Slot::Number(to), Kind::Number(kind)) => {
             (to.checked_sub(from).map(Number::text), kind.unit)
@@ -257,11 +259,13 @@ fn moved(trial: &Trial, (axis, place): &Step) -> Move {
     };
     Move {
         fact: fact(var).id,
+        label: fact(var).label,
         from: trial.shown(var, from),
         to: trial.shown(var, to),
         difference,
         unit,
-        along: along.map(|whole| fact(whole).id),
+        along: along.map(|whole| whole.id),
+        along_label: along.map_or("", |whole| whole.label),
     }
 }
 

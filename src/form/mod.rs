@@ -24,6 +24,7 @@ mod outline;
 mod paste;
 mod problem;
 mod progress;
+mod prospect;
 mod reading;
 mod result;
 mod screen;
@@ -46,6 +47,7 @@ pub use forms::{FieldView, Filled, FormView};
 pub use link::{Change, LinkError, Linked, is_link_for};
 pub use outline::{Outline, OutlineItem, OutlinePart, OutlineState};
 pub use problem::{Problem, Wanted};
+pub use prospect::Prospect;
 pub use reading::{EffectView, ReadingView};
 pub use result::{Ahead, Missing, ResultScreen, Tally};
 pub use screen::{

@@ -14,6 +14,7 @@ use super::forms::{FormView, forms};
 use super::order;
 use super::outline::{OutlinePart, outline};
 use super::progress;
+use super::prospect::{Prospect, prospects};
 use super::reading::{ReadingView, lead, readings};
 use super::session::Session;
 use super::shortfall::{Shortfall, shortfalls};
@@ -49,6 +50,10 @@ pub struct ResultScreen {
     pub ahead: Option<Ahead>,
     /// What does not fit, and by how much.
     pub shortfalls: Vec<Shortfall>,
+    /// Results that something can be changed for, the most pressing first.
+    pub prospects: Vec<Prospect>,
+    /// Results that nothing is proposed for: what counts is what can be shown, or past years.
+    pub unproposed: Vec<Prospect>,
     /// Readings that change something on the page, or that were switched: those first, then what changes the verdict,
     /// then prices, then lists.
     pub readings: Vec<ReadingView>,
@@ -102,6 +107,8 @@ pub(super) fn result(session: &Session) -> ResultScreen {
     let readings = readings(policy, report);
     let missing = missing(session);
     let ahead = progress::ahead(session);
+    let shortfalls = shortfalls(report);
+    let (prospects, unproposed) = prospects(report, &shortfalls);
     let unchecked = ahead.as_ref().map(|ahead| ahead.title);
     ResultScreen {
         day: session.day,
@@ -119,7 +126,9 @@ pub(super) fn result(session: &Session) -> ResultScreen {
         missing,
         chips: chips(session, unchecked.filter(|title| !title.is_empty())),
         ahead,
-        shortfalls: shortfalls(report),
+        shortfalls,
+        prospects,
+        unproposed,
         lead: lead(&readings),
         readings,
         sliders: sliders(session),

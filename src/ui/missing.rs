@@ -2,19 +2,26 @@
 
 use super::folds::{fold, more};
 use super::node::{Node, el, group, line, nothing, of, said};
-use super::parts::{card, figures, says};
+use super::parts::card;
+use super::{changes, shortfalls};
 use crate::copy::{self, words};
-use crate::form::{Action, Answered, Missing, ResultScreen, Shortfall};
+use crate::form::{Action, Answered, Missing, ResultScreen};
 
 /// So many are shown at once; they are in the order of what they decide.
 const FIRST: usize = 4;
 
-/// Draws what is open and what does not fit.
+/// Draws what is open, what could be changed, and what does not fit.
 pub fn missing(screen: &ResultScreen) -> Node {
-    if screen.missing.is_empty() && screen.shortfalls.is_empty() {
+    let parts = vec![
+        open(screen),
+        changes::changes(screen),
+        shortfalls::shortfalls(screen),
+        changes::unproposed(screen),
+    ];
+    if parts.iter().all(Node::is_nothing) {
         return nothing();
     }
-    card(words::LACKING, "", vec![open(screen), short(screen)])
+    card(words::LACKING, "", parts)
 }
 
 fn open(screen: &ResultScreen) -> Node {
@@ -34,43 +41,8 @@ fn open(screen: &ResultScreen) -> Node {
     )
 }
 
-fn short(screen: &ResultScreen) -> Node {
-    if screen.shortfalls.is_empty() {
-        return nothing();
-    }
-    let (first, others) = screen.shortfalls.split_at(screen.shortfalls.len().min(FIRST));
-    let rows = |views: &[Shortfall]| of("ul", "rows", views.iter().map(shortfall).collect());
-    of(
-        "section",
-        "group",
-        vec![
-            head(words::SHORT, ""),
-            rows(first),
-            more(others.len(), rows(others)),
-        ],
-    )
-}
-
 fn head(title: &str, help: &str) -> Node {
     group(vec![said("h3", "", title), line("p", "hint unprinted", help)])
-}
-
-fn shortfall(view: &Shortfall) -> Node {
-    let about = if says(view.article, view.of) {
-        view.article.to_string()
-    } else {
-        [view.of, " · ", view.article].concat()
-    };
-    let main = of(
-        "span",
-        "row__main",
-        vec![
-            said("span", "row__title", &copy::label(&view.test)),
-            of("span", "row__sub", vec![figures(&copy::shortfall(view))]),
-            said("span", "row__sub", &about),
-        ],
-    );
-    of("li", "", vec![of("span", "row", vec![main])])
 }
 
 fn row(view: &Missing) -> Node {
