@@ -120,7 +120,6 @@ pub fn worsens(set: &ChangeSet) -> String {
 pub fn unproposed(set: &ChangeSet) -> &'static str {
     match set.kind {
         ChangeKind::Evidence => words::SHOW_EVIDENCE,
-        ChangeKind::Years | ChangeKind::Wait => words::PAST_YEARS,
-        ChangeKind::Procedure => words::MANY_CHANGES,
+        _ => words::PAST_YEARS,
     }
 }

@@ -34,7 +34,7 @@ pub use numbers::{
 
 pub use path::{answers, asked, caveat, chip, classes, due, go_on, shortfall, still};
 pub use problem::{echo, meaning, message, unit_hint};
-pub use reading::{effect, if_so, target, to_settle};
+pub use reading::{confirmed, effect, hinge, hinge_line, if_so, target, to_settle};
 pub use recap::{headline_alone, link_change, link_error};
 pub use status::{
     condition, icon, label, of_certainty, shown, standing_detail, state, status, sum, value_name,

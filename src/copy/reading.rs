@@ -1,7 +1,7 @@
 //! What another reading changes.
 
 use crate::engine::{EffectValue, Part, Target};
-use crate::form::EffectView;
+use crate::form::{EffectView, Hinge, Turn};
 
 use super::{cost, numbers, status, words};
 
@@ -63,4 +63,47 @@ fn is_total(view: &EffectView) -> bool {
 /// What the office has to settle before a verdict is sure.
 pub fn to_settle(question: &str) -> String {
     ["还要问清：", question].concat()
+}
+
+/// Whether a result hangs on how the text is read: one line per reading that changes it; none where that is not proved.
+pub fn hinge(hinge: &Hinge) -> Vec<String> {
+    match hinge {
+        Hinge::Settled => vec![words::UNTURNED.to_owned()],
+        Hinge::Turns(turns) => turns.iter().map(turn).collect(),
+        Hinge::Unproved => Vec::new(),
+    }
+}
+
+fn turn(turn: &Turn) -> String {
+    let then = match (&turn.to, turn.status()) {
+        (_, Some(then)) => status::status(then).to_owned(),
+        (EffectValue::Amount(amount), _) => cost::amount(*amount),
+        _ => status::status(crate::engine::Status::Open).to_owned(),
+    };
+    [
+        turn.question,
+        words::IF_SO,
+        &words::quoted(turn.option),
+        "，变为",
+        &then,
+    ]
+    .concat()
+}
+
+/// The same in one line, for what is said first.
+pub fn hinge_line(of: &Hinge) -> String {
+    let lines = hinge(of);
+    match &*lines {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, others @ ..] => [first, "；另有", &words::items(others.len()), "理解也会改变"].concat(),
+    }
+}
+
+/// What the office said: the question, the option, who said it and when.
+pub fn confirmed([question, option, by]: [&str; 3]) -> String {
+    words::cited(
+        &words::term(question, option),
+        &[words::CONFIRMED, " · ", by].concat(),
+    )
 }

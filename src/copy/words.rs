@@ -110,7 +110,9 @@ words! {
     /// Heading.
     CHANGES = "最少改什么";
     /// Under that heading.
-    CHANGES_HELP = "按您的回答倒推，文件允许的最小变化。如实去做，再据实修改答案；由主管部门审核。";
+    CHANGES_HELP = "按您的回答倒推的最小变化。先如实办到，再改答案；由主管部门审核。";
+    /// Before another way to get further.
+    OR = "或者：";
     /// After some of the ways to get further.
     MORE_CHANGES = "还有别的改法，没有全部列出。";
     /// Heading of a fold: what nothing is proposed for.
@@ -119,8 +121,6 @@ words! {
     SHOW_EVIDENCE = "以材料为准，不提改法。";
     /// What counts is what has been.
     PAST_YEARS = "看的是往年或以后年度的情况，需多年，现在改不了。";
-    /// More than a few changes.
-    MANY_CHANGES = "要改的地方多，没有列出。";
     /// Heading: the failing tests.
     NOW = "现在的情况";
     /// Under that heading.
@@ -185,6 +185,10 @@ words! {
     READINGS = "有几处文字可以有不同理解";
     /// Under that heading.
     READINGS_HELP = "换一种理解，结果会变。可以点选看看；以主管部门的解释为准。";
+    /// Whichever way the text is read.
+    UNTURNED = "不受口径影响：文字怎么理解都一样。";
+    /// Mark: what the office has settled.
+    CONFIRMED = "主管部门已明确";
     /// Mark.
     IN_USE = "现按此测算";
     /// Mark of an option that is not evaluated.

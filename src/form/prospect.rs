@@ -34,7 +34,12 @@ impl Prospect {
 }
 
 /// Results with something to change, and those with nothing to propose; of each the most pressing first.
-pub(super) fn prospects(report: &PolicyReport, shortfalls: &[Shortfall]) -> (Vec<Prospect>, Vec<Prospect>) {
+///
+/// Tests that fail and that nothing is proposed for are told what they take.
+pub(super) fn prospects(
+    report: &PolicyReport,
+    shortfalls: &mut [Shortfall],
+) -> (Vec<Prospect>, Vec<Prospect>) {
     let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut end = 0;
     for sets in report.changes.chunk_by(|a, b| a.goal == b.goal) {
@@ -46,7 +51,17 @@ pub(super) fn prospects(report: &PolicyReport, shortfalls: &[Shortfall]) -> (Vec
         let prospect = prospect(report, sets[0].goal, start..end, shortfalls);
         if !sets[0].moves.is_empty() {
             insert(&mut found, prospect);
-        } else if sets[0].kind != ChangeKind::Evidence || !prospect.evidence.is_empty() {
+            continue;
+        }
+        for at in &prospect.tests {
+            shortfalls[*at].kind = Some(sets[0].kind);
+        }
+        let is_shown = match sets[0].kind {
+            ChangeKind::Evidence => !prospect.evidence.is_empty(),
+            ChangeKind::Years => prospect.tests.is_empty(),
+            ChangeKind::Procedure | ChangeKind::Wait => false,
+        };
+        if is_shown {
             insert(&mut others, prospect);
         }
     }

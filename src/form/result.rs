@@ -11,6 +11,7 @@ use super::asked::{Asked, asks};
 use super::chips::{Chip, chips};
 use super::decisive::decisive;
 use super::forms::{FormView, forms};
+use super::hinge::{self, Hinge};
 use super::order;
 use super::outline::{OutlinePart, outline};
 use super::progress;
@@ -30,6 +31,8 @@ pub struct ResultScreen {
     pub meta: Meta,
     /// What is said first.
     pub verdict: Verdict,
+    /// Whether that hangs on how the text is read; `None` where it is open, or says so itself.
+    pub hinge: Option<Hinge>,
     /// Everything the engine says.
     pub report: Rc<PolicyReport>,
     /// Places in the report's criteria that concern the visitor, the most pressing first.
@@ -107,13 +110,15 @@ pub(super) fn result(session: &Session) -> ResultScreen {
     let readings = readings(policy, report);
     let missing = missing(session);
     let ahead = progress::ahead(session);
-    let shortfalls = shortfalls(report);
-    let (prospects, unproposed) = prospects(report, &shortfalls);
+    let mut shortfalls = shortfalls(report);
+    let verdict = verdict(policy, report);
+    let (prospects, unproposed) = prospects(report, &mut shortfalls);
     let unchecked = ahead.as_ref().map(|ahead| ahead.title);
     ResultScreen {
         day: session.day,
         meta: policy.meta.clone(),
-        verdict: verdict(policy, report),
+        hinge: hinge::of_verdict(report, &verdict),
+        verdict,
         criteria,
         tally,
         quantity: policy

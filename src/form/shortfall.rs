@@ -1,6 +1,6 @@
 //! [`Shortfall`]: what does not fit, and by how much.
 
-use crate::engine::{Certainty, ConditionReport, PolicyReport, Status};
+use crate::engine::{Certainty, ChangeKind, ConditionReport, PolicyReport, Status};
 use crate::policy::{CriterionKind, Text};
 
 /// A test that does not come out as wanted.
@@ -14,6 +14,8 @@ pub struct Shortfall {
     pub test: ConditionReport,
     /// Article.
     pub article: Text,
+    /// What it takes, where nothing can be proposed for it.
+    pub kind: Option<ChangeKind>,
 }
 
 /// Tests that fail: of the criteria, and of the classes unless one of them fits as it is.
@@ -26,6 +28,7 @@ pub(super) fn shortfalls(report: &PolicyReport) -> Vec<Shortfall> {
                 is_class,
                 test: test.clone(),
                 article,
+                kind: None,
             });
         }
     };

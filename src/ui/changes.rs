@@ -1,7 +1,7 @@
 //! What could be changed to get further: the smallest change of each result, the other ways when it is opened.
 
 use super::folds::{more, opening};
-use super::node::{Node, el, group, line, nothing, of, said};
+use super::node::{Node, el, group, line, nothing, of, said, words as text};
 use super::parts::{dots, figures};
 use super::shortfalls::shortfall;
 use crate::copy::{self, words};
@@ -35,7 +35,8 @@ pub fn changes(screen: &ResultScreen) -> Node {
 
 fn prospect(view: &Prospect, screen: &ResultScreen) -> Node {
     let sets = view.sets(&screen.report);
-    let mut content: Vec<Node> = sets.iter().map(|set| way(set, sets, view)).collect();
+    let mut content = vec![line("p", "hint", &copy::worsens(&sets[0]))];
+    content.extend(sets[1..].iter().map(|set| way(set, sets, view)));
     if sets[0].more {
         content.push(said("p", "hint", words::MORE_CHANGES));
     }
@@ -46,13 +47,20 @@ fn prospect(view: &Prospect, screen: &ResultScreen) -> Node {
             of("ul", "rows", tests.collect()),
         ]));
     }
-    let first = copy::changes(&sets[0], sets, view);
-    opening(None, copy::goal(&view.goal), figures(&first), content)
+    let first = group(vec![
+        figures(&copy::changes(&sets[0], sets, view)),
+        said("span", "then", &copy::outcome(&sets[0])),
+    ]);
+    opening(None, copy::goal(&view.goal), first, content)
 }
 
 fn way(set: &ChangeSet, sets: &[ChangeSet], view: &Prospect) -> Node {
     let lines = vec![
-        said("p", "", &copy::changes(set, sets, view)),
+        of(
+            "p",
+            "",
+            vec![text(words::OR), figures(&copy::changes(set, sets, view))],
+        ),
         said("p", "hint", &copy::outcome(set)),
         line("p", "hint", &copy::worsens(set)),
     ];
@@ -71,12 +79,13 @@ pub fn unproposed(screen: &ResultScreen) -> Node {
             said("p", "hint", why),
             dots(&view.evidence),
         ];
-        el("li", "").all(lines)
+        el("li", "details").all(lines)
     };
-    let head = el("summary", "").say(&words::beside(
-        words::UNPROPOSED,
-        &words::items(screen.unproposed.len()),
-    ));
+    let title = words::beside(words::UNPROPOSED, &words::items(screen.unproposed.len()));
     let rows = screen.unproposed.iter().map(row).collect();
-    of("details", "more", vec![head, of("ul", "", rows)])
+    of(
+        "details",
+        "more unprinted",
+        vec![said("summary", "", &title), of("ul", "rows", rows)],
+    )
 }

@@ -5,7 +5,7 @@ use super::folds::opening;
 use super::node::{Node, nothing, of, words as text};
 use super::parts::{card, chip};
 use crate::copy::{self, words};
-use crate::engine::ClassReport;
+use crate::engine::{ClassReport, Part};
 use crate::form::ResultScreen;
 
 /// Draws the classes.
@@ -28,7 +28,7 @@ fn row(class: &ClassReport, screen: &ResultScreen) -> Node {
             (&class.conditions, &class.standing, &screen.decisive),
             &class.evidence,
             (class.article, class.quote),
-            depends(&class.readings, screen),
+            depends((Part::Class, class.id), &class.readings, screen),
         ),
     )
 }

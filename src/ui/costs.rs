@@ -30,7 +30,7 @@ pub fn costs(screen: &ResultScreen, draw: &Draw) -> Node {
                 said("p", "hint", &copy::unit_line(costs)),
                 track::savings(costs),
                 chart::chart(&own, costs, draw),
-                track::how(costs),
+                track::how(&screen.report, costs),
             ],
         ),
         cash::cash(&own, costs),

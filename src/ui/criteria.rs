@@ -7,7 +7,7 @@ use super::node::{Node, nothing, of, said, words as text};
 use super::parts::{card, chip};
 use super::signal::Signal;
 use crate::copy::{self, words};
-use crate::engine::{CriterionReport, Status};
+use crate::engine::{CriterionReport, Part, Status};
 use crate::form::ResultScreen;
 use crate::policy::{CriterionKind, Text};
 
@@ -95,7 +95,7 @@ fn row(criterion: &CriterionReport, screen: &ResultScreen) -> Node {
             (&c.conditions, &c.standing, &screen.decisive),
             &c.evidence,
             (c.article, c.quote),
-            depends(&c.readings, screen),
+            depends((Part::Criterion, c.id), &c.readings, screen),
         ),
     )
 }

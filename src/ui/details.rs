@@ -1,11 +1,11 @@
 //! The reasons under a criterion, class or support.
 
 use super::conditions::conditions;
-use super::node::{Node, group, line, nothing, said};
+use super::node::{Node, group, line, nothing, of, said};
 use super::parts::{dots, quote};
-use crate::copy::words;
-use crate::engine::{ConditionReport, Standing};
-use crate::form::ResultScreen;
+use crate::copy::{self, words};
+use crate::engine::{ConditionReport, Part, Standing};
+use crate::form::{self, Hinge, ResultScreen};
 use crate::policy::Text;
 
 /// What stands under an opened criterion or class.
@@ -30,15 +30,34 @@ pub fn details(
     ]
 }
 
-/// Draws the questions of readings that matter to something, by their ids.
-pub fn depends(ids: &[Text], screen: &ResultScreen) -> Node {
-    let on = screen
-        .readings
-        .iter()
-        .filter(|view| ids.contains(&view.report.id));
-    let rows: Vec<Text> = on.map(|view| view.report.question).collect();
-    if rows.is_empty() {
-        return nothing();
+/// Draws whether something hangs on how the text is read: what each reading makes of it, what the office has settled,
+/// and where nothing is proved what it depends on.
+pub fn depends(target: (Part, Text), ids: &[Text], screen: &ResultScreen) -> Node {
+    let hinge = form::hinge(&screen.report, target.0, target.1);
+    let settled = form::confirmed(&screen.report, ids).map(copy::confirmed);
+    let mut rows: Vec<String> = settled.collect();
+    match &hinge {
+        Hinge::Settled => {}
+        Hinge::Turns(_) => rows.extend(copy::hinge(&hinge)),
+        Hinge::Unproved => {
+            let on = screen.readings.iter().map(|view| &view.report);
+            let on = on.filter(|reading| ids.contains(&reading.id));
+            rows.extend(on.map(|reading| reading.question.to_owned()));
+        }
     }
-    group(vec![said("p", "details__title", words::DEPENDS), dots(&rows)])
+    let same = match hinge {
+        Hinge::Settled => words::UNTURNED,
+        _ => "",
+    };
+    let list = match rows.is_empty() {
+        true => nothing(),
+        false => {
+            let rows = rows.iter().map(|row| said("li", "", row)).collect();
+            group(vec![
+                said("p", "details__title", words::DEPENDS),
+                of("ul", "dots", rows),
+            ])
+        }
+    };
+    group(vec![list, line("p", "hint", same)])
 }

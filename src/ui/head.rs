@@ -11,11 +11,13 @@ use crate::policy::State;
 /// Draws the first card of the result.
 pub fn head(screen: &ResultScreen) -> Node {
     let headline = copy::headline(&screen.verdict, screen.meta.authority);
+    let hinge = screen.hinge.as_ref().map_or_else(String::new, copy::hinge_line);
     let says = el("div", "")
         .fixed("role", "status")
         .with(badge(screen.verdict.status(), headline.badge))
         .with(said("h1", "", &headline.title).fixed("tabindex", "-1"))
-        .with(line("p", "head__text", &headline.text));
+        .with(line("p", "head__text", &headline.text))
+        .with(line("p", "head__hinge", &hinge));
     el("section", "card head")
         .with(says)
         .with(tiles(screen))

@@ -7,14 +7,19 @@ use super::parts::{card, figures, quote};
 use super::signal::On;
 use crate::copy::{self, words};
 use crate::engine::OptionReport;
-use crate::form::{Action, EffectView, ReadingView, ResultScreen};
+use crate::form::{self, Action, EffectView, ReadingView, ResultScreen};
+use crate::policy::Text;
 
 /// So many changes of an option are shown at once.
 const FIRST: usize = 4;
 
 /// Draws the readings.
 pub fn readings(screen: &ResultScreen, draw: &Draw) -> Node {
-    if screen.readings.is_empty() {
+    let all: Vec<Text> = screen.report.readings.iter().map(|reading| reading.id).collect();
+    let said_by_office: Vec<Node> = form::confirmed(&screen.report, &all)
+        .map(|of| said("li", "", &copy::confirmed(of)))
+        .collect();
+    if screen.readings.is_empty() && said_by_office.is_empty() {
         return nothing();
     }
     let rows = screen
@@ -28,7 +33,21 @@ pub fn readings(screen: &ResultScreen, draw: &Draw) -> Node {
         vec![
             said("p", "hint unprinted", words::READINGS_HELP),
             of("div", "rows", rows.collect()),
+            confirmed(said_by_office),
         ],
+    )
+}
+
+/// What the office has settled, closed at first.
+fn confirmed(rows: Vec<Node>) -> Node {
+    if rows.is_empty() {
+        return nothing();
+    }
+    let title = words::beside(words::CONFIRMED, &words::items(rows.len()));
+    of(
+        "details",
+        "more",
+        vec![said("summary", "", &title), of("ul", "dots", rows)],
     )
 }
 

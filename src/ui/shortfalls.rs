@@ -34,11 +34,14 @@ pub fn shortfalls(screen: &ResultScreen) -> Node {
 
 /// A test that fails, with value, requirement and distance.
 pub fn shortfall(view: &Shortfall) -> Node {
-    let about = if says(view.article, view.of) {
+    let mut about = if says(view.article, view.of) {
         view.article.to_string()
     } else {
         [view.of, " · ", view.article].concat()
     };
+    if let Some(kind) = view.kind {
+        about = words::beside(&about, copy::change_kind(kind));
+    }
     let main = of(
         "span",
         "row__main",

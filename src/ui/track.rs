@@ -3,11 +3,12 @@
 use super::node::{Node, el, group, nothing, of, said};
 use super::parts::{dots, figures};
 use crate::copy::{self, words};
-use crate::engine::{CostReport, ItemReport, SupportReport, TrackReport, YearReport};
+use crate::engine::{CostReport, ItemReport, Part, PolicyReport, SupportReport, TrackReport, YearReport};
+use crate::form;
 use crate::policy::{Text, TrackRole};
 
 /// Draws the exact table of every track, closed at first, and what is not in it.
-pub fn how(costs: &CostReport) -> Node {
+pub fn how(report: &PolicyReport, costs: &CostReport) -> Node {
     let shown = |track: &&TrackReport| track.role != TrackRole::Replacement;
     let tracks = costs.tracks.iter().filter(shown);
     let all = || {
@@ -29,7 +30,11 @@ pub fn how(costs: &CostReport) -> Node {
         vec![
             said("summary", "", words::HOW),
             derived,
-            of("div", "rows", tracks.map(|view| track(view, costs)).collect()),
+            of(
+                "div",
+                "rows",
+                tracks.map(|view| track(view, report, costs)).collect(),
+            ),
             said("h3", "details__title", words::NOT_INCLUDED),
             said("p", "", &words::list(&costs.not_included)),
             remarks(rest),
@@ -44,13 +49,17 @@ fn remarks(notes: &[Text]) -> Node {
     group(vec![said("h3", "details__title", words::REMARKS), dots(notes)])
 }
 
-fn track(track: &TrackReport, costs: &CostReport) -> Node {
+fn track(track: &TrackReport, report: &PolicyReport, costs: &CostReport) -> Node {
     let head = el("summary", "row")
         .with(said("span", "row__main", &copy::track_title(track)))
         .with(said("span", "row__sum", &copy::fee(track.total, costs)))
         .with(said("span", "row__go", "›").fixed("aria-hidden", "true"));
     let years = track.years.iter().map(|view| year(view, costs));
-    of("details", "", vec![head]).all(years.collect())
+    let hinge = copy::hinge(&form::hinge(report, Part::Total, track.id));
+    let hinge = hinge.iter().map(|text| said("li", "", text)).collect();
+    of("details", "", vec![head])
+        .all(years.collect())
+        .with(of("ul", "hint", hinge))
 }
 
 fn year(year: &YearReport, costs: &CostReport) -> Node {
