@@ -3,6 +3,7 @@
 //! Policy wording (questions, help, titles, disclaimers) is data and stands in `policies/`; here are the buttons, the
 //! messages and the sentences around it. What a sentence must never claim is held by `tests/tidy.rs`.
 
+pub mod book;
 mod change;
 mod cost;
 pub mod door;

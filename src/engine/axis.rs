@@ -114,7 +114,9 @@ impl Trial<'_> {
         let fact = &self.evaluation.policy.facts[fact_of(self.evaluation.policy, var).index()];
         let (up, down) = match fact.change {
             Change::Fixed => return,
-            Change::Time if matches!(self.given[var.index()], Slot::Day(_)) => return add(Axis::Wait),
+            Change::Time if matches!(self.given[var.index()], Slot::Day(_) | Slot::Window(..)) => {
+                return add(Axis::Wait);
+            }
             Change::Time => return,
             Change::Up => (true, false),
             Change::Down => (false, true),

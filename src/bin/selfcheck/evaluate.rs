@@ -17,11 +17,7 @@ pub fn run(arguments: Arguments) -> Result<String, Failure> {
         ));
     };
     let bundle = load(&arguments)?;
-    let day = match arguments.last("day") {
-        Some(text) => Date::parse(text)
-            .map_err(|_| format!("--day {text}: write an existing day such as 2026-01-31"))?,
-        None => today()?,
-    };
+    let day = day(&arguments)?;
     let text = read(file).map_err(|error| format!("{file}: {error}"))?;
     let answers = answers::read(&text, &bundle).map_err(|bad| {
         let lines: Vec<String> = bad.iter().map(ToString::to_string).collect();
@@ -116,6 +112,16 @@ fn readings(arguments: &Arguments, policies: &[&Policy]) -> Result<Vec<(String, 
         typed.push((id.to_owned(), option.to_owned()));
     }
     Ok(typed)
+}
+
+/// The day as typed, or today.
+pub fn day(arguments: &Arguments) -> Result<Date, String> {
+    match arguments.last("day") {
+        Some(text) => {
+            Date::parse(text).map_err(|_| format!("--day {text}: write an existing day such as 2026-01-31"))
+        }
+        None => today(),
+    }
 }
 
 /// Today in UTC.

@@ -1,6 +1,7 @@
 //! The command-line tool for officers, CI and scripts: the same engine without a browser.
 
 mod arguments;
+mod book;
 mod coverage;
 mod evaluate;
 mod facts;
@@ -26,10 +27,12 @@ selfcheck: policies against answers, with citations
       What can be answered: id, question, kind, unit, options.
   selfcheck evaluate ANSWERS.json|- [--policy SLUG] [--day YYYY-MM-DD] [--reading ID=OPTION]... [--json]
       The report on answers { \"fact_id\": value }; exit 2 if an answer cannot be used.
+  selfcheck book --readings [--policy SLUG] [--day YYYY-MM-DD]
+      Every reading as a row of a printable HTML page, for the authority to settle.
   selfcheck schema answers|report|policy
       The JSON Schema.
 
-facts, evaluate and schema answers read the policies folder, or --policies DIR.
+facts, evaluate, book and schema answers read the policies folder, or --policies DIR.
 ";
 
 /// How a command ends other than well.
@@ -96,6 +99,10 @@ fn run(typed: Vec<String>) -> Result<String, Failure> {
         "evaluate" => {
             let valued = ["policy", "day", "reading", "policies"];
             evaluate::run(Arguments::read(rest, &valued, &["json"], 1)?)
+        }
+        "book" => {
+            let valued = ["policy", "day", "policies"];
+            book::run(Arguments::read(rest, &valued, &["readings"], 0)?)
         }
         "schema" => schema(Arguments::read(rest, &["policies"], &[], 1)?),
         other => Err(Failure::Usage(format!("there is no command `{other}`\n\n{HELP}"))),

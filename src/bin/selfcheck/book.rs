@@ -1,0 +1,141 @@
+//! `selfcheck book --readings`: the sheet on which the authority settles how its text is read, as printable HTML.
+
+use selfcheck::copy::{self, book, words};
+use selfcheck::engine::{self, ReadingReport, Situation};
+use selfcheck::policy::{Answer, Num, Policy, VarId};
+use selfcheck::ui::node::{Node, el, group, of, said};
+use selfcheck::value::{Date, Number};
+
+use super::arguments::Arguments;
+use super::{Failure, evaluate, load, print};
+
+/// How much of a priced quantity the amounts are worked out for.
+const SAMPLE: i64 = 100;
+
+const STYLE: &str = include_str!("book.css");
+
+pub fn run(arguments: Arguments) -> Result<String, Failure> {
+    if !arguments.has("readings") {
+        return Err(Failure::Usage("say which book: selfcheck book --readings".into()));
+    }
+    let bundle = load(&arguments)?;
+    let day = evaluate::day(&arguments)?;
+    let policies = print::chosen(&bundle, arguments.last("policy"))?;
+    let with_readings = policies.iter().filter(|policy| !policy.readings.is_empty());
+    let sheets: String = with_readings.map(|policy| sheet(policy, day).html()).collect();
+    Ok(format!(
+        "<!doctype html>\n<html lang=\"zh-CN\">\n<head><meta charset=\"utf-8\"><title>{}</title>\n<style>\n{STYLE}</style></head>\n\
+         <body>\n{sheets}\n</body>\n</html>\n",
+        book::TITLE
+    ))
+}
+
+fn sheet(policy: &Policy, day: Date) -> Node {
+    let report = engine::evaluate(policy, &sampled(policy, day));
+    let amounts = match &report.costs {
+        Some(costs) => book::amounts_for(&SAMPLE.to_string(), costs.unit),
+        None => book::AMOUNTS.to_owned(),
+    };
+    let heads = book::HEADS
+        .into_iter()
+        .chain([amounts.as_str()])
+        .chain(book::BY_HAND);
+    let head = heads
+        .map(|head| said("th", "", head).fixed("scope", "col"))
+        .collect();
+    let rows = report.readings.iter().map(row).collect();
+    let meta = &policy.meta;
+    let title = [&words::titled(meta.title), " ", copy::state(meta.state)].concat();
+    of(
+        "section",
+        "",
+        vec![
+            said("h1", "", book::TITLE),
+            said("p", "", &title),
+            said("p", "", &copy::version(day, report.sha256)),
+            said("p", "", book::HELP),
+            of(
+                "table",
+                "",
+                vec![of("thead", "", vec![of("tr", "", head)]), of("tbody", "", rows)],
+            ),
+            said("p", "", book::AFTER),
+        ],
+    )
+}
+
+/// Nothing answered but so much of what prices are multiplied with.
+fn sampled(policy: &Policy, day: Date) -> Situation {
+    let mut situation = Situation::new(policy, day);
+    if let Some(var) = policy
+        .costs
+        .as_ref()
+        .and_then(|costs| quantity(policy, &costs.quantity.number))
+    {
+        let fact = policy.variables[var.index()].fact;
+        situation.answers[fact.index()] = Some(Answer::Number(Number::from(SAMPLE)));
+    }
+    situation
+}
+
+/// The variable a quantity is stated by.
+fn quantity(policy: &Policy, number: &Num) -> Option<VarId> {
+    match number {
+        Num::Var(var) | Num::StatedOr(var, _) => Some(*var),
+        Num::Value(value) => quantity(policy, &policy.values[value.index()].number),
+        _ => None,
+    }
+}
+
+fn row(reading: &ReadingReport) -> Node {
+    let label = |id: &str| {
+        let option = reading.options.iter().find(|option| option.id == id);
+        option.map_or("", |option| option.label)
+    };
+    let source = vec![
+        said("b", "", reading.question),
+        said("p", "", reading.article),
+        said("blockquote", "", reading.quote),
+    ];
+    let options = reading.options.iter();
+    let options = options.map(|option| said("p", "", &book::option(option.label, option.computed)));
+    let default = match reading.confirmed {
+        Some(by) => said("p", "", &book::confirmed(label(reading.default), by)),
+        None => group(vec![
+            said("p", "", label(reading.default)),
+            said("small", "", reading.why),
+        ]),
+    };
+    let answer = vec![said("p", "", book::AGREED), said("p", "", book::OTHERWISE)];
+    let cells = vec![
+        of("td", "source", source),
+        of("td", "", options.collect()),
+        of("td", "", vec![default]),
+        of("td", "", amounts(reading)),
+        of("td", "hand", answer),
+        el("td", "hand"),
+        el("td", "hand"),
+    ];
+    of("tr", "", cells).attr("data-reading", reading.id)
+}
+
+/// What each option makes of the amounts.
+fn amounts(reading: &ReadingReport) -> Vec<Node> {
+    let mut all = Vec::new();
+    for option in &reading.options {
+        let of_option = reading.affects.iter().filter(|effect| effect.option == option.id);
+        let lines: Vec<String> = of_option.filter_map(book::amount).collect();
+        if !lines.is_empty() {
+            all.push(said("p", "", &copy::if_so(option.label)));
+            all.push(of(
+                "ul",
+                "",
+                lines.iter().map(|line| said("li", "", line)).collect(),
+            ));
+        }
+    }
+    if all.is_empty() {
+        all.push(said("p", "", book::NO_EFFECT));
+    }
+    all
+}
