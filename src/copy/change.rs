@@ -1,6 +1,6 @@
 //! What could be changed to get further.
 
-use crate::engine::{ChangeKind, ChangeSet, Goal, Move, Shown};
+use crate::engine::{ChangeKind, ChangeSet, Goal, Move, PolicyReport, Shown};
 use crate::form::Prospect;
 use crate::policy::Text;
 
@@ -116,10 +116,13 @@ pub fn worsens(set: &ChangeSet) -> String {
     ["同时会变差：", &words::first_of(&names, 4)].concat()
 }
 
-/// Why nothing is proposed.
-pub fn unproposed(set: &ChangeSet) -> &'static str {
-    match set.kind {
-        ChangeKind::Evidence => words::SHOW_EVIDENCE,
-        _ => words::PAST_YEARS,
+/// What a result rests on that nothing is proposed for: past years, or the evidence asked for.
+pub fn unproposed(prospect: &Prospect, report: &PolicyReport) -> String {
+    let sets = prospect.sets(report);
+    let is_past = sets.iter().any(|set| set.kind == ChangeKind::Years);
+    let mut line = if is_past { words::PAST_YEARS } else { "" }.to_owned();
+    if !prospect.evidence.is_empty() {
+        line.push_str(&words::term(words::EVIDENCE, &words::list(&prospect.evidence)));
     }
+    line
 }

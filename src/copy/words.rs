@@ -118,9 +118,9 @@ words! {
     /// Heading of a fold: what nothing is proposed for.
     UNPROPOSED = "要看材料或往年数字的";
     /// What counts is what can be shown.
-    SHOW_EVIDENCE = "以材料为准，不提改法。";
+    SHOW_EVIDENCE = "这些以材料和实际情况为准，不提改法。";
     /// What counts is what has been.
-    PAST_YEARS = "看的是往年或以后年度的情况，需多年，现在改不了。";
+    PAST_YEARS = "看的是各年的情况，需多年。";
     /// Heading: the failing tests.
     NOW = "现在的情况";
     /// Under that heading.

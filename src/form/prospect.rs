@@ -53,14 +53,15 @@ pub(super) fn prospects(
             insert(&mut found, prospect);
             continue;
         }
-        for at in &prospect.tests {
-            shortfalls[*at].kind = Some(sets[0].kind);
-        }
         let is_shown = match sets[0].kind {
             ChangeKind::Evidence => !prospect.evidence.is_empty(),
             ChangeKind::Years => prospect.tests.is_empty(),
-            ChangeKind::Procedure | ChangeKind::Wait => false,
+            // That more would have to change than is looked for says nothing of what it takes.
+            ChangeKind::Procedure | ChangeKind::Wait => continue,
         };
+        for at in &prospect.tests {
+            shortfalls[*at].kind = Some(sets[0].kind);
+        }
         if is_shown {
             insert(&mut others, prospect);
         }

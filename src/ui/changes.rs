@@ -2,7 +2,7 @@
 
 use super::folds::{more, opening};
 use super::node::{Node, el, group, line, nothing, of, said, words as text};
-use super::parts::{dots, figures};
+use super::parts::figures;
 use super::shortfalls::shortfall;
 use crate::copy::{self, words};
 use crate::engine::ChangeSet;
@@ -73,11 +73,9 @@ pub fn unproposed(screen: &ResultScreen) -> Node {
         return nothing();
     }
     let row = |view: &Prospect| {
-        let why = copy::unproposed(&view.sets(&screen.report)[0]);
         let lines = vec![
             said("p", "details__title", copy::goal(&view.goal)),
-            said("p", "hint", why),
-            dots(&view.evidence),
+            line("p", "hint", &copy::unproposed(view, &screen.report)),
         ];
         el("li", "details").all(lines)
     };
@@ -86,6 +84,10 @@ pub fn unproposed(screen: &ResultScreen) -> Node {
     of(
         "details",
         "more unprinted",
-        vec![said("summary", "", &title), of("ul", "rows", rows)],
+        vec![
+            said("summary", "", &title),
+            said("p", "hint", words::SHOW_EVIDENCE),
+            of("ul", "rows", rows),
+        ],
     )
 }
