@@ -35,6 +35,11 @@ pub fn option(label: &str, computed: bool) -> String {
     ["☐ ", label, noted].concat()
 }
 
+/// The criteria and classes an option bears on.
+pub fn bears_on(titles: &[&str]) -> String {
+    ["关系到：", &words::first_of(titles, 5)].concat()
+}
+
 /// What was settled already.
 pub fn confirmed(option: &str, by: &str) -> String {
     words::cited(&[words::CONFIRMED, "：", option].concat(), by)

@@ -1,7 +1,7 @@
 //! `selfcheck book --readings`: the sheet on which the authority settles how its text is read, as printable HTML.
 
 use selfcheck::copy::{self, book, words};
-use selfcheck::engine::{self, ReadingReport, Situation};
+use selfcheck::engine::{self, PolicyReport, ReadingReport, Situation};
 use selfcheck::policy::{Answer, Num, Policy, VarId};
 use selfcheck::ui::node::{Node, el, group, of, said};
 use selfcheck::value::{Date, Number};
@@ -43,7 +43,11 @@ fn sheet(policy: &Policy, day: Date) -> Node {
     let head = heads
         .map(|head| said("th", "", head).fixed("scope", "col"))
         .collect();
-    let rows = report.readings.iter().map(row).collect();
+    let rows = report
+        .readings
+        .iter()
+        .map(|reading| row(reading, &report))
+        .collect();
     let meta = &policy.meta;
     let title = [&words::titled(meta.title), " ", copy::state(meta.state)].concat();
     of(
@@ -87,7 +91,7 @@ fn quantity(policy: &Policy, number: &Num) -> Option<VarId> {
     }
 }
 
-fn row(reading: &ReadingReport) -> Node {
+fn row(reading: &ReadingReport, report: &PolicyReport) -> Node {
     let label = |id: &str| {
         let option = reading.options.iter().find(|option| option.id == id);
         option.map_or("", |option| option.label)
@@ -111,7 +115,7 @@ fn row(reading: &ReadingReport) -> Node {
         of("td", "source", source),
         of("td", "", options.collect()),
         of("td", "", vec![default]),
-        of("td", "", amounts(reading)),
+        of("td", "", amounts(reading, report)),
         of("td", "hand", answer),
         el("td", "hand"),
         el("td", "hand"),
@@ -119,8 +123,8 @@ fn row(reading: &ReadingReport) -> Node {
     of("tr", "", cells).attr("data-reading", reading.id)
 }
 
-/// What each option makes of the amounts.
-fn amounts(reading: &ReadingReport) -> Vec<Node> {
+/// What each option makes of the amounts, or which verdicts it bears on.
+fn amounts(reading: &ReadingReport, report: &PolicyReport) -> Vec<Node> {
     let mut all = Vec::new();
     for option in &reading.options {
         let of_option = reading.affects.iter().filter(|effect| effect.option == option.id);
@@ -136,6 +140,17 @@ fn amounts(reading: &ReadingReport) -> Vec<Node> {
     }
     if all.is_empty() {
         all.push(said("p", "", book::NO_EFFECT));
+    }
+    let classes = report.classes.iter().map(|of| (of.title, &of.readings));
+    let judged = report
+        .criteria
+        .iter()
+        .map(|of| (of.title, &of.readings))
+        .chain(classes);
+    let judged = judged.filter(|(_, readings)| readings.contains(&reading.id));
+    let titles: Vec<&str> = judged.map(|(title, _)| title).collect();
+    if !titles.is_empty() {
+        all.push(said("small", "", &book::bears_on(&titles)));
     }
     all
 }
