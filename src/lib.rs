@@ -44,6 +44,8 @@
 //! | What another reading changes is what evaluating under it gives | `tests/readings.rs` |
 //! | What is settled whichever way readings are read is so under every combination | `tests/spreads.rs` |
 //! | A proposed set of changes brings what it promises, and no smaller one does | `tests/changes.rs` |
+//! | Only what can be changed is proposed; 不受口径影响 is said only where it is proved | `tests/prospects.rs`, `tests/browser/changes.test.mjs` |
+//! | Every reading has a row on the sheet the authority settles readings on | `tests/book.rs` |
 //! | Arithmetic is exact or refused; floats do not compile | unit tests of [`value`], `.clippy.toml` |
 //! | A mistake in a policy file is named with file, line, path and cure, all at once | `tests/problems.rs` |
 //! | Every policy file fits the JSON Schema that editors are given; a slip in its keys does not | `tests/policy_schema.rs` |

@@ -96,7 +96,7 @@ pub fn hinge_line(of: &Hinge) -> String {
     match &*lines {
         [] => String::new(),
         [only] => only.clone(),
-        [first, others @ ..] => [first, "；另有", &words::items(others.len()), "理解也会改变"].concat(),
+        [first, others @ ..] => [first, "；另有 ", &others.len().to_string(), " 处也会改变"].concat(),
     }
 }
 

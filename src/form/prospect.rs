@@ -29,7 +29,7 @@ pub struct Prospect {
 impl Prospect {
     /// Its change sets.
     pub fn sets<'r>(&self, report: &'r PolicyReport) -> &'r [ChangeSet] {
-        &report.changes[self.sets.clone()]
+        report.changes.get(self.sets.clone()).unwrap_or_default()
     }
 }
 

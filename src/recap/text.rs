@@ -1,7 +1,7 @@
 //! The texts to copy.
 
 use crate::copy::{self, words};
-use crate::form::ResultScreen;
+use crate::form::{Prospect, ResultScreen};
 
 use super::gist::{Gist, Pair, Prices};
 use super::{Host, given};
@@ -20,6 +20,9 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
     page.gap();
     page.line(&[&gist.headline.title]);
     page.line(&[&gist.headline.text]);
+    if let Some(hinge) = &screen.hinge {
+        page.line(&[&copy::hinge_line(hinge)]);
+    }
     let report = &screen.report;
     if !report.classes.is_empty() {
         page.term(words::CLASSES, &copy::classes(&report.classes));
@@ -28,6 +31,9 @@ pub fn text(screen: &ResultScreen, host: &Host, link: &str) -> String {
         page.term(words::CRITERIA, &copy::tally(&screen.tally));
     }
     page.pairs(words::SHORT, &gist.missed);
+    if report.classes.is_empty() {
+        page.pairs(words::CHANGES, &changes(screen));
+    }
     page.pairs(words::BENEFITS, &gist.supports);
     if let Some(prices) = &gist.prices {
         costs(&mut page, prices);
@@ -82,6 +88,19 @@ pub fn file(screen: &ResultScreen, host: &Host, link: &str) -> String {
         }
     }
     address
+}
+
+/// The smallest change of each result.
+fn changes(screen: &ResultScreen) -> Vec<Pair> {
+    let pair = |view: &Prospect| {
+        let sets = view.sets(&screen.report);
+        let first = sets.first()?;
+        Some((
+            copy::goal(&view.goal).to_owned(),
+            copy::changes(first, sets, view),
+        ))
+    };
+    screen.prospects.iter().filter_map(pair).collect()
 }
 
 fn costs(page: &mut Page, prices: &Prices) {

@@ -35,23 +35,25 @@ pub fn changes(screen: &ResultScreen) -> Node {
 
 fn prospect(view: &Prospect, screen: &ResultScreen) -> Node {
     let sets = view.sets(&screen.report);
-    let mut content = vec![line("p", "hint", &copy::worsens(&sets[0]))];
-    content.extend(sets[1..].iter().map(|set| way(set, sets, view)));
-    if sets[0].more {
+    let Some((first, others)) = sets.split_first() else {
+        return nothing();
+    };
+    let mut content = vec![line("p", "hint", &copy::worsens(first))];
+    content.extend(others.iter().map(|set| way(set, sets, view)));
+    if first.more {
         content.push(said("p", "hint", words::MORE_CHANGES));
     }
-    if !view.tests.is_empty() {
-        let tests = view.tests.iter().map(|at| shortfall(&screen.shortfalls[*at]));
-        content.push(group(vec![
-            said("p", "details__title", words::NOW),
-            of("ul", "rows", tests.collect()),
-        ]));
+    let tests = view.tests.iter().filter_map(|at| screen.shortfalls.get(*at));
+    let tests: Vec<Node> = tests.map(shortfall).collect();
+    if !tests.is_empty() {
+        content.push(said("p", "details__title", words::NOW));
+        content.push(of("ul", "rows", tests));
     }
-    let first = group(vec![
-        figures(&copy::changes(&sets[0], sets, view)),
-        said("span", "then", &copy::outcome(&sets[0])),
+    let change = group(vec![
+        figures(&copy::changes(first, sets, view)),
+        said("span", "then", &copy::outcome(first)),
     ]);
-    opening(None, copy::goal(&view.goal), first, content)
+    opening(None, copy::goal(&view.goal), change, content)
 }
 
 fn way(set: &ChangeSet, sets: &[ChangeSet], view: &Prospect) -> Node {
