@@ -325,6 +325,7 @@ fn a_small_result_reads_as_written() {
         <span aria-hidden="true">✓</span> 满足</span>
         <h1 tabindex="-1">按您的回答，金类各项条件都对得上</h1>
         <p class="head__text">是否属实、是否归入金类，由云岭工坊管理处核对材料后确定。</p>
+        <p class="head__hinge">不受口径影响：文字怎么理解都一样。</p>
         </div>
         <ul class="tiles">
         <li class="tile is-met">
