@@ -15,7 +15,7 @@ pub const BY_HAND: [&str; 3] = ["同意 / 改为", "签字", "日期"];
 /// Head of the column of amounts where nothing is multiplied.
 pub const AMOUNTS: &str = "对金额的影响";
 /// In place of amounts that stay as they are.
-pub const NO_EFFECT: &str = "这一项金额不变";
+pub const NO_EFFECT: &str = "金额不变";
 /// Box to tick.
 pub const AGREED: &str = "☐ 同意";
 /// Box to tick.
