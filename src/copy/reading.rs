@@ -95,8 +95,12 @@ pub fn hinge_line(of: &Hinge) -> String {
     let lines = hinge(of);
     match &*lines {
         [] => String::new(),
-        [only] => only.clone(),
-        [first, others @ ..] => [first, "；另有 ", &others.len().to_string(), " 处也会改变"].concat(),
+        [only] if matches!(of, Hinge::Settled) => only.clone(),
+        [only] => words::term(words::TURNED, only),
+        [first, others @ ..] => {
+            let rest = ["；另有 ", &others.len().to_string(), " 处也会改变。"].concat();
+            words::term(words::TURNED, first) + &rest
+        }
     }
 }
 

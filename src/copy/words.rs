@@ -187,6 +187,8 @@ words! {
     READINGS_HELP = "换一种理解，结果会变。可以点选看看；以主管部门的解释为准。";
     /// Whichever way the text is read.
     UNTURNED = "不受口径影响：文字怎么理解都一样。";
+    /// Before a reading that changes what is said first.
+    TURNED = "口径有影响";
     /// Mark: what the office has settled.
     CONFIRMED = "主管部门已明确";
     /// Mark.
