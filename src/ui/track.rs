@@ -59,7 +59,7 @@ fn track(track: &TrackReport, report: &PolicyReport, costs: &CostReport) -> Node
     let hinge = hinge.iter().map(|text| said("li", "", text)).collect();
     of("details", "", vec![head])
         .all(years.collect())
-        .with(of("ul", "hint", hinge))
+        .with(of("ul", "hint unprinted", hinge))
 }
 
 fn year(year: &YearReport, costs: &CostReport) -> Node {
