@@ -135,6 +135,14 @@ fn the_way_in_and_back_counts_every_screen() {
     assert!(begun.screen().has_back);
     let turns = [visit.turn(), listed.turn(), begun.turn()];
     assert!(turns[0] < turns[1] && turns[1] < turns[2], "{turns:?}");
+    // A reload finds as many screens behind.
+    let again = begun.door.as_ref().map(|door| Door::again(&door.way()));
+    assert_eq!(again.as_ref().map(Door::way), Some("*".to_owned()));
+    let reloaded = Visit {
+        door: again,
+        ..begun.clone()
+    };
+    assert_eq!(reloaded.depth(), begun.depth());
     let back = begun.apply(Move::Act(Action::Back));
     assert_eq!(back.stand(), Some(door::Stand::Documents(None)));
     assert!(back.turn() > begun.turn());

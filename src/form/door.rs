@@ -47,6 +47,28 @@ impl Door {
         }
     }
 
+    /// The way that led to the document, as [`Door::again`] reads it.
+    pub fn way(&self) -> String {
+        match self.stand {
+            Stand::Who => String::new(),
+            Stand::Documents(None) => "*".to_owned(),
+            Stand::Documents(Some(kind)) => kind.to_string(),
+        }
+    }
+
+    /// A document is in front, reached by this way; without one it was opened at once.
+    pub fn again(way: &str) -> Door {
+        let stand = match way.parse() {
+            Ok(kind) => Stand::Documents(Some(kind)),
+            Err(_) if way == "*" => Stand::Documents(None),
+            Err(_) => Stand::Who,
+        };
+        Door {
+            stand,
+            ..Door::in_front().entered()
+        }
+    }
+
     /// The screen that is shown; `None` while a document is in front of it.
     pub fn stand(&self) -> Option<Stand> {
         (!self.entered).then_some(self.stand)

@@ -83,8 +83,12 @@ fn opened(root: Element, asked: Attributes, (subjects, first): (Vec<Subject>, us
         Some(_) => Store::none(),
         None => Store::new(&asked.id, history::next_instance()),
     };
-    let last = store.load(Kept::Document);
-    let is_last = |subject: &Subject| Some(subject.policy.slug) == last.as_deref();
+    let kept = store.load(Kept::Document);
+    let (slug, way) = kept
+        .as_deref()
+        .and_then(|last| last.split_once(' '))
+        .unwrap_or_default();
+    let is_last = |subject: &Subject| subject.policy.slug == slug;
     let last = subjects.iter().position(is_last);
     let at = last.unwrap_or(first);
     let mut session = Page::left(&store, &subjects[at], day);
@@ -105,7 +109,7 @@ fn opened(root: Element, asked: Attributes, (subjects, first): (Vec<Subject>, us
         // One that was asked for is in front at once, and the choice is behind it.
         let is_chosen = last.is_some() || asked.policy.is_some() || asked.example.is_some();
         visit.door = Some(if is_chosen {
-            Door::in_front().entered()
+            Door::again(way)
         } else {
             Door::in_front()
         });

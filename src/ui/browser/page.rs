@@ -76,9 +76,9 @@ impl Page {
         if self.visit.stand().is_some() {
             self.store.save(Kept::Document, None);
             self.recall();
-        } else if self.visit.door.is_some() && self.visit.stage.is_none() {
-            self.store
-                .save(Kept::Document, Some(self.visit.session.policy().slug));
+        } else if let (Some(door), None) = (&self.visit.door, &self.visit.stage) {
+            let kept = [self.visit.session.policy().slug, " ", &door.way()].concat();
+            self.store.save(Kept::Document, Some(&kept));
         }
     }
 

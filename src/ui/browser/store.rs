@@ -21,7 +21,7 @@ pub enum Kept<'s> {
     Draft(&'s str),
     /// The link that was opened.
     Link,
-    /// Name of the document last chosen.
+    /// Name of the document last chosen, a space and the way to it.
     Document,
 }
 
