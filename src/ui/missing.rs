@@ -21,7 +21,9 @@ pub fn missing(screen: &ResultScreen) -> Node {
     if parts.iter().all(Node::is_nothing) {
         return nothing();
     }
-    card(words::LACKING, "", parts)
+    // What nothing is proposed for is not printed: without anything else the heading would stand alone.
+    let is_bare = parts.iter().take(3).all(Node::is_nothing);
+    card(words::LACKING, "", parts).class("unprinted", is_bare)
 }
 
 fn open(screen: &ResultScreen) -> Node {
