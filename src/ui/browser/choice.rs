@@ -4,10 +4,18 @@ use std::rc::Rc;
 
 use super::address;
 use super::page::Page;
-use super::store::Kept;
-use crate::form::door::{self, DocumentLine};
-use crate::form::{Session, Visit, is_link_for};
+use super::store::{Kept, Store};
+use crate::form::door::{self, DocumentLine, Door};
+use crate::form::{Session, Subject, Visit, is_link_for};
 use crate::policy::Text;
+
+/// The document that was in front before a reload, by its place, and the way to it.
+pub fn last(store: &Store, subjects: &[Subject]) -> Option<(usize, Door)> {
+    let kept = store.load(Kept::Document)?;
+    let (slug, way) = kept.split_once(' ')?;
+    let at = subjects.iter().position(|subject| subject.policy.slug == slug)?;
+    Some((at, Door::again(way)))
+}
 
 impl Page {
     /// Brings every visit to mind, for the overview.

@@ -83,14 +83,8 @@ fn opened(root: Element, asked: Attributes, (subjects, first): (Vec<Subject>, us
         Some(_) => Store::none(),
         None => Store::new(&asked.id, history::next_instance()),
     };
-    let kept = store.load(Kept::Document);
-    let (slug, way) = kept
-        .as_deref()
-        .and_then(|last| last.split_once(' '))
-        .unwrap_or_default();
-    let is_last = |subject: &Subject| subject.policy.slug == slug;
-    let last = subjects.iter().position(is_last);
-    let at = last.unwrap_or(first);
+    let last = choice::last(&store, &subjects);
+    let at = last.as_ref().map_or(first, |(at, _)| *at);
     let mut session = Page::left(&store, &subjects[at], day);
     if let Some(number) = asked.example {
         session = session.apply(Action::Example(number.saturating_sub(1)));
@@ -107,11 +101,11 @@ fn opened(root: Element, asked: Attributes, (subjects, first): (Vec<Subject>, us
     let mut visit = Visit::new(session);
     if subjects.len() > 1 {
         // One that was asked for is in front at once, and the choice is behind it.
-        let is_chosen = last.is_some() || asked.policy.is_some() || asked.example.is_some();
-        visit.door = Some(if is_chosen {
-            Door::again(way)
-        } else {
-            Door::in_front()
+        let is_asked_for = asked.policy.is_some() || asked.example.is_some();
+        visit.door = Some(match last {
+            Some((_, door)) => door,
+            None if is_asked_for => Door::in_front().entered(),
+            None => Door::in_front(),
         });
     }
     let history = history::History::new(visit.depth());
