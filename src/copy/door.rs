@@ -36,8 +36,3 @@ pub const NO_MONEY: &str = "这份文件没有写收费和补助";
 pub const NO_SUPPORT: &str = "按现在的回答还没有对得上的";
 /// Answers about another document hold here too.
 pub const TAKEN_OVER: &str = "在别的文件里答过的，已经带过来了，可以修改。";
-
-/// How many documents a kind of visitor has to look at.
-pub fn documents(titles: &[&str]) -> String {
-    titles.join("、")
-}

@@ -17,7 +17,7 @@ pub fn who(kinds: &[Kind], around: &Around, draw: &Draw) -> Node {
             [only] => Signal::Document(only, Some(kind.title), true),
             _ => Signal::Door(Stand::Documents(Some(at as u16))),
         };
-        row(kind.title, &door::documents(&titles), signal)
+        row(kind.title, &copied::list(&titles), signal)
     });
     let look = row(door::LOOK, "", Signal::Door(Stand::Documents(None)));
     let hero = of(
@@ -39,7 +39,7 @@ pub fn who(kinds: &[Kind], around: &Around, draw: &Draw) -> Node {
     let privacy = said("p", "hint privacy", copied::PRIVACY_LONG);
     let staff = of("div", "start__staff", vec![stage::enter()]);
     let body = vec![hero, choice, contact::contact(&around.host), privacy, staff];
-    page(nothing(), of("div", "start", body), draw)
+    page(nothing(), of("div", "start", body), "", draw)
 }
 
 fn row(title: &str, sub: &str, signal: Signal) -> Node {
@@ -67,10 +67,10 @@ fn way_out(around: &Around, signal: Signal) -> Node {
     of("p", "documents", vec![way])
 }
 
-/// A screen in front of the documents; `bar` leads back from it.
-pub(super) fn page(bar: Node, body: Node, draw: &Draw) -> Node {
+/// A screen in front of the documents; `bar` leads back from it, `foot` is said at its end.
+pub(super) fn page(bar: Node, body: Node, foot: &str, draw: &Draw) -> Node {
     let body = of("div", "body", vec![body]).key(draw.turn);
-    let foot = of("div", "foot", vec![said("p", "", copied::PRIVACY)]);
+    let foot = of("div", "foot", vec![line("p", "", foot)]);
     of(
         "div",
         "page",

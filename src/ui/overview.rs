@@ -26,7 +26,7 @@ pub fn choice(kind: Option<&Kind>, lines: &[DocumentLine], draw: &Draw) -> Node 
         .iter()
         .map(|line| document(line, kind.map(|kind| kind.title)));
     let cards = of("ul", "overview", cards.collect());
-    page(back(), group(vec![head, cards]), draw)
+    page(back(), group(vec![head, cards]), copied::PRIVACY, draw)
 }
 
 fn document(line: &DocumentLine, kind: Option<Text>) -> Node {
