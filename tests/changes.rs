@@ -216,16 +216,7 @@ fn random_policy(random: &mut Random) -> Policy {
     }
     for place in 0..1 + random.below(2) {
         let condition = condition(&mut policy, random, 2);
-        policy.criteria.push(Criterion {
-            list: 0,
-            id: lasting(&format!("criterion_{place}")),
-            title: "",
-            kind: CriterionKind::Hard,
-            condition,
-            citation: citation(),
-            evidence: vec![],
-            tell: "",
-        });
+        policy.criteria.push(criterion(place, condition));
     }
     policy
 }

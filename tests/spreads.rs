@@ -44,16 +44,7 @@ fn random_policy(random: &mut Random) -> Policy {
     policy.meta.review_ceiling = random.one_in(3);
     for place in 0..2 + random.below(3) {
         let condition = condition(&mut policy, random, 2);
-        policy.criteria.push(Criterion {
-            list: 0,
-            id: lasting(&format!("criterion_{place}")),
-            title: "",
-            kind: CriterionKind::Hard,
-            condition,
-            citation: citation(),
-            evidence: vec![],
-            tell: "",
-        });
+        policy.criteria.push(criterion(place, condition));
     }
     policy
 }

@@ -101,16 +101,7 @@ fn random_policy(random: &mut Random) -> Policy {
     });
     for i in 0..1 + random.below(2) {
         let condition = random_condition(&mut policy, random, 3);
-        policy.criteria.push(Criterion {
-            list: 0,
-            id: lasting(&format!("criterion_{i}")),
-            title: "",
-            kind: CriterionKind::Hard,
-            condition,
-            citation: citation(),
-            evidence: vec![],
-            tell: "",
-        });
+        policy.criteria.push(criterion(i, condition));
     }
     policy
 }

@@ -48,6 +48,20 @@ pub fn citation() -> Citation {
     }
 }
 
+/// A hard criterion that says nothing but its condition.
+pub fn criterion(place: usize, condition: Cond) -> Criterion {
+    Criterion {
+        list: 0,
+        id: lasting(&format!("criterion_{place}")),
+        title: "",
+        kind: CriterionKind::Hard,
+        condition,
+        citation: citation(),
+        evidence: vec![],
+        tell: "",
+    }
+}
+
 /// A policy without anything in it.
 pub fn empty_policy() -> Policy {
     Policy {
