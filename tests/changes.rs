@@ -426,7 +426,7 @@ fn every_proposal_keeps_its_promise_and_none_is_smaller() {
         let policy = random_policy(&mut random);
         let situation = random_situation(&policy, &mut random);
         let plan = Plan::new(&policy);
-        let report = plan.evaluate(&policy, &situation);
+        let report = evaluate(&policy, &situation);
         let all = reachable(&policy, &situation);
         for (place, criterion) in report.criteria.iter().enumerate() {
             let ranked = |situation: &Situation| rank(plan.summary(&policy, situation).criteria[place]);

@@ -3,6 +3,7 @@
 use crate::policy::{Benefit, BenefitAmount, ClassId, Cond, CriterionId, Outcome, Policy, ReadingId, State};
 use crate::value::Date;
 
+use super::change::ChangeSet;
 use super::changes::changes;
 use super::districts;
 use super::explain::{rounded, text};
@@ -14,13 +15,17 @@ use super::report::{
 };
 use super::standing::Evaluation;
 
-/// The report of one policy. To evaluate the same policy many times, keep a [`Plan`].
+/// The whole report of one policy. To evaluate the same policy many times, keep a [`Plan`].
 pub fn evaluate(policy: &Policy, situation: &Situation) -> PolicyReport {
-    Plan::new(policy).evaluate(policy, situation)
+    let plan = Plan::new(policy);
+    let mut report = plan.evaluate(policy, situation);
+    report.changes = plan.changes(policy, situation, &report);
+    report
 }
 
 impl Plan {
-    /// The report of the policy this plan was made for.
+    /// The report of the policy this plan was made for, but for its [`changes`](Plan::changes): looking for them takes
+    /// longest, and only who reads a result wants them.
     pub fn evaluate(&self, policy: &Policy, situation: &Situation) -> PolicyReport {
         let mut evaluation = Evaluation::new(self, policy, situation);
         let criteria = (0..policy.criteria.len())
@@ -66,8 +71,12 @@ impl Plan {
         };
         report.questions = evaluation.questions(situation, &report);
         (report.readings, report.spreads) = evaluation.readings(&report);
-        report.changes = changes(self, policy, situation, &report);
         report
+    }
+
+    /// What could be changed to get further than a report of this policy and situation says.
+    pub fn changes(&self, policy: &Policy, situation: &Situation, report: &PolicyReport) -> Vec<ChangeSet> {
+        changes(self, policy, situation, report)
     }
 }
 

@@ -103,8 +103,9 @@ pub struct Missing {
     pub unknown: bool,
 }
 
-pub(super) fn result(session: &Session) -> ResultScreen {
-    let (policy, report) = (session.policy(), &session.report);
+/// The result by a report of this session: the whole of it, or the one without change sets.
+pub(super) fn result(session: &Session, report: &Rc<PolicyReport>) -> ResultScreen {
+    let policy = session.policy();
     let criteria = by_urgency(report);
     let tally = tally(report, &criteria);
     let readings = readings(policy, report);
@@ -149,7 +150,7 @@ pub(super) fn result(session: &Session) -> ResultScreen {
             .collect(),
         decisive: decisive(policy),
         answered: answered(session),
-        report: session.report.clone(),
+        report: report.clone(),
     }
 }
 

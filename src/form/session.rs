@@ -1,5 +1,6 @@
 //! [`Session`]: where a visit stands, and what an action makes of it.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::engine::{Plan, PolicyReport, Situation};
@@ -84,7 +85,9 @@ pub struct Session {
     pub(super) options: Vec<Option<u16>>,
     pub(super) place: Place,
     pub(super) trail: Vec<Place>,
+    /// Without change sets; [`Session::whole`] has them.
     pub(super) report: Rc<PolicyReport>,
+    pub(super) whole: OnceCell<Rc<PolicyReport>>,
     /// What is wrong with the screen, once the visitor wanted to move on.
     pub(super) problems: Vec<Found>,
     /// Questioned entries that were let through, as typed.
@@ -128,6 +131,7 @@ impl Session {
             place: Place::Start,
             trail: Vec::new(),
             report,
+            whole: OnceCell::new(),
             problems: Vec::new(),
             accepted: Vec::new(),
             notice: None,
@@ -231,12 +235,26 @@ impl Session {
 
     /// Brings the report up to date.
     pub(super) fn evaluate(&mut self) {
-        let subject = self.subject;
-        let situation = Situation {
+        let Subject { policy, plan } = self.subject;
+        self.report = Rc::new(plan.evaluate(policy, &self.situation()));
+        self.whole = OnceCell::new();
+    }
+
+    /// The report with its change sets, looked for once and only when a result is read.
+    pub(super) fn whole(&self) -> &Rc<PolicyReport> {
+        self.whole.get_or_init(|| {
+            let Subject { policy, plan } = self.subject;
+            let mut report = (*self.report).clone();
+            report.changes = plan.changes(policy, &self.situation(), &report);
+            Rc::new(report)
+        })
+    }
+
+    fn situation(&self) -> Situation {
+        Situation {
             answers: self.answers(),
             options: self.options.clone(),
-            ..Situation::new(subject.policy, self.day)
-        };
-        self.report = Rc::new(subject.plan.evaluate(subject.policy, &situation));
+            ..Situation::new(self.subject.policy, self.day)
+        }
     }
 }

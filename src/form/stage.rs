@@ -10,8 +10,8 @@ use crate::policy::{Answer, Text};
 use crate::value::Date;
 
 use super::action::Action;
-use super::result::ResultScreen;
-use super::screen::{Body, ExampleView};
+use super::result::{ResultScreen, result};
+use super::screen::ExampleView;
 use super::session::{Place, Session, Subject};
 use super::slider::SliderView;
 
@@ -155,7 +155,7 @@ impl Stage {
 
     /// What is on the stage.
     pub fn screen(&self) -> StageScreen {
-        let sides: Vec<SideView> = self.sides.iter().filter_map(side).collect();
+        let sides: Vec<SideView> = self.sides.iter().map(side).collect();
         let comparison = match &self.sides[..] {
             [first, second] => Some(engine::compare(&first.report, &second.report)),
             _ => None,
@@ -204,18 +204,14 @@ impl Cue {
     }
 }
 
-fn side(session: &Session) -> Option<SideView> {
-    match session.screen().body {
-        Body::Result(mut result) => {
-            // A stage asks no questions.
-            result.ahead = None;
-            Some(SideView {
-                example: session.example,
-                is_moved: is_moved(session, &result.sliders),
-                result,
-            })
-        }
-        _ => None,
+/// A case as the stage shows it: it asks no questions, and proposes nothing while a slider moves.
+fn side(session: &Session) -> SideView {
+    let mut result = Box::new(result(session, &session.report));
+    result.ahead = None;
+    SideView {
+        example: session.example,
+        is_moved: is_moved(session, &result.sliders),
+        result,
     }
 }
 

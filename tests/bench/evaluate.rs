@@ -33,8 +33,12 @@ fn main() {
             let report = time(|| {
                 black_box(plan.evaluate(policy, black_box(situation)));
             });
+            let with_changes = time(|| {
+                let report = plan.evaluate(policy, black_box(situation));
+                black_box(plan.changes(policy, situation, &report));
+            });
             println!(
-                "native {} ({title}): standings and amounts {summary}, full report {report}",
+                "native {} ({title}): standings and amounts {summary}, full report {report}, with change sets {with_changes}",
                 policy.slug
             );
         }
