@@ -37,7 +37,7 @@ fn of<'s>(screen: &'s ResultScreen, part: GoalPart, id: &str) -> &'s Prospect {
 
 /// Every set of a result in words.
 fn lines(screen: &ResultScreen, view: &Prospect) -> Vec<String> {
-    let sets = view.sets(&screen.report);
+    let sets = view.sets(&screen.changes);
     sets.iter().map(|set| copy::changes(set, sets, view)).collect()
 }
 
@@ -97,7 +97,7 @@ fn two_years_end_on_the_earliest_day() {
         lines(&screen, class),
         ["等到2027年3月1日（在本旗投产满2年，还有100天）"]
     );
-    assert_eq!(class.sets(&screen.report)[0].kind, ChangeKind::Wait);
+    assert_eq!(class.sets(&screen.changes)[0].kind, ChangeKind::Wait);
     // Of a month the earliest day is that of its first day.
     let screen = result(&example(
         "dalad-accelerator",
@@ -145,7 +145,7 @@ fn only_what_can_be_changed_is_proposed_in_every_example() {
             let screen = result(&session);
             let html = html(&screen);
             for view in &screen.prospects {
-                let sets = view.sets(&screen.report);
+                let sets = view.sets(&screen.changes);
                 for step in sets
                     .iter()
                     .flat_map(|set| &set.moves)
@@ -165,7 +165,7 @@ fn only_what_can_be_changed_is_proposed_in_every_example() {
                 }
             }
             for view in &screen.unproposed {
-                assert!(view.sets(&screen.report).iter().all(|set| set.moves.is_empty()));
+                assert!(view.sets(&screen.changes).iter().all(|set| set.moves.is_empty()));
                 for proof in &view.evidence {
                     assert!(html.contains(proof), "{slug}, example {place}: {proof}");
                 }

@@ -1,6 +1,6 @@
 //! What could be changed to get further.
 
-use crate::engine::{ChangeKind, ChangeSet, Goal, Move, PolicyReport, Shown};
+use crate::engine::{ChangeKind, ChangeSet, Goal, Move, Shown};
 use crate::form::Prospect;
 use crate::policy::Text;
 
@@ -117,8 +117,8 @@ pub fn worsens(set: &ChangeSet) -> String {
 }
 
 /// What a result rests on that nothing is proposed for: past years, or the evidence asked for.
-pub fn unproposed(prospect: &Prospect, report: &PolicyReport) -> String {
-    let sets = prospect.sets(report);
+pub fn unproposed(prospect: &Prospect, changes: &[ChangeSet]) -> String {
+    let sets = prospect.sets(changes);
     let is_past = sets.iter().any(|set| set.kind == ChangeKind::Years);
     let mut line = if is_past { words::PAST_YEARS } else { "" }.to_owned();
     if !prospect.evidence.is_empty() {

@@ -14,7 +14,7 @@ pub struct Prospect {
     pub goal: Goal,
     /// How it stands.
     pub now: Status,
-    /// Places of its change sets in the report.
+    /// Places of its change sets among all.
     pub sets: Range<usize>,
     /// Article; may be empty.
     pub article: Text,
@@ -28,8 +28,8 @@ pub struct Prospect {
 
 impl Prospect {
     /// Its change sets.
-    pub fn sets<'r>(&self, report: &'r PolicyReport) -> &'r [ChangeSet] {
-        report.changes.get(self.sets.clone()).unwrap_or_default()
+    pub fn sets<'c>(&self, changes: &'c [ChangeSet]) -> &'c [ChangeSet] {
+        changes.get(self.sets.clone()).unwrap_or_default()
     }
 }
 
@@ -38,14 +38,15 @@ impl Prospect {
 /// Tests that fail and that nothing is proposed for are told what they take.
 pub(super) fn prospects(
     report: &PolicyReport,
+    changes: &[ChangeSet],
     shortfalls: &mut [Shortfall],
 ) -> (Vec<Prospect>, Vec<Prospect>) {
     let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut end = 0;
-    for sets in report.changes.chunk_by(|a, b| a.goal == b.goal) {
+    for sets in changes.chunk_by(|a, b| a.goal == b.goal) {
         let start = end;
         end += sets.len();
-        if is_said_elsewhere(report, sets) {
+        if is_said_elsewhere(changes, sets) {
             continue;
         }
         let prospect = prospect(report, sets[0].goal, start..end, shortfalls);
@@ -87,7 +88,7 @@ fn weight(prospect: &Prospect) -> u8 {
 }
 
 /// Whether it says nothing that criteria and classes do not say as well, each for itself.
-fn is_said_elsewhere(report: &PolicyReport, sets: &[ChangeSet]) -> bool {
+fn is_said_elsewhere(changes: &[ChangeSet], sets: &[ChangeSet]) -> bool {
     let is_sum = |part| matches!(part, GoalPart::Overall | GoalPart::Track);
     let nothing = sets[0].moves.is_empty();
     match sets[0].goal.part {
@@ -95,7 +96,7 @@ fn is_said_elsewhere(report: &PolicyReport, sets: &[ChangeSet]) -> bool {
         GoalPart::Benefit => nothing,
         GoalPart::Overall | GoalPart::Track => {
             let is_there = |set: &ChangeSet| {
-                let mut others = report.changes.iter();
+                let mut others = changes.iter();
                 others.any(|other| !is_sum(other.goal.part) && other.moves == set.moves)
             };
             nothing || sets.iter().all(is_there)

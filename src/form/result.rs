@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::engine::{self, Certainty, PolicyReport, Status};
+use crate::engine::{self, Certainty, ChangeSet, PolicyReport, Status};
 use crate::policy::{FactId, Meta, Text};
 use crate::value::Date;
 
@@ -33,8 +33,10 @@ pub struct ResultScreen {
     pub verdict: Verdict,
     /// Whether that hangs on how the text is read; `None` where it is open, or says so itself.
     pub hinge: Option<Hinge>,
-    /// Everything the engine says.
+    /// Everything the engine says, but for the change sets.
     pub report: Rc<PolicyReport>,
+    /// What could be changed to get further.
+    pub changes: Rc<Vec<ChangeSet>>,
     /// Places in the report's criteria that concern the visitor, the most pressing first.
     pub criteria: Vec<usize>,
     /// How many criteria have each status, in the order of `criteria`.
@@ -103,9 +105,9 @@ pub struct Missing {
     pub unknown: bool,
 }
 
-/// The result by a report of this session: the whole of it, or the one without change sets.
-pub(super) fn result(session: &Session, report: &Rc<PolicyReport>) -> ResultScreen {
-    let policy = session.policy();
+/// The result, with these change sets: those of the session, or none.
+pub(super) fn result(session: &Session, changes: Rc<Vec<ChangeSet>>) -> ResultScreen {
+    let (policy, report) = (session.policy(), &session.report);
     let criteria = by_urgency(report);
     let tally = tally(report, &criteria);
     let readings = readings(policy, report);
@@ -113,7 +115,7 @@ pub(super) fn result(session: &Session, report: &Rc<PolicyReport>) -> ResultScre
     let ahead = progress::ahead(session);
     let mut shortfalls = shortfalls(report);
     let verdict = verdict(policy, report);
-    let (prospects, unproposed) = prospects(report, &mut shortfalls);
+    let (prospects, unproposed) = prospects(report, &changes, &mut shortfalls);
     let unchecked = ahead.as_ref().map(|ahead| ahead.title);
     ResultScreen {
         day: session.day,
@@ -151,6 +153,7 @@ pub(super) fn result(session: &Session, report: &Rc<PolicyReport>) -> ResultScre
         decisive: decisive(policy),
         answered: answered(session),
         report: report.clone(),
+        changes,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::engine::{Plan, PolicyReport, Situation};
+use crate::engine::{ChangeSet, Plan, PolicyReport, Situation};
 use crate::policy::{Answer, FactId, Policy};
 use crate::value::Date;
 
@@ -85,9 +85,9 @@ pub struct Session {
     pub(super) options: Vec<Option<u16>>,
     pub(super) place: Place,
     pub(super) trail: Vec<Place>,
-    /// Without change sets; [`Session::whole`] has them.
+    /// Without change sets; [`Session::changes`] has them.
     pub(super) report: Rc<PolicyReport>,
-    pub(super) whole: OnceCell<Rc<PolicyReport>>,
+    pub(super) changes: OnceCell<Rc<Vec<ChangeSet>>>,
     /// What is wrong with the screen, once the visitor wanted to move on.
     pub(super) problems: Vec<Found>,
     /// Questioned entries that were let through, as typed.
@@ -131,7 +131,7 @@ impl Session {
             place: Place::Start,
             trail: Vec::new(),
             report,
-            whole: OnceCell::new(),
+            changes: OnceCell::new(),
             problems: Vec::new(),
             accepted: Vec::new(),
             notice: None,
@@ -237,17 +237,14 @@ impl Session {
     pub(super) fn evaluate(&mut self) {
         let Subject { policy, plan } = self.subject;
         self.report = Rc::new(plan.evaluate(policy, &self.situation()));
-        self.whole = OnceCell::new();
+        self.changes = OnceCell::new();
     }
 
-    /// The report with its change sets, looked for once and only when a result is read.
-    pub(super) fn whole(&self) -> &Rc<PolicyReport> {
-        self.whole.get_or_init(|| {
-            let Subject { policy, plan } = self.subject;
-            let mut report = (*self.report).clone();
-            report.changes = plan.changes(policy, &self.situation(), &report);
-            Rc::new(report)
-        })
+    /// The change sets of the report, looked for once and only when a result is read.
+    pub(super) fn changes(&self) -> Rc<Vec<ChangeSet>> {
+        let Subject { policy, plan } = self.subject;
+        let look = || Rc::new(plan.changes(policy, &self.situation(), &self.report));
+        self.changes.get_or_init(look).clone()
     }
 
     fn situation(&self) -> Situation {

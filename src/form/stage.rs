@@ -206,7 +206,7 @@ impl Cue {
 
 /// A case as the stage shows it: it asks no questions, and proposes nothing while a slider moves.
 fn side(session: &Session) -> SideView {
-    let mut result = Box::new(result(session, &session.report));
+    let mut result = Box::new(result(session, Rc::default()));
     result.ahead = None;
     SideView {
         example: session.example,

@@ -30,7 +30,7 @@ impl Session {
             body: match self.place {
                 Place::Start => Body::Start(self.start()),
                 Place::Question { at, from_result } => Body::Question(self.question(at, from_result)),
-                Place::Result => Body::Result(Box::new(result(self, self.whole()))),
+                Place::Result => Body::Result(Box::new(result(self, self.changes()))),
             },
         }
     }

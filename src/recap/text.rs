@@ -93,7 +93,7 @@ pub fn file(screen: &ResultScreen, host: &Host, link: &str) -> String {
 /// The smallest change of each result.
 fn changes(screen: &ResultScreen) -> Vec<Pair> {
     let pair = |view: &Prospect| {
-        let sets = view.sets(&screen.report);
+        let sets = view.sets(&screen.changes);
         let first = sets.first()?;
         Some((
             copy::goal(&view.goal).to_owned(),

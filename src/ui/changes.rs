@@ -34,7 +34,7 @@ pub fn changes(screen: &ResultScreen) -> Node {
 }
 
 fn prospect(view: &Prospect, screen: &ResultScreen) -> Node {
-    let sets = view.sets(&screen.report);
+    let sets = view.sets(&screen.changes);
     let Some((first, others)) = sets.split_first() else {
         return nothing();
     };
@@ -77,7 +77,7 @@ pub fn unproposed(screen: &ResultScreen) -> Node {
     let row = |view: &Prospect| {
         let lines = vec![
             said("p", "details__title", copy::goal(&view.goal)),
-            line("p", "hint", &copy::unproposed(view, &screen.report)),
+            line("p", "hint", &copy::unproposed(view, &screen.changes)),
         ];
         el("li", "details").all(lines)
     };
