@@ -1,5 +1,7 @@
-//! Native evaluation times over the made-up examples of every policy: `cargo bench --bench evaluate`.
+//! Native evaluation times over the made-up examples of every policy: `cargo bench --bench evaluate`, or of those
+//! policies whose slug holds a word: `cargo bench --bench evaluate -- cluster`.
 
+use std::env;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
@@ -16,7 +18,15 @@ fn main() {
     let bundle =
         author::read_folder(&folder).unwrap_or_else(|problems| panic!("{} problems", problems.len()));
     let day = Date::parse("2026-11-21").unwrap_or(Date::MIN);
-    for policy in bundle.policies.iter().filter(|policy| policy.meta.offered) {
+    // Cargo adds flags of its own.
+    let wanted: Vec<String> = env::args()
+        .skip(1)
+        .filter(|word| !word.starts_with('-'))
+        .collect();
+    let is_wanted = |policy: &&Policy| {
+        policy.meta.offered && (wanted.is_empty() || wanted.iter().any(|word| policy.slug.contains(&**word)))
+    };
+    for policy in bundle.policies.iter().filter(is_wanted) {
         let plan = Plan::new(policy);
         let mut cases = vec![("nothing answered".to_owned(), Situation::new(policy, day))];
         for example in &policy.examples {
