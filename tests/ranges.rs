@@ -353,6 +353,145 @@ fn hold(policy: &Policy, plan: &Plan, situation: &Situation, complete: &[Situati
     wide
 }
 
+/// Answers of a fact of a real document: of a number and a day one on each side of every bound that is tested.
+fn telling(policy: &Policy, fact: FactId, answer: &Answer) -> Option<Vec<Answer>> {
+    let about = &policy.facts[fact.index()];
+    let var = about.first_var;
+    Some(match &about.kind {
+        Kind::YesNo | Kind::Assessment | Kind::Claim | Kind::Choice(_) => answers(&about.kind),
+        Kind::ChoiceByYear(options, _) => {
+            // The first year is not known, the others are as they were.
+            let Answer::Choices(years) = answer else {
+                return None;
+            };
+            let first = |option| {
+                let mut years = years.clone();
+                years[0] = Some(option);
+                Answer::Choices(years)
+            };
+            (0..options.len() as u16).map(first).collect()
+        }
+        Kind::Date(kind) => {
+            let mut days = vec![kind.min, kind.max];
+            for leaf in policy.leaves.iter().filter(|leaf| leaf.vars.contains(&var)) {
+                let Test::Dates { left, right, .. } = &leaf.test else {
+                    continue;
+                };
+                for side in [left, right] {
+                    match side {
+                        Day::Fixed(bound) => days.extend([-1, 0, 1].map(|more| bound.plus_days(more))),
+                        // Two years before today, and around it.
+                        _ => days.extend([-1, 0, 1].map(|more| day("2024-11-21").plus_days(more))),
+                    }
+                }
+            }
+            days.retain(|day| (kind.min..=kind.max).contains(day));
+            days.into_iter().map(|day| Answer::Date(day, day)).collect()
+        }
+        _ => return None,
+    })
+}
+
+/// The same answers with a fact taken out, of several years the first one only.
+fn opened(answer: &Answer) -> Option<Answer> {
+    match answer {
+        Answer::Choices(years) => {
+            let mut years = years.clone();
+            years[0] = None;
+            Some(Answer::Choices(years))
+        }
+        _ => None,
+    }
+}
+
+#[test]
+fn ranges_of_a_document_are_those_of_all_complete_answers() {
+    let policy = chance::policy("dalad-accelerator");
+    let plan = Plan::new(&policy);
+    let today = day("2026-11-21");
+    let id = |id: &str| {
+        let place = policy.facts.iter().position(|fact| fact.id == id).unwrap();
+        FactId(place as u16)
+    };
+    // What its prices and classes hang on.
+    let of_price = [
+        "externally_attracted_by_banner",
+        "national_research_institute_in_banner",
+        "national_major_research_project",
+        "attraction_date",
+        "agreement_party",
+        "agreement_title_strategic",
+        "is_key_enterprise_or_project",
+        "construction_started",
+        "production_started",
+        "production_start_date",
+        "national_little_giant",
+        "deep_cultivation",
+        "high_share_national",
+        "influence_in_key_chain_or_park",
+        "large_tax_contribution",
+        "grades",
+    ]
+    .map(id);
+    let random = &mut Random::new(7);
+    let (mut wide, mut held) = (0, 0);
+    for example in &policy.examples {
+        for _ in 0..12 {
+            let mut whole = Situation::new(&policy, today);
+            for (fact, answer) in &example.answers {
+                whole.answers[fact.index()] = Some(answer.clone());
+            }
+            let grades = (0..3).map(|_| Some(random.below(3) as u16)).collect();
+            whole.answers[id("grades").index()] = Some(Answer::Choices(grades));
+            whole.answers[id("stays_after_unqualified").index()] = Some(Answer::Bool(random.one_in(2)));
+            for fact in of_price {
+                let about = &policy.facts[fact.index()];
+                if whole.answers[fact.index()].is_none()
+                    && matches!(about.kind, Kind::YesNo | Kind::Assessment)
+                {
+                    whole.answers[fact.index()] = Some(Answer::Bool(random.one_in(2)));
+                }
+            }
+            let mut situation = whole.clone();
+            let mut open = Vec::new();
+            for _ in 0..1 + random.below(3) {
+                let fact = of_price[random.below(of_price.len())];
+                let Some(answer) = whole.answers[fact.index()].clone() else {
+                    continue;
+                };
+                if open.iter().any(|(other, _)| *other == fact) {
+                    continue;
+                }
+                let Some(answers) = telling(&policy, fact, &answer) else {
+                    continue;
+                };
+                situation.answers[fact.index()] = opened(&answer);
+                open.push((fact, answers));
+            }
+            let complete = completions(&policy, &situation, &open);
+            if open.is_empty() || complete.is_empty() {
+                continue;
+            }
+            let names: Vec<_> = open
+                .iter()
+                .map(|(fact, _)| policy.facts[fact.index()].id)
+                .collect();
+            wide += hold(
+                &policy,
+                &plan,
+                &situation,
+                &complete,
+                &format!("{} {names:?}", example.title),
+            );
+            held += 1;
+        }
+    }
+    assert!(
+        held > 40 && wide > 100,
+        "{held} held, {wide} hang on an open fact"
+    );
+}
+
 #[test]
 fn ranges_are_those_of_all_complete_answers() {
     let mut wide = 0;
