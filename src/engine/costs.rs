@@ -1,14 +1,13 @@
 //! The cost report: amounts with their prices, formulas and articles.
 
 use crate::policy::{Cond, Costs, FeeItem, Price, Scenario, Text, TrackId, TrackRole};
-use crate::value::Number;
 
-use super::amounts::Sheet;
 use super::explain::text;
 use super::report::{
-    Amount, Certainty, CostReport, DepositReport, Estimate, ItemAmount, ItemReport, Money,
-    ScenarioItemReport, ScenarioReport, SupportReport, TrackReport, YearReport,
+    Amount, Certainty, CostReport, DepositReport, ItemAmount, ItemReport, Money, ScenarioItemReport,
+    ScenarioReport, SupportReport, TrackReport, YearReport,
 };
+use super::sheet::{Cell, Sheet};
 use super::span::Span;
 use super::standing::Evaluation;
 
@@ -16,21 +15,20 @@ impl Evaluation<'_> {
     /// The cost report; `missed` says that the conditions of entry are not met.
     pub fn costs(&mut self, costs: &Costs, missed: bool) -> CostReport {
         let sheet = self.sheet(costs);
-        let deposit = self.deposit(costs);
         let tracks: Vec<TrackReport> = (0..costs.tracks.len())
-            .map(|i| self.track(costs, TrackId(i as u16), &sheet, deposit))
+            .map(|i| self.track(costs, TrackId(i as u16), &sheet))
             .collect();
         CostReport {
             area: sheet.quantity.map(text),
             unit: costs.quantity.unit,
             per_square_metre: sheet.quantity.is_none(),
-            estimate: estimate(&tracks, missed),
+            estimate: self.estimate(costs, &sheet, &tracks, missed),
             support: support(costs, &sheet, &tracks),
             tracks,
             deposit: costs
                 .deposit
                 .as_ref()
-                .zip(deposit)
+                .zip(sheet.deposit().map(Span::shown))
                 .map(|(text, amount)| DepositReport {
                     low: Money(amount.low()),
                     high: Money(amount.high()),
@@ -49,14 +47,15 @@ impl Evaluation<'_> {
         }
     }
 
-    fn track(&mut self, costs: &Costs, id: TrackId, sheet: &Sheet, deposit: Option<Amount>) -> TrackReport {
+    fn track(&mut self, costs: &Costs, id: TrackId, sheet: &Sheet) -> TrackReport {
         let track = &costs.tracks[id.index()];
         let certainty = track
             .condition
             .as_ref()
             .map(|condition| self.report(condition).certainty());
-        let deposit = deposit.filter(|_| sheet.quantity.is_some());
         let laid_out = self.laid_out(costs, id);
+        let first_year = |cell: &Cell| laid_out_in(cell, laid_out);
+        let years = costs.tracks[id.index()].years.len();
         TrackReport {
             id: track.id,
             title: track.title,
@@ -66,16 +65,14 @@ impl Evaluation<'_> {
                 (Some(condition), Some(certainty)) => self.settling(condition, certainty),
                 _ => Vec::new(),
             },
-            years: (0..sheet.years)
-                .map(|year| self.year(costs, id, sheet, year))
-                .collect(),
-            items: per_item(costs, |item| sheet.item(id, item)),
-            total: sheet.total(id).shown(),
-            average_per_square_metre_month: self.average(costs, id, sheet),
-            first_year_with_deposit: deposit.and_then(|deposit| sheet.year(id, 0).shown().plus(deposit)),
+            years: (0..years).map(|year| self.year(costs, id, sheet, year)).collect(),
+            items: per_item(costs, &|item| sheet.over(&|cell| cell.item(id, item))),
+            total: sheet.over(&|cell| cell.total(id)).shown(),
+            average_per_square_metre_month: average(sheet, id),
+            first_year_with_deposit: with_deposit(sheet, &|cell| cell.year(id, 0)),
             cash_out_first_year: self.cash_out(costs, id),
-            laid_out_first_year: laid_out,
-            ready_at_start: deposit.and_then(|deposit| laid_out.plus(deposit)),
+            laid_out_first_year: sheet.over(&first_year).shown(),
+            ready_at_start: with_deposit(sheet, &first_year),
         }
     }
 
@@ -122,26 +119,9 @@ impl Evaluation<'_> {
         YearReport {
             year: year as u16 + 1,
             items,
-            total: sheet.year(id, year).shown(),
+            total: sheet.over(&|cell| cell.year(id, year)).shown(),
             replaced_by: other.map(|track| costs.tracks[track.index()].id),
         }
-    }
-
-    /// The exact total for one unit divided by the months, rounded once.
-    fn average(&mut self, costs: &Costs, id: TrackId, sheet: &Sheet) -> Option<Amount> {
-        let months = self.number(&costs.months).known()?;
-        let mut total = Span::NOTHING;
-        for year in 0..sheet.years {
-            for item in 0..costs.items.len() {
-                let price = sheet.line(id, year, item).price;
-                total = total.plus(price.times(sheet.times(year, item)));
-            }
-        }
-        let (low, high) = (
-            total.low().checked_div(months)?,
-            total.high().checked_div(months)?,
-        );
-        Some(Span::Between(low, high).shown())
     }
 
     fn scenario(&mut self, scenario: &Scenario) -> ScenarioReport {
@@ -172,7 +152,7 @@ impl Evaluation<'_> {
 }
 
 /// One amount per fee item.
-fn per_item(costs: &Costs, amount: impl Fn(usize) -> Span) -> Vec<ItemAmount> {
+fn per_item(costs: &Costs, amount: &dyn Fn(usize) -> Span) -> Vec<ItemAmount> {
     let of_item = |(place, fee): (usize, &FeeItem)| ItemAmount {
         id: fee.id,
         amount: amount(place).shown(),
@@ -188,60 +168,24 @@ fn range_text(span: Span) -> String {
     }
 }
 
-/// Which track is the visitor's, going through the ranked tracks in their order.
-fn estimate(tracks: &[TrackReport], missed: bool) -> Estimate {
-    let ranked = || tracks.iter().filter(|track| track.role == TrackRole::Ranked);
-    let first = |wanted: &[Certainty]| {
-        let fits = |track: &&TrackReport| {
-            track
-                .certainty
-                .is_some_and(|certainty| wanted.contains(&certainty))
-        };
-        ranked().find(fits).map(|track| track.id)
-    };
-    let mut between: Vec<&TrackReport> = Vec::new();
-    for track in ranked().filter(|track| track.certainty != Some(Certainty::None)) {
-        between.push(track);
-        if track.certainty == Some(Certainty::Certain) {
-            break;
-        }
-    }
-    if between
-        .last()
-        .is_none_or(|track| track.certainty != Some(Certainty::Certain))
-    {
-        between.extend(tracks.iter().filter(|track| track.role == TrackRole::Fallback));
-    }
-    let zero = Number::ZERO;
-    let own = between
-        .first()
-        .filter(|track| !missed && track.certainty != Some(Certainty::Possible));
-    let to_start = own.map_or(&between[..], std::slice::from_ref);
-    Estimate {
-        ready: to_start
-            .iter()
-            .filter_map(|track| track.ready_at_start)
-            .reduce(Amount::or),
-        own: own.map(|track| track.id),
-        guaranteed: first(&[Certainty::Certain]),
-        provisional: first(&[Certainty::Certain, Certainty::ToConfirm]),
-        possible: first(&[Certainty::Certain, Certainty::ToConfirm, Certainty::Possible]),
-        low: Money(
-            between
-                .iter()
-                .map(|track| track.total.low())
-                .min()
-                .unwrap_or(zero),
-        ),
-        high: Money(
-            between
-                .iter()
-                .map(|track| track.total.high())
-                .max()
-                .unwrap_or(zero),
-        ),
-        tracks: between.iter().map(|track| track.id).collect(),
-    }
+/// The exact total for one unit over the months, rounded once.
+fn average(sheet: &Sheet, id: TrackId) -> Option<Amount> {
+    sheet.cells[0].average(id)?;
+    let average = |cell: &Cell| cell.average(id).unwrap_or(Span::NOTHING);
+    Some(sheet.over(&average).shown())
+}
+
+/// An amount with the deposit, in every completion; `None` without a quantity or a deposit.
+fn with_deposit(sheet: &Sheet, amount: &dyn Fn(&Cell) -> Span) -> Option<Amount> {
+    sheet.quantity?;
+    sheet.cells[0].deposit?;
+    let sum = |cell: &Cell| amount(cell).plus(cell.deposit.unwrap_or(Span::NOTHING));
+    Some(sheet.over(&sum).shown())
+}
+
+/// The first year at the price of one track or the other.
+pub(super) fn laid_out_in(cell: &Cell, [one, other]: [TrackId; 2]) -> Span {
+    cell.year(one, 0).or(cell.year(other, 0))
 }
 
 /// Every track that can be the visitor's against every track named for comparison, both under the same readings.
@@ -261,14 +205,18 @@ fn support(costs: &Costs, sheet: &Sheet, tracks: &[TrackReport]) -> Vec<SupportR
                     .flat_map(|year| &year.items)
                     .any(|i| i.derived)
             };
-            let difference = |item| sheet.item(own, item).up_to(sheet.item(other, item));
+            let difference = |item| sheet.over(&|cell| cell.beyond(own, other, item));
+            let total = |cell: &Cell| {
+                let items = (0..cell.items).map(|item| cell.beyond(own, other, item));
+                items.fold(Span::NOTHING, Span::plus)
+            };
             reports.push(SupportReport {
                 id: support.id,
                 title: support.title,
                 track: track.id,
                 against: costs.tracks[against].id,
-                items: per_item(costs, difference),
-                total: sheet.total(own).up_to(sheet.total(other)).shown(),
+                items: per_item(costs, &difference),
+                total: sheet.over(&total).shown(),
                 derived: derived(&tracks[place]) || derived(&tracks[against]),
             });
         }

@@ -42,7 +42,7 @@ pub struct Plan {
     pub(super) sheet: SheetReadings,
 }
 
-/// The readings each part of [`super::amounts::Sheet`] depends on.
+/// The readings each part of [`super::sheet::Sheet`] depends on.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct SheetReadings {
     pub quantity: u128,
@@ -51,6 +51,8 @@ pub(super) struct SheetReadings {
     /// By track, then year, then item.
     pub prices: Vec<u128>,
     pub holds: u128,
+    pub months: u128,
+    pub deposit: u128,
     /// All of these.
     pub anything: u128,
 }
@@ -94,11 +96,15 @@ impl Plan {
                     .collect(),
                 prices: prices(costs).map(|price| walk.number(&price.price)).collect(),
                 holds: replacements.fold(0, |mask, (when, _)| mask | walk.condition(when)),
+                months: walk.number(&costs.months),
+                deposit: costs.deposit.as_ref().map_or(0, |deposit| {
+                    walk.number(&deposit.low) | walk.number(&deposit.high)
+                }),
                 anything: 0,
             };
             let all = |masks: &[u128]| masks.iter().fold(0, |all, mask| all | mask);
             let shared = sheet.quantity | all(&sheet.times);
-            sheet.anything = shared | all(&sheet.prices) | sheet.holds;
+            sheet.anything = shared | all(&sheet.prices) | sheet.holds | sheet.months | sheet.deposit;
             let of_prices = |track: &Track| {
                 track
                     .years
@@ -133,11 +139,8 @@ impl Plan {
                     targets.push((Target::CashOut(i), totals[i] | prepaid));
                 }
             }
-            if let Some(deposit) = &costs.deposit {
-                targets.push((
-                    Target::Deposit,
-                    walk.number(&deposit.low) | walk.number(&deposit.high),
-                ));
+            if costs.deposit.is_some() {
+                targets.push((Target::Deposit, sheet.deposit));
             }
             for (i, scenario) in costs.scenarios.iter().enumerate() {
                 let items = scenario.items.iter();

@@ -4,11 +4,13 @@ use crate::policy::{Cond, Num, Outcome, VarId};
 use crate::value::Fraction;
 
 use super::domain::Domain;
-use super::facts::Slot;
 use super::standing::Evaluation;
 
 /// Most completions that are tried one by one.
 const MOST_CELLS: usize = 4096;
+
+/// As many places on a line are all tried.
+const FEW: i64 = 64;
 
 /// How two ends become one.
 type Join = fn(Fraction, Fraction) -> Option<Fraction>;
@@ -93,43 +95,77 @@ impl Evaluation<'_> {
     fn range_over(&mut self, num: &Num) -> Option<(Fraction, Fraction)> {
         let open = self.open_of(num);
         let mut cells = 1_usize;
-        let mut domains = Vec::new();
-        for var in open {
-            let Domain::Few(values) = self.domain(var) else {
+        for var in &open {
+            let domain = self.domain(*var);
+            if domain.is_line() {
                 return None;
-            };
-            cells = cells.saturating_mul(values.len());
-            domains.push((var, values));
+            }
+            cells = cells.saturating_mul(domain.ends().1 as usize + 1);
         }
         if cells > MOST_CELLS {
             return None;
         }
-        let vars: Vec<VarId> = domains.iter().map(|(var, _)| *var).collect();
-        let before = self.slots.clone();
-        let found = self.without_memo_of(&vars, |evaluation| evaluation.over(num, &domains, cells));
-        self.slots = before;
-        found
+        let (mut found, mut is_known) = (None, true);
+        self.each_completion(&open, &mut |evaluation| {
+            if let Some(value) = evaluation.number(num).known() {
+                found = widened(found, value);
+            } else {
+                is_known = false;
+            }
+        });
+        found.filter(|_| is_known)
     }
 
-    /// The range over every combination of these values; `None` where a figure is open or undefined in one of them.
-    fn over(
-        &mut self,
-        num: &Num,
-        domains: &[(VarId, Vec<Slot>)],
-        cells: usize,
-    ) -> Option<(Fraction, Fraction)> {
-        let mut found: Option<(Fraction, Fraction)> = None;
-        for cell in 0..cells {
-            let mut rest = cell;
-            for (var, values) in domains {
-                self.slots[var.index()] = values[rest % values.len()];
-                rest /= values.len();
+    /// Looks at every completion of these open variables, always in the same order.
+    pub fn each_completion(&mut self, open: &[VarId], look: &mut dyn FnMut(&mut Self)) {
+        if open.is_empty() {
+            return look(self);
+        }
+        let mut left = MOST_CELLS;
+        self.without_memo_of(open, |evaluation| evaluation.complete_each(open, &mut left, look));
+    }
+
+    fn complete_each(&mut self, open: &[VarId], left: &mut usize, look: &mut dyn FnMut(&mut Self)) {
+        let Some((var, others)) = open.split_first() else {
+            if *left > 0 {
+                *left -= 1;
+                look(self);
             }
-            if !domains.iter().any(|(var, _)| self.breaks_something(*var)) {
-                found = Some(widened(found, self.number(num).known()?)?);
+            return;
+        };
+        let domain = self.domain(*var);
+        let before = self.slots[var.index()];
+        for place in self.telling(*var, &domain) {
+            self.slots[var.index()] = domain.at(place);
+            if !self.breaks_something(*var) {
+                self.complete_each(others, left, look);
             }
         }
-        found
+        self.slots[var.index()] = before;
+    }
+
+    /// Every place of a few; of many both ends of each piece on which no test changes.
+    fn telling(&mut self, var: VarId, domain: &Domain) -> Vec<i64> {
+        let (low, high) = domain.ends();
+        if high - low < FEW {
+            return (low..=high).collect();
+        }
+        let policy = self.policy;
+        let mut places = vec![low, high];
+        for leaf in &policy.leaves {
+            if leaf.vars.contains(&var) {
+                for (first, _) in self.pieces(leaf, var, domain) {
+                    places.extend([first - 1, first]);
+                }
+            }
+        }
+        let mut sorted: Vec<i64> = Vec::new();
+        for place in places.into_iter().filter(|place| *place >= low) {
+            if let Err(at) = sorted.binary_search(&place) {
+                sorted.insert(at, place);
+            }
+        }
+        sorted
     }
 }
 

@@ -781,12 +781,6 @@ impl Amount {
         Amount::between(self.low().min(other.low()), self.high().max(other.high()))
     }
 
-    /// Both together; `None` past 28 digits.
-    pub(super) fn plus(self, other: Amount) -> Option<Amount> {
-        let low = self.low().checked_add(other.low())?;
-        Some(Amount::between(low, self.high().checked_add(other.high())?))
-    }
-
     /// The lower end.
     pub fn low(self) -> Number {
         match self {

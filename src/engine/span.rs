@@ -1,5 +1,7 @@
 //! [`Span`]: an exact amount, or the two ends it stands between.
 
+use std::cmp::Ordering;
+
 use crate::value::{Fraction, Number};
 
 use super::report::Amount;
@@ -13,6 +15,33 @@ pub(super) enum Span {
 
 impl Span {
     pub const NOTHING: Span = Span::One(Fraction::ZERO);
+
+    /// One value where both ends agree.
+    pub fn between(low: Fraction, high: Fraction) -> Span {
+        if low.compare(high).is_some_and(Ordering::is_eq) {
+            Span::One(low)
+        } else {
+            Span::Between(low, high)
+        }
+    }
+
+    /// From the lower end of both to the higher one.
+    pub fn or(self, other: Span) -> Span {
+        let is_less = |a: Fraction, b: Fraction| a.compare(b).is_some_and(Ordering::is_lt);
+        let (low, high) = (self.low(), self.high());
+        Span::between(
+            if is_less(other.low(), low) {
+                other.low()
+            } else {
+                low
+            },
+            if is_less(high, other.high()) {
+                other.high()
+            } else {
+                high
+            },
+        )
+    }
 
     pub fn low(self) -> Fraction {
         match self {
@@ -50,7 +79,7 @@ impl Span {
     /// The other minus this one, the lower difference first.
     pub fn up_to(self, other: Span) -> Span {
         match other.with(self, Fraction::checked_sub) {
-            Span::Between(a, b) if a.compare(b).is_some_and(std::cmp::Ordering::is_gt) => Span::Between(b, a),
+            Span::Between(a, b) if a.compare(b).is_some_and(Ordering::is_gt) => Span::Between(b, a),
             span => span,
         }
     }
@@ -60,6 +89,14 @@ impl Span {
             Span::One(value) => Span::One(f(value)),
             Span::Between(low, high) => Span::Between(f(low), f(high)),
         }
+    }
+
+    /// Divided by a value; `None` by nothing.
+    pub fn divided(self, by: Fraction) -> Option<Span> {
+        Some(Span::between(
+            self.low().checked_div(by)?,
+            self.high().checked_div(by)?,
+        ))
     }
 
     /// Rounded half-up to 0.01.

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use crate::policy::{Answer, Cond, CriterionId, LeafId, Outcome, Policy, ReadingId, Relation, VarId};
 use crate::value::Date;
 
-use super::amounts::Sheet;
 use super::facts::{Assumption, Situation, Slot, broken, slots};
 use super::memo::{Memo, Noted};
 use super::outcomes::Possible;
 use super::plan::{Plan, bit};
 use super::report::Standing;
+use super::sheet::Sheet;
 
 /// The state of one evaluation: variables and active options are changed and put back while trying completions.
 pub(super) struct Evaluation<'p> {
