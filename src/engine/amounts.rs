@@ -109,6 +109,7 @@ impl Evaluation<'_> {
                 cell.times[at] = Span::between(lowest, highest);
             }
         }
+        let mut is_year_stale = false;
         for (at, price) in prices(costs).enumerate() {
             let of_price = anew(depends.prices[at], |open| open.prices);
             if of_price {
@@ -116,6 +117,11 @@ impl Evaluation<'_> {
             }
             if of_price || anew(depends.quantity, |_| false) || of_times(at % cell.items) {
                 cell.renew(at, quantity);
+                is_year_stale = true;
+            }
+            let is_last_item = (at + 1) % cell.items == 0;
+            if is_last_item && std::mem::take(&mut is_year_stale) {
+                cell.add_up(at / cell.items);
             }
         }
         if anew(depends.holds, |open| open.holds) {
@@ -262,6 +268,7 @@ fn blank(costs: &Costs) -> Sheet {
         times: vec![Span::NOTHING; years * items],
         holds: vec![None; tracks * years],
         lines: vec![Line::NOTHING; tracks * years * items],
+        sums: vec![Span::NOTHING; tracks * years],
     };
     Sheet {
         quantity: None,

@@ -117,10 +117,15 @@ impl Evaluation<'_> {
             return *found;
         }
         let together = |evaluation: &mut Self| {
-            let none = Possible::from(Outcome::NotApplicable);
-            group.criteria.iter().fold(none, |sum, criterion| {
-                sum.combine(evaluation.possible(&Cond::Criterion(*criterion)), both)
-            })
+            let mut sum = Possible::from(Outcome::NotApplicable);
+            for criterion in &group.criteria {
+                sum = sum.combine(evaluation.possible(&Cond::Criterion(*criterion)), both);
+                if sum.upper.single() == Some(Outcome::NotMet) {
+                    // No other criterion changes that.
+                    break;
+                }
+            }
+            sum
         };
         let pointwise = together(self);
         let found = self.narrowed(pointwise, &group.leaves, &together);

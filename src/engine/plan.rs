@@ -34,6 +34,8 @@ pub struct Plan {
     pub(super) nodes: Nodes,
     /// By node: the readings its outcome depends on.
     pub(super) node_readings: Vec<u128>,
+    /// By named value: the readings it depends on.
+    pub(super) value_readings: Vec<u128>,
     /// By variable: those a relation ties it to, itself among them where there is one.
     pub(super) ties: Vec<Vec<VarId>>,
     /// By variable: the relations it occurs in, as places in [`Policy::constraints`].
@@ -178,15 +180,22 @@ impl Plan {
             }
         }
         // A value without a title is not shown: what it changes is told where it is used.
-        let values = policy.values.iter().map(|value| match value.title {
-            "" => 0,
-            _ => walk.number(&value.number),
-        });
+        let value_readings: Vec<u128> = policy
+            .values
+            .iter()
+            .map(|value| walk.number(&value.number))
+            .collect();
+        let shown = policy.values.iter().map(|value| !value.title.is_empty());
+        let values = value_readings
+            .iter()
+            .zip(shown)
+            .map(|(mask, shown)| if shown { *mask } else { 0 });
         targets.extend(values.enumerate().map(|(i, mask)| (Target::Value(i), mask)));
         let nodes = Nodes::new(policy);
         Plan {
             targets,
             node_readings: walk.node_readings(nodes),
+            value_readings,
             nodes,
             ties: ties(policy),
             relations: relations(policy),

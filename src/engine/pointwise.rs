@@ -12,8 +12,8 @@ impl Evaluation<'_> {
         let (policy, nodes) = (self.policy, self.plan.nodes);
         match condition {
             Cond::Leaf(leaf) => self.leaf(*leaf),
-            Cond::All(parts) => self.fold(parts, Outcome::NotApplicable, both),
-            Cond::Any(parts) => self.fold(parts, Outcome::NotApplicable, either),
+            Cond::All(parts) => self.fold(parts, Outcome::NotMet, both),
+            Cond::Any(parts) => self.fold(parts, Outcome::Met, either),
             Cond::Not(part) => self.possible(part).map(opposite),
             Cond::AtLeastOf(count, parts) => self.at_least_of(usize::from(*count), parts),
             Cond::ApplicableIf(pair) => {
@@ -62,10 +62,16 @@ impl Evaluation<'_> {
         }
     }
 
-    fn fold(&mut self, parts: &[Cond], start: Outcome, f: fn(Outcome, Outcome) -> Outcome) -> Possible {
-        parts.iter().fold(Possible::from(start), |sum, part| {
-            sum.combine(self.possible(part), f)
-        })
+    /// The parts combined; none of them can change what comes to `end` for sure.
+    fn fold(&mut self, parts: &[Cond], end: Outcome, f: fn(Outcome, Outcome) -> Outcome) -> Possible {
+        let mut sum = Possible::from(Outcome::NotApplicable);
+        for part in parts {
+            sum = sum.combine(self.possible(part), f);
+            if sum.upper.single() == Some(end) {
+                break;
+            }
+        }
+        sum
     }
 
     /// The k-th highest outcome, over every choice of one outcome per part.

@@ -1,9 +1,10 @@
 //! The lowest and highest a number can come to over what is open.
 
-use crate::policy::{Cond, Num, Outcome, VarId};
+use crate::policy::{Cond, Num, Outcome, ValueId, VarId};
 use crate::value::Fraction;
 
 use super::domain::Domain;
+use super::plan::holds_reading;
 use super::standing::Evaluation;
 
 /// Most completions that are tried one by one.
@@ -12,17 +13,17 @@ const MOST_CELLS: usize = 4096;
 /// As many places on a line are all tried.
 const FEW: i64 = 64;
 
+/// The lowest and the highest.
+pub(super) type Ends = (Fraction, Fraction);
+
 /// How two ends become one.
 type Join = fn(Fraction, Fraction) -> Option<Fraction>;
 
 impl Evaluation<'_> {
     /// The tightest range where every open fact has few values; `None` where a figure is open.
-    pub fn range(&mut self, num: &Num) -> Option<(Fraction, Fraction)> {
+    pub fn range(&mut self, num: &Num) -> Option<Ends> {
         match num {
-            Num::Value(value) => {
-                let policy = self.policy;
-                self.range(&policy.values[value.index()].number)
-            }
+            Num::Value(value) => self.range_of_value(*value),
             Num::ByReading(reading, options) => self.range(self.branch(*reading, options)?),
             Num::Sum(parts) => self.range_of_all(num, parts, Fraction::checked_add),
             Num::Greatest(parts) => {
@@ -36,9 +37,30 @@ impl Evaluation<'_> {
         }
     }
 
+    /// The range of a named value, kept for every way it was read in.
+    fn range_of_value(&mut self, value: ValueId) -> Option<Ends> {
+        let policy = self.policy;
+        let mask = self.plan.value_readings[value.index()];
+        let options = self.options.iter().enumerate();
+        let read: Vec<u16> = options
+            .filter(|(reading, _)| holds_reading(mask, *reading))
+            .map(|(_, option)| *option)
+            .collect();
+        let may_keep = self.trying == 0 && !self.enumerating && self.in_any_way & mask == 0;
+        let kept = self.ranges.iter().find(|kept| kept.0 == value && kept.1 == read);
+        if let Some((.., range)) = kept.filter(|_| may_keep) {
+            return *range;
+        }
+        let range = self.range(&policy.values[value.index()].number);
+        if may_keep {
+            self.ranges.push((value, read, range));
+        }
+        range
+    }
+
     /// The range of numbers taken together in a way that grows with each of them: one by one where they share no open
     /// fact.
-    fn range_of_all(&mut self, num: &Num, parts: &[Num], join: Join) -> Option<(Fraction, Fraction)> {
+    fn range_of_all(&mut self, num: &Num, parts: &[Num], join: Join) -> Option<Ends> {
         let mut all: Vec<VarId> = Vec::new();
         for part in parts {
             let open = self.open_of(part);
@@ -47,7 +69,7 @@ impl Evaluation<'_> {
             }
             all.extend(open);
         }
-        let mut found: Option<(Fraction, Fraction)> = None;
+        let mut found: Option<Ends> = None;
         for part in parts {
             let (low, high) = self.range(part)?;
             found = Some(match found {
@@ -60,13 +82,7 @@ impl Evaluation<'_> {
 
     /// The range of one number or another, whichever a condition allows; tried out where it shares an open fact with
     /// them.
-    fn range_of_either(
-        &mut self,
-        num: &Num,
-        when: &Cond,
-        then: &Num,
-        otherwise: &Num,
-    ) -> Option<(Fraction, Fraction)> {
+    fn range_of_either(&mut self, num: &Num, when: &Cond, then: &Num, otherwise: &Num) -> Option<Ends> {
         let outcomes = self.standing(when).upper;
         if !outcomes.contains(Outcome::Met) {
             return self.range(otherwise);
@@ -92,7 +108,7 @@ impl Evaluation<'_> {
     }
 
     /// The range over every completion.
-    fn range_over(&mut self, num: &Num) -> Option<(Fraction, Fraction)> {
+    fn range_over(&mut self, num: &Num) -> Option<Ends> {
         let open = self.open_of(num);
         let mut cells = 1_usize;
         for var in &open {
@@ -169,7 +185,7 @@ impl Evaluation<'_> {
     }
 }
 
-fn widened(range: Option<(Fraction, Fraction)>, value: Fraction) -> Option<(Fraction, Fraction)> {
+fn widened(range: Option<Ends>, value: Fraction) -> Option<Ends> {
     let Some((low, high)) = range else {
         return Some((value, value));
     };

@@ -53,6 +53,8 @@ pub(super) struct Cell {
     pub holds: Vec<Option<TrackId>>,
     /// By track, then year, then item: at the track's own prices.
     pub lines: Vec<Line>,
+    /// By track, then year: the sum at the track's own prices.
+    pub sums: Vec<Span>,
 }
 
 impl Cell {
@@ -66,8 +68,16 @@ impl Cell {
 
     /// The sum of a year.
     pub fn year(&self, track: TrackId, year: usize) -> Span {
-        let amounts = (0..self.items).map(|item| self.line(track, year, item).amount);
-        amounts.fold(Span::NOTHING, Span::plus)
+        let holds = self.holds[track.index() * self.years + year];
+        holds.map_or(Span::NOTHING, |holds| {
+            self.sums[holds.index() * self.years + year]
+        })
+    }
+
+    /// Adds a year of a track up, by its place in `sums`.
+    pub fn add_up(&mut self, at: usize) {
+        let lines = self.lines[at * self.items..].iter().take(self.items);
+        self.sums[at] = lines.fold(Span::NOTHING, |sum, line| sum.plus(line.amount));
     }
 
     /// The sum of an item over all years.

@@ -3,7 +3,7 @@
 use crate::policy::{ClassId, Cond, CriterionId, Outcome, ReadingId};
 
 use super::outcomes::{Outcomes, Possible, both};
-use super::plan::{Target as At, bit};
+use super::plan::{Target as At, bit, holds_reading};
 use super::report::{EffectValue, Target};
 use super::standing::Evaluation;
 use super::targets::{Found, named};
@@ -137,14 +137,13 @@ impl Evaluation<'_> {
 
     fn choices(&self, readings: u128) -> Vec<Choice> {
         let all = self.policy.readings.iter().enumerate();
-        let choice = |(place, reading): (usize, &crate::policy::Reading)| Choice {
-            reading: ReadingId(place as u16),
-            options: (0..reading.options.len() as u16)
-                .filter(|option| reading.options[usize::from(*option)].computed)
-                .collect(),
-        };
-        all.map(choice)
-            .filter(|choice| readings & bit(choice.reading) != 0)
+        all.filter(|(place, _)| holds_reading(readings, *place))
+            .map(|(place, reading)| Choice {
+                reading: ReadingId(place as u16),
+                options: (0..reading.options.len() as u16)
+                    .filter(|option| reading.options[usize::from(*option)].computed)
+                    .collect(),
+            })
             .collect()
     }
 

@@ -2,13 +2,16 @@
 
 use std::rc::Rc;
 
-use crate::policy::{Answer, Cond, CriterionId, LeafId, Outcome, Policy, ReadingId, Relation, VarId};
+use crate::policy::{
+    Answer, Cond, CriterionId, LeafId, Outcome, Policy, ReadingId, Relation, ValueId, VarId,
+};
 use crate::value::Date;
 
 use super::facts::{Assumption, Situation, Slot, broken, slots};
 use super::memo::{Memo, Noted};
 use super::outcomes::Possible;
 use super::plan::{Plan, bit};
+use super::range::Ends;
 use super::report::Standing;
 use super::sheet::Sheet;
 
@@ -30,6 +33,8 @@ pub(super) struct Evaluation<'p> {
     pub settled: Vec<Option<Possible>>,
     /// Groups of criteria that are judged together, and what each comes to, for the same time.
     pub groups: Vec<(Vec<CriterionId>, Possible)>,
+    /// The ranges of named values, by the options in force of the readings each depends on.
+    pub ranges: Vec<(ValueId, Vec<u16>, Option<Ends>)>,
     /// Readings of which another option is being looked at.
     pub switched: u128,
     /// Those of them that may be read in any way at once.
@@ -65,6 +70,7 @@ impl<'p> Evaluation<'p> {
             memo: vec![Noted::Nothing; plan.nodes.count()],
             settled: vec![None; plan.nodes.count()],
             groups: Vec::new(),
+            ranges: Vec::new(),
             switched: 0,
             in_any_way: 0,
             trying: 0,
@@ -106,6 +112,7 @@ impl<'p> Evaluation<'p> {
         self.memo.fill(Noted::Nothing);
         self.settled.fill(None);
         self.groups.clear();
+        self.ranges.clear();
         self.sheet = None;
     }
 
