@@ -43,8 +43,9 @@ impl<'p> Evaluation<'p> {
             cells_left: if is_entangled { SAMPLES } else { MOST_CELLS },
             complete: true,
         };
-        let seen = self.without_memo_of(&shared.clone(), |evaluation| {
-            evaluation.enumerate(&mut search, shared, target)
+        let seen = self.without_memo_of(&shared, |evaluation| {
+            let left = shared.iter().map(|var| (*var, evaluation.width(*var))).collect();
+            evaluation.enumerate(&mut search, left, target)
         });
         if search.complete && !is_entangled && seen.upper != Outcomes::NONE {
             return seen;
@@ -107,26 +108,29 @@ impl<'p> Evaluation<'p> {
         self.plan.ties[a.index()].contains(&b)
     }
 
-    /// Tries every combination of values of the shared variables, few-valued ones first, so that cut points of the
-    /// others are taken with those settled.
+    /// How far apart the ends of what a variable can still be are.
+    fn width(&mut self, var: VarId) -> i64 {
+        let (low, high) = self.domain(var).ends();
+        high - low
+    }
+
+    /// Tries every combination of values of the variables left, each with its width: few-valued ones first, so that cut
+    /// points of the others are taken with those settled.
     fn enumerate(
         &mut self,
         search: &mut Search,
-        mut shared: Vec<VarId>,
+        mut left: Vec<(VarId, i64)>,
         target: &dyn Fn(&mut Evaluation<'p>) -> Possible,
     ) -> Possible {
         if search.cells_left == 0 {
             search.complete = false;
             return Possible::NONE;
         }
-        let Some(next) = (0..shared.len()).min_by_key(|i| {
-            let (low, high) = self.domain(shared[*i]).ends();
-            high - low
-        }) else {
+        let Some(next) = (0..left.len()).min_by_key(|i| left[*i].1) else {
             search.cells_left -= 1;
             return target(self);
         };
-        let var = shared.swap_remove(next);
+        let (var, _) = left.swap_remove(next);
         let domain = self.domain(var);
         let places = if domain.is_line() {
             self.places(search, var, &domain)
@@ -139,7 +143,13 @@ impl<'p> Evaluation<'p> {
         for place in places {
             self.slots[var.index()] = domain.at(place);
             if !self.breaks_something(var) {
-                seen = seen.or(self.enumerate(search, shared.clone(), target));
+                let mut left = left.clone();
+                for (other, width) in &mut left {
+                    if self.tied(var, *other) {
+                        *width = self.width(*other);
+                    }
+                }
+                seen = seen.or(self.enumerate(search, left, target));
             }
             if seen.lower == search.wanted {
                 // Every outcome there can be has been met.
@@ -157,6 +167,9 @@ impl<'p> Evaluation<'p> {
         let mut places = vec![domain.ends().0];
         for leaf in search.leaves {
             let leaf: &Leaf = &policy.leaves[leaf.index()];
+            if !leaf.vars.contains(&var) {
+                continue;
+            }
             let open = self.open_in_leaf(leaf);
             if !open.contains(&var) {
                 continue;

@@ -85,6 +85,11 @@ impl Evaluation<'_> {
             if readings & (open | told) == 0 || matches!(target, At::Value(_)) {
                 continue;
             }
+            if let At::Scenario(scenario) = target
+                && self.never_happens(*scenario, open)
+            {
+                continue;
+            }
             let choices = self.choices(readings & open);
             let count = combinations(&choices);
             let is_single = |found: &Option<Possible>| found.is_some_and(|all| all.upper.single().is_some());
@@ -117,6 +122,16 @@ impl Evaluation<'_> {
             });
         }
         spreads
+    }
+
+    /// Whether a what-if was not asked for, whatever the readings.
+    fn never_happens(&mut self, scenario: usize, open: u128) -> bool {
+        let costs = self.policy.costs.as_ref();
+        costs.is_some_and(|costs| {
+            let when = &costs.scenarios[scenario].condition;
+            let found = self.in_any_way(open, |evaluation| evaluation.possible(when));
+            found.upper.single() == Some(Outcome::NotMet)
+        })
     }
 
     /// The readings nobody has settled that have several computed options, and those that have one only told.
