@@ -88,7 +88,10 @@ impl Evaluation<'_> {
             let found = self.group(&group);
             all = Some(all.map_or(found, |all| all.combine(found, both)));
         }
-        all.map(|all| self.under_ceiling(all))
+        let all = self.under_ceiling(all?);
+        // One outcome is the outcome, whether or not a completion was seen to come to it.
+        let is_one = all.upper.single().is_some();
+        Some(if is_one { Possible::exactly(all.upper) } else { all })
     }
 
     /// Where meeting every criterion leaves the decision to the authority, no more than review.

@@ -9,9 +9,6 @@ use super::standing::Evaluation;
 /// Most completions one standing may try.
 const MOST_CELLS: usize = 4096;
 
-/// Most cells where they are samples only.
-const SAMPLES: usize = 12;
-
 /// A search for the outcomes over open facts.
 struct Search<'l> {
     leaves: &'l [LeafId],
@@ -35,19 +32,24 @@ impl<'p> Evaluation<'p> {
         if shared.is_empty() {
             return pointwise;
         }
-        // Entangled figures cannot be gone through one by one; a few samples still tell whether all of it happens.
-        let is_entangled = self.is_entangled(leaves, &shared);
+        if self.is_entangled(leaves, &shared) {
+            // Figures compared with each other cannot be gone through one by one.
+            return Possible {
+                lower: Outcomes::NONE,
+                ..pointwise
+            };
+        }
         let mut search = Search {
             leaves,
             wanted: pointwise.upper,
-            cells_left: if is_entangled { SAMPLES } else { MOST_CELLS },
+            cells_left: MOST_CELLS,
             complete: true,
         };
         let seen = self.without_memo_of(&shared, |evaluation| {
             let left = shared.iter().map(|var| (*var, evaluation.width(*var))).collect();
             evaluation.enumerate(&mut search, left, target)
         });
-        if search.complete && !is_entangled && seen.upper != Outcomes::NONE {
+        if search.complete && seen.upper != Outcomes::NONE {
             return seen;
         }
         // Too many cells, or cut points that depend on other open facts: fall back to the pointwise set.
