@@ -1,20 +1,22 @@
 //! Boundary triples of every comparison of every policy, made from the policy itself: answers that put the compared
 //! value just below, exactly on and just above its limit, in the smallest step an answer can have. What the engine
-//! says is compared with an evaluator of its own (`support/plain`).
+//! says is compared with the second evaluator (`support/plain`).
 //!
 //! A comparison without such a triple fails, unless `tests/cases/boundaries.json` gives the reason.
 
-#[path = "support/plain/mod.rs"]
-mod plain;
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use plain::fraction::Frac;
-use plain::{Given, World, date, number_of};
-use selfcheck::engine::{Plan, Situation};
+use selfcheck::engine::Plan;
 use selfcheck::policy::*;
-use selfcheck::value::Number;
+use selfcheck::value::Date;
+use support::complete::situation;
+use support::plain::calendar::number_of;
+use support::plain::fraction::Frac;
+use support::plain::grid::{Axis, Grid};
+use support::plain::{Given, World};
 
 /// Values other variables of the comparison take, where their bounds allow; many denominators for ratios.
 const OTHERS: [&str; 18] = [
@@ -43,84 +45,19 @@ const ENOUGH: usize = 4;
 
 // ---- what can move -------------------------------------------------------------------------------------------------
 
-/// Something that can be put at the limit, step by step.
-#[derive(Clone, Copy, PartialEq)]
-enum Axis {
-    Var(VarId),
-    Today,
+/// The place nearest to one of the values for other variables.
+fn other(grid: &Grid, candidate: usize) -> i128 {
+    let given = match grid.step {
+        Some(_) => Frac::parse(OTHERS[candidate]).map(Given::Number),
+        None => Some(Given::Day(day(DAYS[candidate % DAYS.len()]))),
+    };
+    given
+        .and_then(|given| grid.place(given))
+        .expect("a value that fits")
 }
 
-/// The places of an axis: whole numbers of steps, or days.
-struct Grid {
-    step: Option<Frac>,
-    low: i128,
-    high: i128,
-}
-
-impl Grid {
-    fn of(policy: &Policy, axis: Axis) -> Option<Grid> {
-        let Axis::Var(var) = axis else {
-            let [low, high] = ["2000-01-01", "2060-12-31"].map(day);
-            return Some(Grid {
-                step: None,
-                low,
-                high,
-            });
-        };
-        let fact = &policy.facts[policy.variables.get(var.index())?.fact.index()];
-        match &fact.kind {
-            Kind::Number(kind) | Kind::Series(kind, _) if fact.only_latest() != Some(var) => {
-                let exact = |number: Number| Frac::parse(&number.text());
-                let step = exact(kind.step)?;
-                let low = -exact(kind.min)?.negative().over(step)?.floor();
-                let high = exact(kind.max)?.over(step)?.floor();
-                Some(Grid {
-                    step: Some(step),
-                    low,
-                    high,
-                })
-            }
-            Kind::Date(kind) => {
-                let [low, high] = [kind.min, kind.max].map(|date| i128::from(number_of(date)));
-                Some(Grid {
-                    step: None,
-                    low,
-                    high,
-                })
-            }
-            _ => None,
-        }
-    }
-
-    fn given(&self, place: i128) -> Option<Given> {
-        match self.step {
-            Some(step) => Frac::whole(place).times(step).map(Given::Number),
-            None => i64::try_from(place).ok().map(Given::Day),
-        }
-    }
-
-    /// The place nearest to one of the values for other variables.
-    fn other(&self, candidate: usize) -> i128 {
-        let place = match self.step {
-            Some(step) => Frac::parse(OTHERS[candidate])
-                .and_then(|value| value.over(step))
-                .map_or(0, Frac::floor),
-            None => day(DAYS[candidate % DAYS.len()]),
-        };
-        place.clamp(self.low, self.high)
-    }
-}
-
-fn day(text: &str) -> i128 {
-    i128::from(number_of(selfcheck::value::Date::parse(text).unwrap()))
-}
-
-fn put(world: &mut World, axis: Axis, given: Option<Given>) {
-    match (axis, given) {
-        (Axis::Var(var), given) => world.given[var.index()] = given,
-        (Axis::Today, Some(Given::Day(day))) => world.today = day,
-        (Axis::Today, _) => {}
-    }
+fn day(text: &str) -> i64 {
+    number_of(Date::parse(text).unwrap())
 }
 
 // ---- what a comparison reads ---------------------------------------------------------------------------------------
@@ -207,40 +144,6 @@ fn probe(policy: &Policy, leaf: usize) -> Policy {
     probe
 }
 
-/// The answers of a world.
-fn situation(world: &World) -> Situation {
-    let mut situation = Situation::new(world.policy, date(world.today));
-    for (fact, answer) in world.policy.facts.iter().zip(&mut situation.answers) {
-        let first = fact.first_var.index();
-        let own = &world.given[first..first + usize::from(fact.var_count)];
-        let number = |given: &Option<Given>| match given {
-            Some(Given::Number(number)) => Some(Number::parse(&decimal(*number)).unwrap()),
-            _ => None,
-        };
-        *answer = match (&fact.kind, own) {
-            (Kind::Series(..), _) => Some(Answer::Series(own.iter().map(number).collect())),
-            (_, [Some(Given::Number(_))]) => number(&own[0]).map(Answer::Number),
-            (_, [Some(Given::Day(day))]) => Some(Answer::Date(date(*day), date(*day))),
-            (_, [Some(Given::Choice(option))]) => Some(Answer::Choice(*option)),
-            (_, [Some(Given::Bool(yes))]) => Some(Answer::Bool(*yes)),
-            _ => None,
-        };
-    }
-    let options = world.options.iter().map(|option| u16::try_from(*option).ok());
-    situation.options = options.collect();
-    situation
-}
-
-fn decimal(number: Frac) -> String {
-    let places = (0..28).find(|places| {
-        let scaled = Frac::whole(10_i128.pow(*places)).times(number);
-        scaled.is_some_and(|scaled| Frac::whole(scaled.floor()) == scaled)
-    });
-    let places = places.expect("an answer is a decimal");
-    let scaled = number.times(Frac::whole(10_i128.pow(places))).unwrap().floor();
-    Number::from_parts(scaled, places).unwrap().text()
-}
-
 /// What was met where the order changes.
 #[derive(Clone, Copy, PartialEq)]
 enum Found {
@@ -256,7 +159,6 @@ enum Found {
 
 /// One comparison under trial.
 struct Trial<'p> {
-    policy: &'p Policy,
     leaf: &'p Leaf,
     probe: &'p Policy,
     plan: Plan,
@@ -265,15 +167,10 @@ struct Trial<'p> {
 }
 
 impl Trial<'_> {
-    /// Compares the engine with the own evaluator at a point.
+    /// Compares the engine with the second evaluator at a point.
     fn compare(&mut self, world: &World) {
-        let Some(holds) = world.compared(&self.leaf.test) else {
+        let Some(expected) = world.tested(self.leaf).single() else {
             return;
-        };
-        let expected = match holds {
-            _ if !world.is_meant(&self.leaf.test) => Outcome::Review,
-            true => Outcome::Met,
-            false => self.leaf.otherwise,
         };
         let found = self.plan.summary(self.probe, &situation(world));
         let found = found.criteria.last().and_then(|outcomes| outcomes.single());
@@ -287,40 +184,21 @@ impl Trial<'_> {
 
     /// Moves along an axis to where the order changes; what was met there.
     fn cross(&mut self, world: &mut World, axis: Axis) -> Found {
-        let (policy, leaf) = (self.policy, self.leaf);
-        let Some(grid) = Grid::of(policy, axis) else {
+        let test = &self.leaf.test;
+        let Some(grid) = Grid::of(world, axis) else {
             return Found::Nothing;
         };
-        let order = |world: &mut World, place: i128| {
-            put(world, axis, grid.given(place));
-            world.order(&leaf.test)
-        };
-        // A whole of 0 has no share: begin a step above.
-        let low = if order(world, grid.low).is_some() {
-            grid.low
-        } else {
-            grid.low + 1
-        };
-        let (Some(first), Some(last)) = (order(world, low), order(world, grid.high)) else {
+        let Some(turn) = world.turn(test, axis, &grid) else {
             return Found::Nothing;
         };
-        if first == last {
-            return Found::Nothing;
-        }
-        let leaves_first = search(low, grid.high, |place| order(world, place) != Some(first));
-        let reaches_last = search(low, grid.high, |place| order(world, place) == Some(last));
         let mut seen = BTreeSet::new();
-        for place in [
-            leaves_first - 1,
-            leaves_first,
-            leaves_first + 1,
-            reaches_last - 1,
-            reaches_last,
-            reaches_last + 1,
-        ] {
-            if (low..=grid.high).contains(&place) {
-                let order = order(world, place);
-                if !related(world) {
+        for turning in [turn.leaves_first, turn.reaches_last] {
+            for place in [turning - 1, turning, turning + 1] {
+                if !(turn.low..=turn.high).contains(&place) {
+                    continue;
+                }
+                let order = world.order_at(test, axis, &grid, place);
+                if !world.is_possible() {
                     return Found::Nothing;
                 }
                 seen.extend(order);
@@ -329,41 +207,10 @@ impl Trial<'_> {
         }
         match seen.len() {
             3 => Found::Triple,
-            2 if first.is_eq() || last.is_eq() => Found::AtBound,
+            2 if turn.first.is_eq() || turn.last.is_eq() => Found::AtBound,
             _ => Found::Nothing,
         }
     }
-}
-
-/// The first place in a range at which something holds, if it holds from there on.
-fn search(mut low: i128, mut high: i128, mut holds: impl FnMut(i128) -> bool) -> i128 {
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if holds(middle) {
-            high = middle;
-        } else {
-            low = middle + 1;
-        }
-    }
-    low
-}
-
-/// Whether what is given keeps part within whole, and days in their order.
-fn related(world: &World) -> bool {
-    world.policy.constraints.iter().all(|constraint| {
-        let given = |var: &VarId| world.given[var.index()];
-        match &constraint.relation {
-            Relation::AtMost(part, whole) => match (given(part), given(whole)) {
-                (Some(Given::Number(part)), Some(Given::Number(whole))) => part <= whole,
-                _ => true,
-            },
-            Relation::NotAfter(first, second) => match (given(first), given(second)) {
-                (Some(Given::Day(first)), Some(Given::Day(second))) => first <= second,
-                _ => true,
-            },
-            Relation::Implies(..) => true,
-        }
-    })
 }
 
 /// Tries a comparison in every context of choices and readings; the contexts without a triple.
@@ -371,7 +218,6 @@ fn try_leaf(policy: &Policy, engine: &Policy, place: usize) -> (Vec<String>, Vec
     let leaf = &policy.leaves[place];
     let probe = probe(engine, place);
     let mut trial = Trial {
-        policy,
         leaf,
         plan: Plan::new(&probe),
         probe: &probe,
@@ -397,7 +243,8 @@ fn try_leaf(policy: &Policy, engine: &Policy, place: usize) -> (Vec<String>, Vec
         .chain(chosen.iter().map(options_of))
         .collect();
     let mut axes: Vec<Axis> = leaf.vars.iter().map(|var| Axis::Var(*var)).collect();
-    axes.retain(|axis| Grid::of(policy, *axis).is_some());
+    let nothing = World::new(policy, day("2026-11-21"));
+    axes.retain(|axis| Grid::of(&nothing, *axis).is_some());
     // The newest figure of a series first.
     axes.reverse();
     axes.extend(reads.today.then_some(Axis::Today));
@@ -409,16 +256,7 @@ fn try_leaf(policy: &Policy, engine: &Policy, place: usize) -> (Vec<String>, Vec
         if !readings.iter().zip(options).all(computed) {
             continue;
         }
-        let mut start = World {
-            policy,
-            given: vec![None; policy.variables.len()],
-            today: number_of(selfcheck::value::Date::parse("2026-11-21").unwrap()),
-            options: policy
-                .readings
-                .iter()
-                .map(|reading| usize::from(reading.default))
-                .collect(),
-        };
+        let mut start = World::new(policy, day("2026-11-21"));
         for (reading, option) in readings.iter().zip(options) {
             start.options[*reading] = *option;
         }
@@ -444,11 +282,11 @@ fn try_context(trial: &mut Trial, world: &mut World, axes: &[Axis]) -> Option<us
     for axis in axes {
         for candidate in 0..OTHERS.len() {
             for other in axes {
-                if let Some(grid) = Grid::of(trial.policy, *other) {
-                    put(world, *other, grid.given(grid.other(candidate)));
+                if let Some(grid) = Grid::of(world, *other) {
+                    world.put(*other, grid.given(self::other(&grid, candidate)));
                 }
             }
-            known |= world.order(&trial.leaf.test).is_some();
+            known |= world.order(&trial.leaf.test).is_ok();
             match trial.cross(world, *axis) {
                 Found::Triple => triples += 1,
                 Found::AtBound => at_bound += 1,

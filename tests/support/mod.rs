@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod chance;
+pub mod complete;
+pub mod plain;
 pub mod svg;
 
 use selfcheck::policy::*;
