@@ -11,7 +11,6 @@ use std::fmt::Debug;
 use selfcheck::engine::*;
 use selfcheck::policy::*;
 use selfcheck::value::Number;
-use support::Random;
 use support::chance::{SLUGS, policy};
 use support::complete::{Complete, Drawer};
 use support::plain::World;
@@ -19,6 +18,7 @@ use support::plain::calendar::{date, day_number, is_weekday, months_later, numbe
 use support::plain::fees::{Ends, Track, cents};
 use support::plain::fraction::Frac;
 use support::plain::outcome::Set;
+use support::{Random, slipped};
 
 /// How many situations `cargo test` looks at, over all policies.
 const CASES: usize = 20_000;
@@ -552,23 +552,6 @@ fn both_evaluators_agree() {
         differences.extend(compared.differences);
     }
     assert!(differences.is_empty(), "{}", differences.join("\n"));
-}
-
-/// The policy with one comparison off by the smallest step.
-fn slipped(policy: &Policy, place: usize) -> Option<Policy> {
-    let mut slipped = policy.clone();
-    let (Test::Compare { comparator, .. } | Test::Dates { comparator, .. }) = &mut slipped.leaves[place].test
-    else {
-        return None;
-    };
-    *comparator = match comparator {
-        Comparator::AtLeast => Comparator::MoreThan,
-        Comparator::MoreThan => Comparator::AtLeast,
-        Comparator::AtMost => Comparator::LessThan,
-        Comparator::LessThan => Comparator::AtMost,
-        Comparator::Equals => Comparator::AtLeast,
-    };
-    Some(slipped)
 }
 
 /// Were the engine off by the smallest step in one comparison, it would be found out: most of them within a thousand

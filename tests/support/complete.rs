@@ -74,6 +74,24 @@ pub fn situation(world: &World) -> Situation {
     situation
 }
 
+/// What is known to the day of a situation of the engine's.
+pub fn world<'p>(policy: &'p Policy, situation: &Situation) -> World<'p> {
+    let mut world = World::new(policy, number_of(situation.day));
+    for (fact, answer) in policy.facts.iter().zip(&situation.answers) {
+        match answer {
+            None | Some(Answer::Unknown) => {
+                let assumed = fact.assumed.iter();
+                assumed.for_each(|assumed| lay_out(&mut world, fact, assumed));
+            }
+            Some(answer) => lay_out(&mut world, fact, answer),
+        }
+    }
+    for (option, chosen) in world.options.iter_mut().zip(&situation.options) {
+        *option = chosen.map_or(*option, usize::from);
+    }
+    world
+}
+
 fn answered(kind: &Kind, given: &[Option<Given>]) -> Option<Answer> {
     let number = |given: &Option<Given>| match given {
         Some(Given::Number(number)) => Some(number.decimal().expect("an answer is a decimal")),

@@ -168,3 +168,20 @@ pub fn add_leaf(policy: &mut Policy, test: Test, otherwise: Outcome, vars: Vec<V
     });
     Cond::Leaf(id)
 }
+
+/// The policy with one comparison off by the smallest step.
+pub fn slipped(policy: &Policy, place: usize) -> Option<Policy> {
+    let mut slipped = policy.clone();
+    let (Test::Compare { comparator, .. } | Test::Dates { comparator, .. }) = &mut slipped.leaves[place].test
+    else {
+        return None;
+    };
+    *comparator = match comparator {
+        Comparator::AtLeast => Comparator::MoreThan,
+        Comparator::MoreThan => Comparator::AtLeast,
+        Comparator::AtMost => Comparator::LessThan,
+        Comparator::LessThan => Comparator::AtMost,
+        Comparator::Equals => Comparator::AtLeast,
+    };
+    Some(slipped)
+}

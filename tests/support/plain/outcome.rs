@@ -105,30 +105,48 @@ fn counted(count: usize, met: usize, review: usize) -> Outcome {
 impl World<'_> {
     /// What a condition comes to.
     pub fn outcomes(&self, cond: &Cond) -> Set {
-        let nothing = || Set::of(Outcome::NotApplicable);
-        let each = |parts: &[Cond]| parts.iter().map(|part| self.outcomes(part)).collect::<Vec<_>>();
+        self.combined(cond, &mut |atom| self.atom(atom))
+    }
+
+    /// What a test comes to, or another condition that is referred to.
+    pub fn atom(&self, cond: &Cond) -> Set {
         match cond {
             Cond::Leaf(leaf) => self.tested(&self.policy.leaves[leaf.index()]),
+            Cond::Named(name) => self.outcomes(&self.policy.conditions[name.index()].condition),
+            Cond::Class(class) => self.outcomes(&self.policy.classes[class.index()].condition),
+            Cond::Criterion(criterion) => self.outcomes(&self.policy.criteria[criterion.index()].condition),
+            combined => self.outcomes(combined),
+        }
+    }
+
+    /// What a condition comes to when its atoms, asked for one after the other, come to what `atom` says.
+    pub fn combined(&self, cond: &Cond, atom: &mut dyn FnMut(&Cond) -> Set) -> Set {
+        let nothing = || Set::of(Outcome::NotApplicable);
+        let mut each = |parts: &[Cond]| -> Vec<Set> {
+            let combined = parts.iter().map(|part| self.combined(part, atom));
+            combined.collect()
+        };
+        match cond {
             Cond::All(parts) => each(parts)
                 .into_iter()
                 .fold(nothing(), |all, part| all.combine(part, both)),
             Cond::Any(parts) => each(parts)
                 .into_iter()
                 .fold(nothing(), |all, part| all.combine(part, either)),
-            Cond::Not(inner) => self.outcomes(inner).map(opposite),
+            Cond::Not(inner) => self.combined(inner, atom).map(opposite),
             Cond::AtLeastOf(count, parts) => at_least(usize::from(*count), &each(parts)),
             Cond::ApplicableIf(pair) => {
-                let then = self.outcomes(&pair[1]);
-                let when = self.outcomes(&pair[0]).iter();
-                when.map(|when| if when == Outcome::Met { then } else { nothing() })
-                    .fold(Set(0), Set::with)
+                let pair = each(&pair[..]);
+                let applied = pair[0].iter().map(|when| match when {
+                    Outcome::Met => pair[1],
+                    _ => nothing(),
+                });
+                applied.fold(Set(0), Set::with)
             }
-            Cond::ByReading(reading, options) => self.outcomes(self.branch(*reading, options)),
+            Cond::ByReading(reading, options) => *self.branch(*reading, &each(options)),
             Cond::Consensus(_, options) => agreed(&each(options)),
-            Cond::Named(name) => self.outcomes(&self.policy.conditions[name.index()].condition),
-            Cond::Class(class) => self.outcomes(&self.policy.classes[class.index()].condition),
-            Cond::Criterion(criterion) => self.outcomes(&self.policy.criteria[criterion.index()].condition),
             Cond::Always(outcome) => Set::of(*outcome),
+            Cond::Leaf(_) | Cond::Named(_) | Cond::Class(_) | Cond::Criterion(_) => atom(cond),
         }
     }
 

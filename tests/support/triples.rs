@@ -4,19 +4,15 @@
 //!
 //! A comparison without such a triple fails, unless `tests/cases/boundaries.json` gives the reason.
 
-mod support;
-
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-
+use crate::support::complete::situation;
+use crate::support::plain::calendar::number_of;
+use crate::support::plain::fraction::Frac;
+use crate::support::plain::grid::{Axis, Grid};
+use crate::support::plain::{Given, World};
 use selfcheck::engine::Plan;
 use selfcheck::policy::*;
 use selfcheck::value::Date;
-use support::complete::situation;
-use support::plain::calendar::number_of;
-use support::plain::fraction::Frac;
-use support::plain::grid::{Axis, Grid};
-use support::plain::{Given, World};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Values other variables of the comparison take, where their bounds allow; many denominators for ratios.
 const OTHERS: [&str; 18] = [
@@ -214,7 +210,7 @@ impl Trial<'_> {
 }
 
 /// Tries a comparison in every context of choices and readings; the contexts without a triple.
-fn try_leaf(policy: &Policy, engine: &Policy, place: usize) -> (Vec<String>, Vec<String>, usize) {
+pub fn try_leaf(policy: &Policy, engine: &Policy, place: usize) -> (Vec<String>, Vec<String>, usize) {
     let leaf = &policy.leaves[place];
     let probe = probe(engine, place);
     let mut trial = Trial {
@@ -301,15 +297,10 @@ fn try_context(trial: &mut Trial, world: &mut World, axes: &[Axis]) -> Option<us
     known.then_some(found)
 }
 
-// ---- every policy --------------------------------------------------------------------------------------------------
-
-fn folder(relative: &str) -> Bundle {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(relative);
-    author::read_folder(&folder).unwrap_or_else(|problems| panic!("{} problems", problems.len()))
-}
+// ---- a policy ------------------------------------------------------------------------------------------------------
 
 /// The name of a comparison: its label, the year, and which of that name it is.
-fn names(policy: &Policy) -> Vec<String> {
+pub fn names(policy: &Policy) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let name = |leaf: &Leaf| {
         let year = leaf
@@ -328,11 +319,17 @@ fn names(policy: &Policy) -> Vec<String> {
     policy.leaves.iter().map(name).collect()
 }
 
-type Listed = BTreeMap<String, BTreeMap<String, String>>;
+/// What came of the comparisons of a policy.
+#[derive(Default)]
+pub struct Tried {
+    pub comparisons: usize,
+    pub triples: usize,
+    pub faults: Vec<String>,
+}
 
-/// What is wrong, and how many comparisons and triples there are.
-fn check(policy: &Policy, engine: &Policy, listed: &BTreeMap<String, String>) -> (Vec<String>, usize, usize) {
-    let (mut faults, mut comparisons, mut triples) = (Vec::new(), 0, 0);
+/// Tries every comparison; `listed` are those that cannot have a triple, with the reason.
+pub fn check(policy: &Policy, listed: &BTreeMap<String, String>) -> Tried {
+    let mut all = Tried::default();
     let mut unused: BTreeSet<&String> = listed.keys().collect();
     for (place, name) in names(policy).iter().enumerate() {
         if !matches!(
@@ -341,80 +338,24 @@ fn check(policy: &Policy, engine: &Policy, listed: &BTreeMap<String, String>) ->
         ) {
             continue;
         }
-        let (wrong, missing, found) = try_leaf(policy, engine, place);
-        (comparisons, triples) = (comparisons + 1, triples + found);
-        faults.extend(
-            wrong
-                .into_iter()
-                .take(3)
-                .map(|what| format!("{}: {what}", policy.slug)),
-        );
+        let (wrong, missing, found) = try_leaf(policy, policy, place);
+        all.comparisons += 1;
+        all.triples += found;
+        all.faults.extend(wrong.into_iter().take(3));
         let is_covered = missing.is_empty() && found > 0;
         match (is_covered, unused.remove(name)) {
-            (false, false) => faults.push(format!(
-                "{}: no triple for `{name}`; contexts {missing:?}",
-                policy.slug
-            )),
-            (true, true) => faults.push(format!(
-                "{}: `{name}` has its triples: take it off the list",
-                policy.slug
-            )),
+            (false, false) => all
+                .faults
+                .push(format!("no triple for `{name}`; contexts {missing:?}")),
+            (true, true) => all
+                .faults
+                .push(format!("`{name}` has its triples: take it off the list")),
             _ => {}
         }
     }
-    faults.extend(
-        unused
-            .into_iter()
-            .map(|name| format!("{}: there is no comparison `{name}`", policy.slug)),
-    );
-    (faults, comparisons, triples)
-}
-
-#[test]
-fn every_comparison_turns_where_it_should() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/boundaries.json");
-    let listed: Listed = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    let (mut faults, none) = (Vec::new(), BTreeMap::new());
-    for bundle in ["policies", "tests/policies"].map(folder) {
-        for policy in &bundle.policies {
-            let listed = listed.get(policy.slug).unwrap_or(&none);
-            let (found, comparisons, triples) = check(policy, policy, listed);
-            println!(
-                "{}: {comparisons} comparisons, {triples} triples, {} without",
-                policy.slug,
-                listed.len()
-            );
-            faults.extend(found);
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-/// An engine with a comparator that is off by the smallest step is found out, for every comparison.
-#[test]
-fn a_neighbouring_comparator_is_found_out() {
-    for policy in &folder("tests/policies").policies {
-        for place in 0..policy.leaves.len() {
-            let mut engine = policy.clone();
-            let (Test::Compare { comparator, .. } | Test::Dates { comparator, .. }) =
-                &mut engine.leaves[place].test
-            else {
-                continue;
-            };
-            *comparator = match comparator {
-                Comparator::AtLeast => Comparator::MoreThan,
-                Comparator::MoreThan => Comparator::AtLeast,
-                Comparator::AtMost => Comparator::LessThan,
-                Comparator::LessThan => Comparator::AtMost,
-                Comparator::Equals => Comparator::AtLeast,
-            };
-            let (wrong, ..) = try_leaf(policy, &engine, place);
-            assert!(
-                !wrong.is_empty(),
-                "{}: {}",
-                policy.slug,
-                policy.leaves[place].label
-            );
-        }
-    }
+    let gone = unused
+        .into_iter()
+        .map(|name| format!("there is no comparison `{name}`"));
+    all.faults.extend(gone);
+    all
 }
