@@ -64,10 +64,12 @@ pub fn situation(world: &World) -> Situation {
     let mut situation = Situation::new(world.policy, date(world.today));
     for (fact, answer) in world.policy.facts.iter().zip(&mut situation.answers) {
         let first = fact.first_var.index();
-        *answer = answered(
-            &fact.kind,
-            &world.given[first..first + usize::from(fact.var_count)],
-        );
+        let own = &world.given[first..first + usize::from(fact.var_count)];
+        *answer = match own.last() {
+            // One figure instead of a list.
+            Some(latest) if world.is_latest_only(fact) => number(latest).map(Answer::Number),
+            _ => answered(&fact.kind, own),
+        };
     }
     let options = world.options.iter().map(|option| u16::try_from(*option).ok());
     situation.options = options.collect();
@@ -92,11 +94,14 @@ pub fn world<'p>(policy: &'p Policy, situation: &Situation) -> World<'p> {
     world
 }
 
-fn answered(kind: &Kind, given: &[Option<Given>]) -> Option<Answer> {
-    let number = |given: &Option<Given>| match given {
+fn number(given: &Option<Given>) -> Option<Number> {
+    match given {
         Some(Given::Number(number)) => Some(number.decimal().expect("an answer is a decimal")),
         _ => None,
-    };
+    }
+}
+
+fn answered(kind: &Kind, given: &[Option<Given>]) -> Option<Answer> {
     let option = |given: &Option<Given>| match given {
         Some(Given::Choice(option)) => Some(*option),
         _ => None,
@@ -117,17 +122,22 @@ fn answered(kind: &Kind, given: &[Option<Given>]) -> Option<Answer> {
 /// Lays an answer out; nothing for what is not known to the day.
 fn lay_out(world: &mut World, fact: &Fact, answer: &Answer) {
     let number = |number: &Number| Frac::of(*number).map(Given::Number);
+    let first = fact.first_var.index();
+    if let (Some(only_latest), Answer::Number(latest)) = (fact.only_latest(), answer) {
+        world.given[only_latest.index()] = Some(Given::Bool(true));
+        world.given[first + usize::from(fact.var_count) - 1] = number(latest);
+        return;
+    }
     let given = match answer {
         Answer::Bool(yes) => vec![Some(Given::Bool(*yes))],
         Answer::Choice(option) => vec![Some(Given::Choice(*option))],
         Answer::Several(options) => vec![Some(Given::Several(*options))],
-        Answer::Number(one) if fact.only_latest().is_none() => vec![number(one)],
+        Answer::Number(one) => vec![number(one)],
         Answer::Date(first, last) if first == last => vec![Some(Given::Day(number_of(*first)))],
         Answer::Series(years) => years.iter().map(|year| year.as_ref().and_then(number)).collect(),
         Answer::Choices(years) => years.iter().map(|year| year.map(Given::Choice)).collect(),
-        _ => vec![],
+        Answer::Date(..) | Answer::Unknown => vec![],
     };
-    let first = fact.first_var.index();
     world.given[first..first + given.len()].copy_from_slice(&given);
 }
 
@@ -190,6 +200,9 @@ impl<'p> Drawer<'p> {
                 lay_out(&mut drawn.world, fact, assumed);
                 drawn.left[place] = true;
             }
+            if drawn.world.is_latest_only(fact) {
+                continue;
+            }
             let first = fact.first_var.index();
             for var in first..first + usize::from(fact.var_count) {
                 if drawn.world.given[var].is_none() && !(fact.optional && random.one_in(silent)) {
@@ -201,7 +214,21 @@ impl<'p> Drawer<'p> {
         for _ in 0..random.below(4) {
             self.aim(&mut drawn, random);
         }
+        if random.one_in(8) {
+            self.forget(&mut drawn.world, random);
+        }
         drawn
+    }
+
+    /// Leaves the latest figure of some series, as an answer of its own.
+    fn forget(&self, world: &mut World, random: &mut Random) {
+        for fact in &self.policy.facts {
+            if let Some(only_latest) = fact.only_latest().filter(|_| random.one_in(2)) {
+                let first = fact.first_var.index();
+                world.given[first..first + usize::from(fact.var_count) - 1].fill(None);
+                world.given[only_latest.index()] = Some(Given::Bool(true));
+            }
+        }
     }
 
     fn read_differently(&self, world: &mut World, random: &mut Random) {

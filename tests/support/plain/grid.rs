@@ -23,7 +23,7 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// `None` for what is neither number nor day.
+    /// `None` for what is neither number nor day, and for years of a series that is known by its latest figure alone.
     pub fn of(world: &World, axis: Axis) -> Option<Grid> {
         let days = |low: i64, high: i64| Grid {
             step: None,
@@ -34,6 +34,10 @@ impl Grid {
             return Some(days(day_number(2000, 1, 1), day_number(2060, 12, 31)));
         };
         let fact = world.fact(var)?;
+        let latest = usize::from(fact.first_var.0 + fact.var_count) - 1;
+        if world.is_latest_only(fact) && var.index() < latest {
+            return None;
+        }
         match &fact.kind {
             Kind::Number(kind) | Kind::Series(kind, _) if fact.only_latest() != Some(var) => {
                 let step = Frac::of(kind.step)?;

@@ -79,6 +79,12 @@ impl<'p> World<'p> {
         Some(&self.policy.facts[variable.fact.index()])
     }
 
+    /// Whether a series is known by its latest figure alone.
+    pub fn is_latest_only(&self, fact: &Fact) -> bool {
+        let given = |var: VarId| self.given(var) == Some(Given::Bool(true));
+        fact.only_latest().is_some_and(given)
+    }
+
     fn given(&self, var: VarId) -> Option<Given> {
         self.given[var.index()]
     }
