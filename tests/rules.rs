@@ -18,9 +18,9 @@ use std::path::{Path, PathBuf};
 
 use pairs::Evidence;
 use pairs::decisions::{Sorts, decisions};
-use selfcheck::engine::Situation;
+use selfcheck::engine::{Plan, Situation};
 use selfcheck::policy::*;
-use support::complete::world;
+use support::answers::{situation, world};
 use support::plain::World;
 
 type Listed = BTreeMap<String, String>;
@@ -42,55 +42,84 @@ fn folder(relative: &str) -> Bundle {
 struct Found {
     decisions: usize,
     sorts: Sorts,
-    /// Every test of every condition, and whether it has a pair.
-    tests: Vec<(String, bool)>,
-    /// How many have one in the written cases.
-    written: usize,
+    tests: Vec<Tested>,
     faults: Vec<String>,
+}
+
+/// A test of a condition.
+struct Tested {
+    name: String,
+    /// Whether it has a pair at all, and among the written cases.
+    paired: bool,
+    written: bool,
 }
 
 /// Looks for a pair for every test; `cases` are the written ones.
 fn find(policy: &Policy, listed: &Listed, cases: &[World]) -> Found {
-    let (all, sorts) = decisions(policy, &triples::names(policy));
-    let (again, _) = decisions(policy, &triples::names(policy));
-    let mut evidence: Vec<Evidence> = all.into_iter().map(Evidence::new).collect();
-    let mut written: Vec<Evidence> = again.into_iter().map(Evidence::new).collect();
+    let all = || decisions(policy).0.into_iter().map(Evidence::new);
+    let (mut evidence, mut written): (Vec<Evidence>, Vec<Evidence>) = (all().collect(), all().collect());
     for one in &mut written {
         cases.iter().for_each(|world| one.observe(world));
     }
     pairs::search(policy, &mut evidence);
     let mut found = Found {
         decisions: evidence.len(),
-        sorts,
+        sorts: decisions(policy).1,
         tests: Vec::new(),
-        written: written
-            .iter()
-            .map(|one| one.paired().iter().filter(|paired| **paired).count())
-            .sum(),
-        faults: Vec::new(),
+        faults: told_apart(policy, &evidence),
     };
     let mut unused: BTreeSet<&String> = listed.keys().collect();
-    for one in &evidence {
-        for (atom, paired) in one.decision.atoms.iter().zip(one.paired()) {
+    for (one, written) in evidence.iter().zip(&written) {
+        for (place, atom) in one.decision.atoms.iter().enumerate() {
             let computed =
                 |(reading, option): &(usize, usize)| policy.readings[*reading].options[*option].computed;
             if !atom.under.iter().all(computed) {
                 continue;
             }
-            let name = format!("{}: {}", one.decision.name, atom.name);
-            match (paired, unused.remove(&name)) {
+            let tested = Tested {
+                name: format!("{}: {}", one.decision.name, atom.name),
+                paired: one.pairs[place].is_some(),
+                written: written.pairs[place].is_some(),
+            };
+            let name = &tested.name;
+            match (tested.paired, unused.remove(name)) {
                 (false, false) => found.faults.push(format!("no pair for `{name}`")),
                 (true, true) => found
                     .faults
                     .push(format!("`{name}` has a pair: take it off the list")),
                 _ => {}
             }
-            found.tests.push((name, *paired));
+            found.tests.push(tested);
         }
     }
     let gone = unused.into_iter().map(|name| format!("there is no `{name}`"));
     found.faults.extend(gone);
     found
+}
+
+/// Pairs that the engine does not tell apart as it should.
+fn told_apart(policy: &Policy, evidence: &[Evidence]) -> Vec<String> {
+    let mut probe = policy.clone();
+    let first = probe.criteria.len();
+    for one in evidence {
+        let condition = one.decision.condition.clone();
+        probe
+            .criteria
+            .push(support::criterion(probe.criteria.len(), condition));
+    }
+    let plan = Plan::new(&probe);
+    let mut wrong = Vec::new();
+    for (place, one) in evidence.iter().enumerate() {
+        for (world, expected) in one.pairs.iter().flatten().flatten() {
+            let summary = plan.summary(&probe, &situation(world));
+            let outcome = summary.criteria[first + place].single();
+            if outcome != Some(*expected) {
+                let name = &one.decision.name;
+                wrong.push(format!("`{name}`: {expected:?} expected, it is {outcome:?}"));
+            }
+        }
+    }
+    wrong
 }
 
 /// What the written cases of a policy answer, those aside in which something is taken for granted.
@@ -111,32 +140,55 @@ fn written(bundle: &Bundle, slug: &str) -> Vec<Situation> {
         .collect()
 }
 
-fn told(policy: &Policy, found: &Found, triples: &triples::Tried, listed: [usize; 2]) {
-    let with = found.tests.iter().filter(|(_, paired)| *paired).count();
-    let sorts = &found.sorts;
+/// Prints the figures of a policy, and on demand every test.
+fn tell(policy: &Policy, found: &Found, triples: &triples::Tried, pairs: &Listed, limits: &Listed) {
+    let count = |is: fn(&Tested) -> bool| found.tests.iter().filter(|tested| is(tested)).count();
+    let Sorts {
+        all,
+        any,
+        not,
+        at_least_of,
+        applicable_if,
+        by_reading,
+        consensus,
+        or_review,
+    } = &found.sorts;
+    println!("\n{}", policy.slug);
     println!(
-        "{}\n  {} conditions: all {}, any {}, not {}, at least so many {}, applicable if {}, by reading {}, by consensus {}, else review {}",
-        policy.slug,
+        "  {} conditions of {all} all, {any} any, {not} not, {at_least_of} at least so many of, {applicable_if} \
+         applicable if, {by_reading} by reading, {consensus} by consensus, {or_review} tests with else review",
         found.decisions,
-        sorts.all,
-        sorts.any,
-        sorts.not,
-        sorts.at_least_of,
-        sorts.applicable_if,
-        sorts.by_reading,
-        sorts.consensus,
-        sorts.or_review
     );
     println!(
-        "  {} tests in them: {with} with a pair, {} listed; {} have one in the written cases alone",
+        "  {} tests in them: {} with a pair, {} listed; {} have one in the written cases alone",
         found.tests.len(),
-        listed[0],
-        found.written
+        count(|tested| tested.paired),
+        pairs.len(),
+        count(|tested| tested.written),
     );
     println!(
-        "  {} comparisons: {} boundary triples, {} without, listed",
-        triples.comparisons, triples.triples, listed[1]
+        "  {} comparisons: {} boundary triples, {} listed without",
+        triples.comparisons,
+        triples.triples,
+        limits.len()
     );
+    for (name, why) in pairs.iter().chain(limits) {
+        println!("    listed: {name}: {why}");
+    }
+    if std::env::var_os("SELFCHECK_RULES_LIST").is_some() {
+        for Tested {
+            name,
+            paired,
+            written,
+        } in &found.tests
+        {
+            println!(
+                "    {} {} {name}",
+                if *paired { "pair" } else { "none" },
+                if *written { "written" } else { "       " }
+            );
+        }
+    }
 }
 
 #[test]
@@ -145,18 +197,24 @@ fn every_test_counts_and_every_comparison_turns_where_it_should() {
     let limits = listed("tests/cases/boundaries.json");
     let (mut faults, none) = (Vec::new(), Listed::new());
     for bundle in ["policies", "tests/policies"].map(folder) {
-        for policy in &bundle.policies {
+        for policy in bundle.policies.iter().filter(|policy| is_wanted(policy)) {
             let [pairs, limits] = [&pairs, &limits].map(|all| all.get(policy.slug).unwrap_or(&none));
             let cases = written(&bundle, policy.slug);
             let cases: Vec<World> = cases.iter().map(|case| world(policy, case)).collect();
             let found = find(policy, pairs, &cases);
             let triples = triples::check(policy, limits);
-            told(policy, &found, &triples, [pairs.len(), limits.len()]);
+            tell(policy, &found, &triples, pairs, limits);
             let both = found.faults.iter().chain(&triples.faults);
             faults.extend(both.map(|fault| format!("{}: {fault}", policy.slug)));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Whether the figures of a policy are asked for; of all unless one is named.
+fn is_wanted(policy: &Policy) -> bool {
+    std::env::var("SELFCHECK_RULES_POLICY").is_ok_and(|slug| slug == policy.slug)
+        || std::env::var_os("SELFCHECK_RULES_POLICY").is_none()
 }
 
 /// A test that always holds is told, beside one that does not.
@@ -180,7 +238,7 @@ fn a_test_that_always_holds_has_no_pair() {
     let condition = Cond::All(vec![yes, always, sometimes]);
     policy.criteria.push(support::criterion(0, condition));
     let found = find(&policy, &Listed::new(), &[]);
-    let paired: Vec<bool> = found.tests.iter().map(|(_, paired)| *paired).collect();
+    let paired: Vec<bool> = found.tests.iter().map(|tested| tested.paired).collect();
     assert_eq!(paired, [true, false, true]);
     assert_eq!(found.faults.len(), 1, "{:?}", found.faults);
 }

@@ -2,11 +2,12 @@
 
 use selfcheck::engine::Situation;
 use selfcheck::policy::*;
-use selfcheck::value::Number;
 
 use super::Random;
+use super::answers::{lay_out, situation};
 use super::chance::{any_day, any_number};
-use super::plain::calendar::{date, number_of};
+use super::limits::{Under, in_day, in_number, under};
+use super::plain::calendar::number_of;
 use super::plain::fraction::Frac;
 use super::plain::grid::{Axis, Grid};
 use super::plain::{Given, World};
@@ -15,9 +16,6 @@ use super::plain::{Given, World};
 const ROUND: [&str; 12] = [
     "100", "200", "400", "1000", "10", "20", "40", "8", "2000", "10000", "400000", "1",
 ];
-
-/// Readings, each with an option.
-type Under = Vec<(usize, usize)>;
 
 /// What situations of a policy are drawn from.
 pub struct Drawer<'p> {
@@ -57,88 +55,6 @@ impl Complete<'_> {
             Axis::Today => false,
         }
     }
-}
-
-/// The answers of a world as the engine takes them.
-pub fn situation(world: &World) -> Situation {
-    let mut situation = Situation::new(world.policy, date(world.today));
-    for (fact, answer) in world.policy.facts.iter().zip(&mut situation.answers) {
-        let first = fact.first_var.index();
-        let own = &world.given[first..first + usize::from(fact.var_count)];
-        *answer = match own.last() {
-            // One figure instead of a list.
-            Some(latest) if world.is_latest_only(fact) => number(latest).map(Answer::Number),
-            _ => answered(&fact.kind, own),
-        };
-    }
-    let options = world.options.iter().map(|option| u16::try_from(*option).ok());
-    situation.options = options.collect();
-    situation
-}
-
-/// What is known to the day of a situation of the engine's.
-pub fn world<'p>(policy: &'p Policy, situation: &Situation) -> World<'p> {
-    let mut world = World::new(policy, number_of(situation.day));
-    for (fact, answer) in policy.facts.iter().zip(&situation.answers) {
-        match answer {
-            None | Some(Answer::Unknown) => {
-                let assumed = fact.assumed.iter();
-                assumed.for_each(|assumed| lay_out(&mut world, fact, assumed));
-            }
-            Some(answer) => lay_out(&mut world, fact, answer),
-        }
-    }
-    for (option, chosen) in world.options.iter_mut().zip(&situation.options) {
-        *option = chosen.map_or(*option, usize::from);
-    }
-    world
-}
-
-fn number(given: &Option<Given>) -> Option<Number> {
-    match given {
-        Some(Given::Number(number)) => Some(number.decimal().expect("an answer is a decimal")),
-        _ => None,
-    }
-}
-
-fn answered(kind: &Kind, given: &[Option<Given>]) -> Option<Answer> {
-    let option = |given: &Option<Given>| match given {
-        Some(Given::Choice(option)) => Some(*option),
-        _ => None,
-    };
-    match (kind, given) {
-        (_, [None, ..]) if given.iter().all(Option::is_none) => None,
-        (Kind::Series(..), _) => Some(Answer::Series(given.iter().map(number).collect())),
-        (Kind::ChoiceByYear(..), _) => Some(Answer::Choices(given.iter().map(option).collect())),
-        (_, [Some(Given::Number(_))]) => number(&given[0]).map(Answer::Number),
-        (_, [Some(Given::Day(day))]) => Some(Answer::Date(date(*day), date(*day))),
-        (_, [Some(Given::Choice(option))]) => Some(Answer::Choice(*option)),
-        (_, [Some(Given::Several(options))]) => Some(Answer::Several(*options)),
-        (_, [Some(Given::Bool(yes))]) => Some(Answer::Bool(*yes)),
-        _ => None,
-    }
-}
-
-/// Lays an answer out; nothing for what is not known to the day.
-fn lay_out(world: &mut World, fact: &Fact, answer: &Answer) {
-    let number = |number: &Number| Frac::of(*number).map(Given::Number);
-    let first = fact.first_var.index();
-    if let (Some(only_latest), Answer::Number(latest)) = (fact.only_latest(), answer) {
-        world.given[only_latest.index()] = Some(Given::Bool(true));
-        world.given[first + usize::from(fact.var_count) - 1] = number(latest);
-        return;
-    }
-    let given = match answer {
-        Answer::Bool(yes) => vec![Some(Given::Bool(*yes))],
-        Answer::Choice(option) => vec![Some(Given::Choice(*option))],
-        Answer::Several(options) => vec![Some(Given::Several(*options))],
-        Answer::Number(one) => vec![number(one)],
-        Answer::Date(first, last) if first == last => vec![Some(Given::Day(number_of(*first)))],
-        Answer::Series(years) => years.iter().map(|year| year.as_ref().and_then(number)).collect(),
-        Answer::Choices(years) => years.iter().map(|year| year.map(Given::Choice)).collect(),
-        Answer::Date(..) | Answer::Unknown => vec![],
-    };
-    world.given[first..first + given.len()].copy_from_slice(&given);
 }
 
 impl<'p> Drawer<'p> {
@@ -354,50 +270,6 @@ fn make_round(world: &mut World, axis: Axis, random: &mut Random) {
     }
 }
 
-/// For each test, options of readings under which something looks at it.
-fn under(policy: &Policy) -> Vec<Option<Under>> {
-    let mut found = vec![None; policy.leaves.len()];
-    let criteria = policy.criteria.iter().map(|criterion| &criterion.condition);
-    let classes = policy.classes.iter().map(|class| &class.condition);
-    let benefits = policy.benefits.iter().map(|benefit| &benefit.condition);
-    let entries = [&policy.obligations, &policy.triggers, &policy.steps];
-    let entries = entries.into_iter().flatten();
-    let entries = entries.flat_map(|entry| entry.condition.iter().chain(&entry.kept));
-    for condition in criteria.chain(classes).chain(benefits).chain(entries) {
-        note_under(policy, condition, &mut Vec::new(), &mut found);
-    }
-    found
-}
-
-fn note_under(policy: &Policy, cond: &Cond, under: &mut Under, found: &mut [Option<Under>]) {
-    let parts: Vec<&Cond> = match cond {
-        Cond::Leaf(leaf) => {
-            found[leaf.index()].get_or_insert_with(|| under.clone());
-            return;
-        }
-        Cond::ByReading(reading, options) => {
-            for (option, part) in options.iter().enumerate() {
-                under.push((reading.index(), option));
-                note_under(policy, part, under, found);
-                under.pop();
-            }
-            return;
-        }
-        Cond::All(parts) | Cond::Any(parts) | Cond::AtLeastOf(_, parts) | Cond::Consensus(_, parts) => {
-            parts.iter().collect()
-        }
-        Cond::Not(part) => vec![part],
-        Cond::ApplicableIf(pair) => pair.iter().collect(),
-        Cond::Named(id) => vec![&policy.conditions[id.index()].condition],
-        Cond::Class(id) => vec![&policy.classes[id.index()].condition],
-        Cond::Criterion(id) => vec![&policy.criteria[id.index()].condition],
-        Cond::Always(_) => vec![],
-    };
-    for part in parts {
-        note_under(policy, part, under, found);
-    }
-}
-
 fn mend_one(world: &mut World, relation: &Relation, random: &mut Random) {
     match relation {
         Relation::AtMost(part, whole) => {
@@ -424,46 +296,5 @@ fn mend_one(world: &mut World, relation: &Relation, random: &mut Random) {
             world.given[var.index()] = option.map(Given::Choice);
         }
         Relation::Implies(_, Literal::Given(_)) => {}
-    }
-}
-
-fn in_number(policy: &Policy, num: &Num, found: &mut Vec<Given>) {
-    let mut add = |number: &Number| found.extend(Frac::of(*number).map(Given::Number));
-    match num {
-        Num::Constant(number) => add(number),
-        Num::Lookup(_, entries) => entries.iter().flatten().for_each(add),
-        Num::Value(value) => in_number(policy, &policy.values[value.index()].number, found),
-        Num::Sum(parts)
-        | Num::Product(parts)
-        | Num::Least(parts)
-        | Num::Greatest(parts)
-        | Num::ByReading(_, parts) => {
-            parts.iter().for_each(|part| in_number(policy, part, found));
-        }
-        Num::Difference(pair) | Num::Quotient(pair) | Num::Share(pair) => {
-            pair.iter().for_each(|part| in_number(policy, part, found));
-        }
-        Num::Rounded(of, ..) | Num::StatedOr(_, of) => in_number(policy, of, found),
-        Num::Choose(rules, otherwise) => {
-            rules.iter().for_each(|(_, then)| in_number(policy, then, found));
-            in_number(policy, otherwise, found);
-        }
-        Num::Var(_) | Num::DaysBetween(_) => {}
-    }
-}
-
-fn in_day(day: &Day, found: &mut Vec<Given>) {
-    match day {
-        Day::Fixed(date) => found.push(Given::Day(number_of(*date))),
-        Day::PlusMonths(to, _)
-        | Day::PlusDays(to, _)
-        | Day::PlusWorkingDays(to, _)
-        | Day::StatedOr(_, to) => {
-            in_day(to, found);
-        }
-        Day::Later(days) | Day::Earlier(days) | Day::ByReading(_, days) => {
-            days.iter().for_each(|day| in_day(day, found));
-        }
-        Day::Today | Day::Var(_) => {}
     }
 }

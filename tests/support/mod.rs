@@ -1,8 +1,10 @@
 //! Help shared by the test files: a seeded generator, and small policies made in code.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod answers;
 pub mod chance;
 pub mod complete;
+pub mod limits;
 pub mod plain;
 pub mod svg;
 

@@ -4,7 +4,7 @@
 //!
 //! A comparison without such a triple fails, unless `tests/cases/boundaries.json` gives the reason.
 
-use crate::support::complete::situation;
+use crate::support::answers::situation;
 use crate::support::plain::calendar::number_of;
 use crate::support::plain::fraction::Frac;
 use crate::support::plain::grid::{Axis, Grid};
@@ -299,15 +299,17 @@ fn try_context(trial: &mut Trial, world: &mut World, axes: &[Axis]) -> Option<us
 
 // ---- a policy ------------------------------------------------------------------------------------------------------
 
-/// The name of a comparison: its label, the year, and which of that name it is.
-pub fn names(policy: &Policy) -> Vec<String> {
+/// The name of a test: its label and the year.
+pub fn name(leaf: &Leaf) -> String {
+    let year = leaf.years_back.map(|years| format!(" -{years}"));
+    format!("{}{}", leaf.label, year.unwrap_or_default())
+}
+
+/// The names of all tests, with which of that name it is.
+fn names(policy: &Policy) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let name = |leaf: &Leaf| {
-        let year = leaf
-            .years_back
-            .map(|years| format!(" -{years}"))
-            .unwrap_or_default();
-        let name = format!("{}{year}", leaf.label);
+    let numbered = |leaf: &Leaf| {
+        let name = name(leaf);
         let count = seen.entry(name.clone()).or_default();
         *count += 1;
         if *count > 1 {
@@ -316,7 +318,7 @@ pub fn names(policy: &Policy) -> Vec<String> {
             name
         }
     };
-    policy.leaves.iter().map(name).collect()
+    policy.leaves.iter().map(numbered).collect()
 }
 
 /// What came of the comparisons of a policy.

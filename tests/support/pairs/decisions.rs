@@ -4,6 +4,7 @@ use selfcheck::policy::*;
 
 use crate::support::plain::World;
 use crate::support::plain::outcome::Set;
+use crate::triples::name;
 
 /// A condition as it stands in the policy.
 pub struct Decision<'p> {
@@ -52,7 +53,7 @@ pub struct Sorts {
 }
 
 /// Every condition that is no other one word for word, and how many there are of each sort.
-pub fn decisions<'p>(policy: &'p Policy, names: &[String]) -> (Vec<Decision<'p>>, Sorts) {
+pub fn decisions(policy: &Policy) -> (Vec<Decision<'_>>, Sorts) {
     let mut found: Vec<(String, &Cond)> = Vec::new();
     for (name, condition) in roots(policy) {
         if !found.iter().any(|(_, other)| *other == condition) {
@@ -60,7 +61,7 @@ pub fn decisions<'p>(policy: &'p Policy, names: &[String]) -> (Vec<Decision<'p>>
         }
     }
     let mut sorts = Sorts::default();
-    let decision = |(name, condition): (String, &'p Cond)| {
+    let mut decision = |(name, condition)| {
         let mut decision = Decision {
             name,
             condition,
@@ -69,7 +70,6 @@ pub fn decisions<'p>(policy: &'p Policy, names: &[String]) -> (Vec<Decision<'p>>
         };
         let mut walk = Walk {
             policy,
-            names,
             sorts: &mut sorts,
             under: Vec::new(),
         };
@@ -78,7 +78,7 @@ pub fn decisions<'p>(policy: &'p Policy, names: &[String]) -> (Vec<Decision<'p>>
         number_twins(&mut decision.atoms);
         decision
     };
-    let decisions: Vec<Decision> = found.into_iter().map(decision).collect();
+    let decisions: Vec<Decision> = found.into_iter().map(&mut decision).collect();
     let decisions = decisions.into_iter().filter(|one| !one.atoms.is_empty());
     (decisions.collect(), sorts)
 }
@@ -96,7 +96,6 @@ fn number_twins(atoms: &mut [Atom]) {
 
 struct Walk<'w, 'p> {
     policy: &'p Policy,
-    names: &'w [String],
     sorts: &'w mut Sorts,
     under: Vec<(usize, usize)>,
 }
@@ -113,10 +112,11 @@ impl<'p> Walk<'_, 'p> {
             Cond::ByReading(..) => &mut self.sorts.by_reading,
             Cond::Consensus(..) => &mut self.sorts.consensus,
             Cond::Leaf(leaf) => {
-                if policy.leaves[leaf.index()].otherwise == Outcome::Review {
+                let leaf = &policy.leaves[leaf.index()];
+                if leaf.otherwise == Outcome::Review {
                     self.sorts.or_review += 1;
                 }
-                return self.atom(self.names[leaf.index()].clone(), condition, atoms);
+                return self.atom(name(leaf), condition, atoms);
             }
             Cond::Named(id) => {
                 let name = format!("conditions.{}", policy.conditions[id.index()].id);

@@ -8,7 +8,7 @@
 
 pub mod decisions;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use selfcheck::policy::*;
 
@@ -25,14 +25,18 @@ const AT_RANDOM: u64 = 400;
 const WALKS: u64 = 60;
 const STEPS: usize = 60;
 
-/// What situations have shown of one test: its outcome, and the table of the condition.
-type Seen = BTreeSet<(usize, [usize; 4])>;
+/// What situations have shown of one test: its outcome and the table of the condition, each with the first situation.
+type Seen<'p> = BTreeMap<(usize, [usize; 4]), World<'p>>;
+
+/// Two situations, each with what the condition comes to.
+pub type Pair<'p> = [(World<'p>, Outcome); 2];
 
 /// What is known of a condition.
 pub struct Evidence<'p> {
     pub decision: Decision<'p>,
-    seen: Vec<Seen>,
-    paired: Vec<bool>,
+    seen: Vec<Seen<'p>>,
+    /// By test.
+    pub pairs: Vec<Option<Pair<'p>>>,
 }
 
 impl<'p> Evidence<'p> {
@@ -41,23 +45,18 @@ impl<'p> Evidence<'p> {
         Evidence {
             decision,
             seen: vec![Seen::new(); atoms],
-            paired: vec![false; atoms],
+            pairs: vec![None; atoms],
         }
     }
 
-    /// The tests that have a pair.
-    pub fn paired(&self) -> &[bool] {
-        &self.paired
-    }
-
     /// Takes a situation into account.
-    pub fn observe(&mut self, world: &World) {
-        if self.paired.iter().all(|paired| *paired) {
+    pub fn observe(&mut self, world: &World<'p>) {
+        if self.pairs.iter().all(Option::is_some) {
             return;
         }
         let mut values = self.decision.values(world);
         for place in 0..values.len() {
-            let (Some(outcome), false) = (values[place].single(), self.paired[place]) else {
+            let (Some(outcome), false) = (values[place].single(), self.pairs[place].is_some()) else {
                 continue;
             };
             let own = values[place];
@@ -70,32 +69,42 @@ impl<'p> Evidence<'p> {
             if table.iter().all(|entry| *entry == table[0]) || table.contains(&OUTCOMES.len()) {
                 continue;
             }
-            if self.seen[place].insert((outcome as usize, table)) {
-                self.paired[place] = has_pair(&self.seen[place], outcome as usize, &table);
+            let seen = &mut self.seen[place];
+            if seen.contains_key(&(outcome as usize, table)) {
+                continue;
             }
+            self.pairs[place] = partner(seen, outcome as usize, &table).map(|(other, result)| {
+                [
+                    (world.clone(), OUTCOMES[table[outcome as usize]]),
+                    (other, result),
+                ]
+            });
+            seen.insert((outcome as usize, table), world.clone());
         }
     }
 }
 
-/// Whether one of those seen makes a pair with a new one.
-fn has_pair(seen: &Seen, outcome: usize, table: &[usize; 4]) -> bool {
-    seen.iter().any(|(other, its)| {
+/// One of those seen that makes a pair with a new one.
+fn partner<'p>(seen: &Seen<'p>, outcome: usize, table: &[usize; 4]) -> Option<(World<'p>, Outcome)> {
+    let fits = |((other, its), _): &(&(usize, [usize; 4]), &World)| {
         let differs = table[outcome] != table[*other];
         differs && its[outcome] == table[outcome] && its[*other] == table[*other]
-    })
+    };
+    let ((other, its), world) = seen.iter().find(fits)?;
+    Some((world.clone(), OUTCOMES[its[*other]]))
 }
 
 /// Looks for pairs: among situations of the whole policy first, then by walks through the facts of a condition.
-pub fn search(policy: &Policy, evidence: &mut [Evidence]) {
+pub fn search<'p>(policy: &'p Policy, evidence: &mut [Evidence<'p>]) {
     let drawer = Drawer::new(policy);
     for seed in 0..AT_RANDOM {
         let drawn = drawer.draw(&mut Random::new(seed));
         evidence.iter_mut().for_each(|one| one.observe(&drawn.world));
     }
     for one in evidence {
-        for place in 0..one.paired.len() {
+        for place in 0..one.pairs.len() {
             for seed in 0..WALKS {
-                if !one.paired[place] {
+                if one.pairs[place].is_none() {
                     walk(policy, &drawer, one, place, seed);
                 }
             }
@@ -104,7 +113,7 @@ pub fn search(policy: &Policy, evidence: &mut [Evidence]) {
 }
 
 /// A walk through the facts of a condition towards situations in which one of its tests counts.
-fn walk(policy: &Policy, drawer: &Drawer, evidence: &mut Evidence, place: usize, seed: u64) {
+fn walk<'p>(policy: &Policy, drawer: &Drawer<'p>, evidence: &mut Evidence<'p>, place: usize, seed: u64) {
     let mut random = Random::new(seed);
     let mut world = drawer.draw(&mut random).world;
     for (reading, option) in &evidence.decision.atoms[place].under {
@@ -121,7 +130,7 @@ fn walk(policy: &Policy, drawer: &Drawer, evidence: &mut Evidence, place: usize,
         if world.is_possible() {
             evidence.observe(&world);
         }
-        if evidence.paired[place] {
+        if evidence.pairs[place].is_some() {
             return;
         }
         if !world.is_possible() || close < best {
