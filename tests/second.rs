@@ -6,11 +6,18 @@
 
 #[path = "support/agree/mod.rs"]
 mod agree;
+#[path = "support/stamp.rs"]
+mod stamp;
 mod support;
+
+use std::io::Write;
+use std::path::Path;
+use std::time::Instant;
 
 use agree::{Compared, compare};
 use selfcheck::engine::Plan;
 use selfcheck::policy::Policy;
+use serde_json::{Value, json};
 use support::chance::{SLUGS, policy};
 use support::complete::{Complete, Drawer};
 use support::plain::calendar::{date, day_number, is_weekday, months_later, number_of};
@@ -35,6 +42,7 @@ fn run(policy: &Policy, engine: &Policy, seeds: std::ops::Range<u64>, enough: us
     for seed in seeds {
         let drawn: Complete = drawer.draw(&mut Random::new(seed));
         compared.seed = seed;
+        compared.cases += 1;
         let report = plan.evaluate(engine, &drawn.situation());
         compare(&drawn.world, &report, &mut compared);
         if compared.differences.len() >= enough {
@@ -52,13 +60,11 @@ fn shares(cases: usize) -> impl Iterator<Item = (&'static str, usize)> {
         .map(move |(slug, share)| (slug, cases * share / 100))
 }
 
-#[test]
-fn both_evaluators_agree() {
-    let mut differences = Vec::new();
-    for (slug, cases) in shares(CASES) {
-        let start = std::time::Instant::now();
-        let policy = policy(slug);
-        let compared = run(&policy, &policy, 0..cases as u64, ENOUGH);
+/// The same number of cases of every policy, begun at a seed; told as it goes.
+fn run_all(cases: usize, first: u64) -> Vec<Compared> {
+    let one = |(slug, cases): (&'static str, usize)| {
+        let (start, policy) = (Instant::now(), policy(slug));
+        let compared = run(&policy, &policy, first..first + cases as u64, ENOUGH);
         println!(
             "{slug}: {cases} cases, {} results compared, {} open, {:?}",
             compared.settled,
@@ -67,9 +73,64 @@ fn both_evaluators_agree() {
         );
         // What is left open is not compared, so it must not be much.
         assert!(compared.open * 10 < compared.settled, "{slug}: too much is open");
-        differences.extend(compared.differences);
+        compared
+    };
+    shares(cases).map(one).collect()
+}
+
+fn differences(all: &[Compared]) -> Vec<&String> {
+    all.iter().flat_map(|compared| &compared.differences).collect()
+}
+
+#[test]
+fn both_evaluators_agree() {
+    let all = run_all(CASES, 0);
+    assert!(differences(&all).is_empty(), "{:#?}", differences(&all));
+}
+
+/// As many cases as the environment says, on two threads, from seeds that the short run does not use.
+#[test]
+#[ignore = "minutes: `cargo xtask second` runs it"]
+fn a_long_run_agrees() {
+    let told = |name: &str| std::env::var(name).ok();
+    let cases: usize =
+        told("SELFCHECK_SECOND_CASES").map_or(1_000_000, |cases| cases.parse().expect("a number"));
+    let halves = [0, 1].map(|half| {
+        let first = 10_000_000 * (half + 1);
+        std::thread::spawn(move || run_all(cases.div_ceil(2), first))
+    });
+    let all: Vec<Compared> = halves.into_iter().flat_map(|half| half.join().unwrap()).collect();
+    let sum = |of: fn(&Compared) -> usize| all.iter().map(of).sum::<usize>();
+    let found = json!({
+        "cases": sum(|compared| compared.cases),
+        "compared": sum(|compared| compared.settled),
+        "open": sum(|compared| compared.open),
+        "differences": differences(&all).len(),
+    });
+    println!("{found}");
+    if let Some(file) = told("SELFCHECK_SECOND_FOUND") {
+        std::fs::write(file, found.to_string()).expect("the file can be written");
     }
-    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    assert!(differences(&all).is_empty(), "{:#?}", differences(&all));
+}
+
+/// The record of the last long run is of a million cases without a difference. That policies or engine have changed
+/// since is told, no more: the run takes minutes.
+#[test]
+fn the_last_long_run_is_on_record() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("tests/second.json")).expect("a record");
+    let record: Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(record["differences"], 0, "{record:#}");
+    assert!(record["cases"].as_u64() >= Some(1_000_000), "{record:#}");
+    if record["sources"] != stamp::fingerprint(root).unwrap() {
+        let when = &record["date"];
+        // Past what captures the output of tests that pass.
+        let _ = writeln!(
+            std::io::stderr(),
+            "note: policies or engine have changed since the long run of {when}; `cargo xtask second` runs it again"
+        );
+    }
 }
 
 /// Were the engine off by the smallest step in one comparison, it would be found out: most of them within a thousand

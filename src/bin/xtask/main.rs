@@ -15,6 +15,7 @@ mod paths;
 mod personal;
 mod rules;
 mod screens;
+mod second;
 mod serve;
 mod shell;
 mod shots;
@@ -42,6 +43,7 @@ usage: cargo xtask <task>
   rules [options]       conditions by policy, and whether situations show each of their tests to count
       --policy SLUG     only this policy
       --list            every test of every condition
+  second [--cases N]    the engine against the second evaluator on a million situations; recorded in tests/second.json
   bench                 first load by part, then timings
   screens               every screen as static HTML in target/screens, for design without a browser build
   shots [--no-build]    pictures of every screen of the real page, phone to projector, in target/shots
@@ -70,6 +72,7 @@ fn run(arguments: &[String]) -> command::Outcome {
         ("test", []) => checks::test(),
         ("mutate", words) => mutate::mutate(words),
         ("rules", words) => rules::rules(words),
+        ("second", words) => second::second(words),
         ("bench", []) => bench::bench(),
         ("screens", []) => screens::screens(),
         ("shots", []) => site::build().and_then(|()| shots::shots()),

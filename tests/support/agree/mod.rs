@@ -19,6 +19,7 @@ use crate::support::plain::outcome::Set;
 pub struct Compared {
     pub policy: &'static str,
     pub seed: u64,
+    pub cases: usize,
     /// Comparisons of something known for certain.
     pub settled: usize,
     /// Things that are open because something was left out.

@@ -39,7 +39,8 @@ impl Frac {
 
     /// A number of a policy.
     pub fn of(number: Number) -> Option<Frac> {
-        Frac::parse(&number.text())
+        let (digits, decimals) = number.parts();
+        Frac::new(digits, 10_i128.checked_pow(decimals)?)
     }
 
     pub fn plus(self, other: Frac) -> Option<Frac> {
