@@ -23,6 +23,9 @@ use selfcheck::policy::*;
 use support::answers::{situation, world};
 use support::plain::World;
 
+/// What has no pair, and why.
+const PAIRS: &str = "tests/cases/pairs.json";
+
 type Listed = BTreeMap<String, String>;
 
 fn path(relative: &str) -> PathBuf {
@@ -83,7 +86,9 @@ fn find(policy: &Policy, listed: &Listed, cases: &[World]) -> Found {
             };
             let name = &tested.name;
             match (tested.paired, unused.remove(name)) {
-                (false, false) => found.faults.push(format!("no pair for `{name}`")),
+                (false, false) => found.faults.push(format!(
+                    "no pair for `{name}`: in no situation does it count; mend the condition, or give the reason in {PAIRS}"
+                )),
                 (true, true) => found
                     .faults
                     .push(format!("`{name}` has a pair: take it off the list")),
@@ -193,7 +198,7 @@ fn tell(policy: &Policy, found: &Found, triples: &triples::Tried, pairs: &Listed
 
 #[test]
 fn every_test_counts_and_every_comparison_turns_where_it_should() {
-    let pairs = listed("tests/cases/pairs.json");
+    let pairs = listed(PAIRS);
     let limits = listed("tests/cases/boundaries.json");
     let (mut faults, none) = (Vec::new(), Listed::new());
     for bundle in ["policies", "tests/policies"].map(folder) {

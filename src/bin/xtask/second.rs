@@ -15,6 +15,12 @@ const RECORD: &str = "tests/second.json";
 /// Situations of a run that is recorded.
 const CASES: u64 = 1_000_000;
 
+/// What a run is about, as it stands when the run begins.
+struct Tried {
+    commit: String,
+    sources: String,
+}
+
 /// Runs the long test in release and records what came of it; fails where the evaluators differ.
 pub fn second(words: &[&str]) -> Outcome {
     let cases = match words {
@@ -25,8 +31,11 @@ pub fn second(words: &[&str]) -> Outcome {
             .map_err(|_| format!("`{count}` is no number"))?,
         _ => return Err("`second` takes --cases N, nothing else".to_owned()),
     };
-    let sources =
-        stamp::fingerprint(paths::root()).map_err(|error| format!("cannot read sources: {error}"))?;
+    let sources = stamp::fingerprint(paths::root());
+    let tried = Tried {
+        commit: commit()?,
+        sources: sources.map_err(|error| format!("cannot read sources: {error}"))?,
+    };
     command::run(&mut command::cargo("test --release --test second --no-run"))?;
     let found = paths::target().join("second.json");
     let start = Instant::now();
@@ -39,23 +48,23 @@ pub fn second(words: &[&str]) -> Outcome {
     let found: Value = serde_json::from_str(&files::read_text(&found)?)
         .map_err(|error| format!("{}: {error}", paths::shown(&found)))?;
     if found["cases"].as_u64().is_some_and(|cases| cases >= CASES) {
-        record(&found, start.elapsed().as_secs(), &sources)?;
+        record(&found, start.elapsed().as_secs(), &tried)?;
         println!("recorded in {RECORD}");
     }
     outcome
 }
 
-fn record(found: &Value, seconds: u64, sources: &str) -> Outcome {
+fn record(found: &Value, seconds: u64, tried: &Tried) -> Outcome {
     let day = command::capture(&mut command::program("date", &["-u", "+%F"]))?;
     let record = json!({
         "date": day.trim(),
-        "commit": commit()?,
+        "commit": tried.commit,
         "cases": found["cases"],
         "compared": found["compared"],
         "open": found["open"],
         "differences": found["differences"],
         "seconds": seconds,
-        "sources": sources,
+        "sources": tried.sources,
     });
     files::write(&paths::root().join(RECORD), format!("{record:#}\n").as_bytes())
 }

@@ -38,17 +38,19 @@ pub fn compare(
         compared.open += 1;
         return;
     };
+    let deposit = deposit.filter(|_| quantity.is_some());
+    let mut ready = Vec::new();
     for (place, track) in tracks.iter().enumerate() {
         compare_track(world, costs, place, track, &found.tracks[place], compared);
-        cash(
+        ready.push(cash(
             world,
             costs,
             place,
             &tracks,
-            deposit.filter(|_| quantity.is_some()),
+            deposit,
             &found.tracks[place],
             compared,
-        );
+        ));
     }
     for support in &found.support {
         let of = |id: Text| {
@@ -77,7 +79,7 @@ pub fn compare(
         costs.tracks.iter().filter(is_own).count()
     });
     compared.same(|| "supports".to_owned(), compared_with.sum(), found.support.len());
-    compare_estimate(world, costs, &tracks, &found.estimate, report, compared);
+    compare_estimate(world, costs, (&tracks, &ready), &found.estimate, report, compared);
     for (scenario, found) in costs.scenarios.iter().zip(&found.scenarios) {
         let what = || format!("scenarios.{}", scenario.id);
         compared.standing(what, world.outcomes(&scenario.condition), &found.standing);
@@ -163,7 +165,7 @@ fn span_text((low, high): Ends) -> Option<String> {
     }
 }
 
-/// What is laid out in the first year, with and without the deposit.
+/// What is laid out in the first year, with and without the deposit; gives back what to have ready.
 fn cash(
     world: &World,
     costs: &Costs,
@@ -172,7 +174,7 @@ fn cash(
     deposit: Option<Ends>,
     found: &TrackReport,
     compared: &mut Compared,
-) {
+) -> Option<Ends> {
     let id = costs.tracks[place].id;
     let first = |track: usize| tracks[track].year(0).and_then(cents);
     let with = |one: Option<Ends>, two: Option<Ends>| {
@@ -199,18 +201,16 @@ fn cash(
     );
     let what = || format!("tracks.{id}: first year with deposit");
     compared.amount(what, with(first(place), deposit), found.first_year_with_deposit);
-    compared.amount(
-        || format!("tracks.{id}: ready"),
-        with(laid_out, deposit),
-        found.ready_at_start,
-    );
+    let ready = with(laid_out, deposit);
+    compared.amount(|| format!("tracks.{id}: ready"), ready, found.ready_at_start);
+    ready
 }
 
 /// Which tracks may be the visitor's, the best first.
 fn compare_estimate(
     world: &World,
     costs: &Costs,
-    tracks: &[Track],
+    (tracks, ready): (&[Track], &[Option<Ends>]),
     found: &Estimate,
     report: &PolicyReport,
     compared: &mut Compared,
@@ -259,6 +259,13 @@ fn compare_estimate(
         .is_some_and(|overall| overall.status == Status::NotMet);
     let own = ids.first().copied().filter(|_| !missed);
     compared.same(|| "estimate.own".to_owned(), own, found.own);
+    let own = between.first().filter(|_| !missed);
+    let starting = own.map_or(&between[..], std::slice::from_ref);
+    let ready = starting
+        .iter()
+        .filter_map(|place| ready[*place])
+        .reduce(|one, two| (one.0.min(two.0), one.1.max(two.1)));
+    compared.amount(|| "estimate.ready".to_owned(), ready, found.ready);
     let totals: Vec<Ends> = between
         .iter()
         .filter_map(|place| tracks[*place].total().and_then(cents))
