@@ -2,6 +2,7 @@
 
 mod costs;
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use selfcheck::engine::*;
@@ -25,9 +26,23 @@ pub struct Compared {
     /// Things that are open because something was left out.
     pub open: usize,
     pub differences: Vec<String>,
+    /// What criteria and classes came to.
+    pub seen: BTreeMap<Text, Vec<Status>>,
 }
 
 impl Compared {
+    /// Keeps in mind what criteria and classes came to.
+    pub fn note(&mut self, report: &PolicyReport) {
+        let criteria = report.criteria.iter().map(|one| (one.id, one.standing.status));
+        let classes = report.classes.iter().map(|one| (one.id, one.standing.status));
+        for (id, status) in criteria.chain(classes) {
+            let seen = self.seen.entry(id).or_default();
+            if !seen.contains(&status) {
+                seen.push(status);
+            }
+        }
+    }
+
     fn same<T: PartialEq + Debug>(&mut self, what: impl FnOnce() -> String, expected: T, found: T) {
         self.settled += 1;
         if expected != found {
