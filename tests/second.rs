@@ -174,3 +174,19 @@ fn days_and_fractions_are_what_they_are() {
     assert_eq!(Frac::new(5, 1000).unwrap().cents(), Frac::parse("0.01"));
     assert_eq!(third.decimal(), None);
 }
+
+/// Nothing of the engine, nor of the arithmetic it uses, stands in the second evaluator.
+#[test]
+fn the_second_evaluator_shares_no_code() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/support/plain");
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        for word in ["engine::", "Fraction", "plus_days", "plus_months", ".after("] {
+            assert!(!text.contains(word), "{}: {word}", path.display());
+        }
+        files += 1;
+    }
+    assert!(files > 3, "{files} files");
+}
