@@ -39,6 +39,9 @@
 //! | A made-up policy runs through everything without a line of Rust | `tests/made_up.rs`, `tests/browser/visitor.test.mjs` |
 //! | Every completion of the open facts ends inside the standing; exact means exact | `tests/standings.rs` |
 //! | Answering never adds an outcome | `tests/standings.rs` |
+//! | What is missing is open, never no, and not asked where it changes nothing; 0.1 + 0.2 is 0.3 | `tests/expressions.rs` |
+//! | Each test of each condition counts in some pair of situations (MC/DC); each comparison turns exactly at its limit | `tests/rules.rs` |
+//! | A second evaluator that shares no code with the engine comes to the same of complete answers | `tests/second.rs` |
 //! | Items sum to totals; cost grows with area | `tests/costs.rs` |
 //! | No price is singled out before its class is settled; what may have to be paid first is counted | `tests/undecided.rs` |
 //! | What another reading changes is what evaluating under it gives | `tests/readings.rs` |

@@ -1,4 +1,5 @@
-//! Standings against full enumeration: small random policies, an evaluator of its own on plain integers.
+//! Standings against full enumeration: small random policies, tests evaluated on plain integers and conditions by the
+//! second evaluator.
 //!
 //! Holds the invariants of `engine`: sound, exact where it says so, and narrowing.
 
@@ -7,6 +8,9 @@ mod support;
 use selfcheck::engine::{Situation, Standing, evaluate};
 use selfcheck::policy::*;
 use selfcheck::value::Date;
+use support::plain::World;
+use support::plain::calendar::number_of;
+use support::plain::outcome::{Set, both};
 use support::*;
 
 const SEEDS: u64 = 20000;
@@ -120,7 +124,14 @@ fn random_condition(policy: &mut Policy, random: &mut Random, depth: usize) -> C
             .map(|_| random_condition(policy, random, depth - 1))
             .collect()
     };
-    match random.below(9) {
+    match random.below(10) {
+        9 => {
+            // Parts that can turn out not applicable are refused when a file is read.
+            let leaves: Vec<Cond> = (0..2 + random.below(3))
+                .map(|_| random_leaf(policy, random))
+                .collect();
+            Cond::AtLeastOf(1 + random.below(leaves.len()) as u16, leaves)
+        }
         0..=2 => Cond::All(parts(random)),
         3..=5 => Cond::Any(parts(random)),
         6 => Cond::Not(Box::new(random_condition(policy, random, depth - 1))),
@@ -213,39 +224,14 @@ fn random_leaf(policy: &mut Policy, random: &mut Random) -> Cond {
     }
 }
 
-/// The outcome with everything known: plain recursion on integers, no code of the engine.
-fn outcome(policy: &Policy, condition: &Cond, known: &Known) -> Outcome {
-    use Outcome::{Met, NotApplicable, NotMet, Review};
-    let each = |parts: &[Cond]| -> Vec<Outcome> {
-        parts
-            .iter()
-            .map(|part| outcome(policy, part, known))
-            .filter(|o| *o != NotApplicable)
-            .collect()
-    };
-    match condition {
-        Cond::Leaf(leaf) => leaf_outcome(&policy.leaves[leaf.index()], known),
-        Cond::All(parts) => each(parts).into_iter().min().unwrap_or(NotApplicable),
-        Cond::Any(parts) => each(parts).into_iter().max().unwrap_or(NotApplicable),
-        Cond::Not(part) => match outcome(policy, part, known) {
-            Met => NotMet,
-            NotMet => Met,
-            same => same,
-        },
-        Cond::ApplicableIf(pair) => match outcome(policy, &pair[0], known) {
-            Met => outcome(policy, &pair[1], known),
-            _ => NotApplicable,
-        },
-        Cond::ByReading(_, options) => outcome(policy, &options[0], known),
-        Cond::Consensus(_, options) => {
-            let (a, b) = (
-                outcome(policy, &options[0], known),
-                outcome(policy, &options[1], known),
-            );
-            if a == b { a } else { Review }
-        }
+/// The outcome with everything known.
+fn outcome(world: &World, condition: &Cond, known: &Known) -> Outcome {
+    let mut atom = |atom: &Cond| match atom {
+        Cond::Leaf(leaf) => Set::of(leaf_outcome(&world.policy.leaves[leaf.index()], known)),
         _ => unreachable!("not made here"),
-    }
+    };
+    let found = world.combined(condition, &mut atom).single();
+    found.expect("everything is known")
 }
 
 fn leaf_outcome(leaf: &Leaf, known: &Known) -> Outcome {
@@ -354,21 +340,13 @@ fn standings(policy: &Policy, given: &[Option<i64>]) -> Vec<Standing> {
 }
 
 /// What the criteria and the overall come to in one completion.
-fn outcomes(policy: &Policy, known: &Known) -> Vec<Outcome> {
-    let each: Vec<Outcome> = policy
-        .criteria
-        .iter()
-        .map(|criterion| outcome(policy, &criterion.condition, known))
+fn outcomes(world: &World, known: &Known) -> Vec<Outcome> {
+    let criteria = world.policy.criteria.iter();
+    let each: Vec<Outcome> = criteria
+        .map(|criterion| outcome(world, &criterion.condition, known))
         .collect();
-    let overall = each
-        .iter()
-        .copied()
-        .filter(|outcome| *outcome != Outcome::NotApplicable)
-        .min();
-    each.iter()
-        .copied()
-        .chain([overall.unwrap_or(Outcome::NotApplicable)])
-        .collect()
+    let overall = each.iter().copied().reduce(both);
+    each.iter().copied().chain(overall).collect()
 }
 
 /// Draws a partial answer that some completion respects.
@@ -395,9 +373,10 @@ fn every_completion_ends_inside_and_exact_means_exact() {
         let mut random = Random::new(seed);
         let policy = random_policy(&mut random);
         let given = random_answers(&policy, &mut random);
+        let world = World::new(&policy, number_of(base()));
         let reached: Vec<Vec<Outcome>> = completions(&policy, &given)
             .iter()
-            .map(|known| outcomes(&policy, known))
+            .map(|known| outcomes(&world, known))
             .collect();
         for (place, standing) in standings(&policy, &given).iter().enumerate() {
             for outcomes in &reached {

@@ -1,7 +1,11 @@
 //! Help shared by the test files: a seeded generator, and small policies made in code.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod answers;
 pub mod chance;
+pub mod complete;
+pub mod limits;
+pub mod plain;
 pub mod svg;
 
 use selfcheck::policy::*;
@@ -165,4 +169,21 @@ pub fn add_leaf(policy: &mut Policy, test: Test, otherwise: Outcome, vars: Vec<V
         wild: vec![],
     });
     Cond::Leaf(id)
+}
+
+/// The policy with one comparison off by the smallest step.
+pub fn slipped(policy: &Policy, place: usize) -> Option<Policy> {
+    let mut slipped = policy.clone();
+    let (Test::Compare { comparator, .. } | Test::Dates { comparator, .. }) = &mut slipped.leaves[place].test
+    else {
+        return None;
+    };
+    *comparator = match comparator {
+        Comparator::AtLeast => Comparator::MoreThan,
+        Comparator::MoreThan => Comparator::AtLeast,
+        Comparator::AtMost => Comparator::LessThan,
+        Comparator::LessThan => Comparator::AtMost,
+        Comparator::Equals => Comparator::AtLeast,
+    };
+    Some(slipped)
 }

@@ -13,7 +13,9 @@ mod mutate;
 mod mutation;
 mod paths;
 mod personal;
+mod rules;
 mod screens;
+mod second;
 mod serve;
 mod shell;
 mod shots;
@@ -38,6 +40,10 @@ usage: cargo xtask <task>
       --made-up         serve the site with the made-up policies, as `test` left it
   test                  every check: format, lints, Rust tests, web build, wasm gate, browser tests
   mutate [options]      slips in policy files that no worked case notices; `mutate --help` lists them
+  rules [options]       conditions by policy, and whether situations show each of their tests to count
+      --policy SLUG     only this policy
+      --list            every test of every condition
+  second [--cases N]    the engine against the second evaluator on a million situations; recorded in tests/second.json
   bench                 first load by part, then timings
   screens               every screen as static HTML in target/screens, for design without a browser build
   shots [--no-build]    pictures of every screen of the real page, phone to projector, in target/shots
@@ -65,6 +71,8 @@ fn run(arguments: &[String]) -> command::Outcome {
         ("build", ["--quick"]) => site::build_quickly(),
         ("test", []) => checks::test(),
         ("mutate", words) => mutate::mutate(words),
+        ("rules", words) => rules::rules(words),
+        ("second", words) => second::second(words),
         ("bench", []) => bench::bench(),
         ("screens", []) => screens::screens(),
         ("shots", []) => site::build().and_then(|()| shots::shots()),

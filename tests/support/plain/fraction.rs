@@ -1,9 +1,13 @@
 //! A fraction of two integers, reduced; `None` where the integers do not suffice.
 
 use std::cmp::Ordering;
+use std::fmt;
+
+use selfcheck::policy::Rounding;
+use selfcheck::value::Number;
 
 /// Numerator and denominator; the denominator is above 0.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Frac(i128, i128);
 
 fn gcd(a: i128, b: i128) -> i128 {
@@ -33,6 +37,12 @@ impl Frac {
         Frac::new(digits, 10_i128.checked_pow(u32::try_from(decimals.len()).ok()?)?)
     }
 
+    /// A number of a policy.
+    pub fn of(number: Number) -> Option<Frac> {
+        let (digits, decimals) = number.parts();
+        Frac::new(digits, 10_i128.checked_pow(decimals)?)
+    }
+
     pub fn plus(self, other: Frac) -> Option<Frac> {
         let left = self.0.checked_mul(other.1)?;
         let right = other.0.checked_mul(self.1)?;
@@ -54,6 +64,38 @@ impl Frac {
     pub fn floor(self) -> i128 {
         self.0.div_euclid(self.1)
     }
+
+    /// To so many decimals.
+    pub fn rounded(self, how: Rounding, places: u32) -> Option<Frac> {
+        let unit = Frac::new(1, 10_i128.checked_pow(places)?)?;
+        let steps = self.over(unit)?;
+        let whole = match how {
+            Rounding::Floor => steps.floor(),
+            Rounding::Ceiling => -steps.negative().floor(),
+            Rounding::HalfUp => steps.plus(Frac::new(1, 2)?)?.floor(),
+        };
+        Frac::whole(whole).times(unit)
+    }
+
+    /// An amount of money: a half of a hundredth up.
+    pub fn cents(self) -> Option<Frac> {
+        self.rounded(Rounding::HalfUp, 2)
+    }
+
+    /// The same as a decimal, if it is one of at most 12 places.
+    pub fn decimal(self) -> Option<Number> {
+        let places = (0..=12).find(|places| 10_i128.pow(*places) % self.1 == 0)?;
+        Number::from_parts(self.0.checked_mul(10_i128.pow(places) / self.1)?, places)
+    }
+}
+
+impl fmt::Debug for Frac {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self.decimal() {
+            Some(number) => f.write_str(&number.text()),
+            None => write!(f, "{}/{}", self.0, self.1),
+        }
+    }
 }
 
 impl Ord for Frac {
@@ -74,12 +116,4 @@ impl PartialOrd for Frac {
     fn partial_cmp(&self, other: &Frac) -> Option<Ordering> {
         Some(self.cmp(other))
     }
-}
-
-#[test]
-fn fractions_compare_as_they_should() {
-    let third = Frac::new(1, 3).unwrap();
-    assert!(third > Frac::parse("0.33").unwrap() && third < Frac::parse("0.34").unwrap());
-    assert!(Frac::parse("-0.5").unwrap() < Frac::new(-1, 3).unwrap());
-    assert_eq!(Frac::parse("0.60"), Frac::new(6, 10));
 }

@@ -1,93 +1,90 @@
-//! An evaluator of its own for numbers, days and the conditions numbers may depend on: plain fractions of two
-//! integers and a calendar of its own, so that it shares no arithmetic with the engine.
+//! A second evaluator for what is answered: plain recursion over the checked policy, fractions of two integers and a
+//! calendar of its own. It shares no code with the engine, keeps nothing, and looks at policies as data only.
+//!
+//! Where something is not given it does not try to be clever: whatever could come of it is possible.
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod calendar;
+pub mod fees;
 pub mod fraction;
+pub mod grid;
+pub mod outcome;
 
-use std::cmp::Ordering;
+use std::rc::Rc;
 
+use calendar::{is_weekday, months_later, number_of};
 use fraction::Frac;
-use selfcheck::policy::{Comparator, Cond, Day, Num, Policy, Rounding, Test, VarId};
-use selfcheck::value::Date;
+use selfcheck::policy::*;
 
 /// What a variable is.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Given {
     Number(Frac),
-    /// A day, counted by [`day_number`].
+    /// A day, counted as [`calendar`] does.
     Day(i64),
     Choice(u16),
+    /// A bit for each option chosen.
+    Several(u32),
     Bool(bool),
 }
 
-/// Every variable the test looks at, the day of the self-check, and the option of every reading in force.
+/// Why a number is none; of several reasons the first counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Why {
+    /// A blank entry of a table.
+    Blank,
+    /// Divided by what is not above 0.
+    Meaningless,
+    /// Not given, or too large for these fractions.
+    Open,
+}
+
+/// Every variable, the day of the self-check, and the option of every reading in force.
+#[derive(Clone)]
 pub struct World<'p> {
     pub policy: &'p Policy,
+    /// Weekdays off and weekend days worked.
+    contrary: Rc<[i64]>,
     pub given: Vec<Option<Given>>,
     pub today: i64,
     pub options: Vec<usize>,
 }
 
-/// Days since the first of March of year 0: years of 365 days and the leap days between.
-pub fn day_number(year: i64, month: i64, day: i64) -> i64 {
-    let (year, month) = if month < 3 {
-        (year - 1, month + 12)
-    } else {
-        (year, month)
-    };
-    let before = [0, 31, 61, 92, 122, 153, 184, 214, 245, 275, 306, 337];
-    let in_year = before[usize::try_from(month - 3).unwrap()] + day - 1;
-    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + in_year
-}
-
-fn is_leap(year: i64) -> bool {
-    year % 400 == 0 || (year % 4 == 0 && year % 100 != 0)
-}
-
-fn length(year: i64, month: i64) -> i64 {
-    match month {
-        2 if is_leap(year) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
+impl<'p> World<'p> {
+    /// Nothing given, every reading by its default; no series is known by its latest figure alone.
+    pub fn new(policy: &'p Policy, today: i64) -> World<'p> {
+        let reading = |reading: &Reading| usize::from(reading.default);
+        let mut given = vec![None; policy.variables.len()];
+        for only_latest in policy.facts.iter().filter_map(Fact::only_latest) {
+            given[only_latest.index()] = Some(Given::Bool(false));
+        }
+        World {
+            policy,
+            contrary: policy
+                .calendar
+                .contrary
+                .iter()
+                .map(|day| number_of(*day))
+                .collect(),
+            given,
+            today,
+            options: policy.readings.iter().map(reading).collect(),
+        }
     }
-}
 
-/// Year, month and day by counting on.
-pub fn civil(number: i64) -> (i64, i64, i64) {
-    let mut year = number / 366;
-    while day_number(year + 1, 1, 1) <= number {
-        year += 1;
+    /// The fact a variable belongs to.
+    pub fn fact(&self, var: VarId) -> Option<&'p Fact> {
+        let variable = self.policy.variables.get(var.index())?;
+        Some(&self.policy.facts[variable.fact.index()])
     }
-    let mut month = 1;
-    while month < 12 && day_number(year, month + 1, 1) <= number {
-        month += 1;
+
+    /// Whether a series is known by its latest figure alone.
+    pub fn is_latest_only(&self, fact: &Fact) -> bool {
+        let given = |var: VarId| self.given(var) == Some(Given::Bool(true));
+        fact.only_latest().is_some_and(given)
     }
-    (year, month, number - day_number(year, month, 1) + 1)
-}
 
-/// The day of the calendar as the engine takes it.
-pub fn date(number: i64) -> Date {
-    let (year, month, day) = civil(number);
-    Date::parse(&format!("{year:04}-{month:02}-{day:02}")).unwrap()
-}
-
-/// The number of a day of the engine's.
-pub fn number_of(date: Date) -> i64 {
-    let text = date.text();
-    let part = |range: std::ops::Range<usize>| text[range].parse().unwrap();
-    day_number(part(0..4), part(5..7), part(8..10))
-}
-
-fn months_later(number: i64, months: i64) -> i64 {
-    let (year, month, day) = civil(number);
-    let index = year * 12 + month - 1 + months;
-    let (year, month) = (index.div_euclid(12), index.rem_euclid(12) + 1);
-    day_number(year, month, day.min(length(year, month)))
-}
-
-impl World<'_> {
     fn given(&self, var: VarId) -> Option<Given> {
         self.given[var.index()]
     }
@@ -99,52 +96,76 @@ impl World<'_> {
         }
     }
 
-    /// The number; `None` where something is not given, blank, or divided by what is not above 0.
-    pub fn number(&self, num: &Num) -> Option<Frac> {
-        let all = |parts: &[Num]| {
-            parts
-                .iter()
-                .map(|part| self.number(part))
-                .collect::<Option<Vec<_>>>()
+    fn branch<'b, T>(&self, reading: ReadingId, options: &'b [T]) -> &'b T {
+        &options[self.options[reading.index()]]
+    }
+
+    /// The number.
+    pub fn number(&self, num: &Num) -> Result<Frac, Why> {
+        let fits = |number: Option<Frac>| number.ok_or(Why::Open);
+        let by = |of: Option<Frac>, by: Frac| match of {
+            _ if by <= Frac::ZERO => Err(Why::Meaningless),
+            of => fits(of.and_then(|of| of.over(by))),
         };
-        let two = |pair: &[Num; 2]| Some((self.number(&pair[0])?, self.number(&pair[1])?));
-        let by = |of: Frac, by: Frac| (by > Frac::ZERO).then(|| of.over(by)).flatten();
         match num {
-            Num::Constant(number) => Frac::parse(&number.text()),
-            Num::Var(var) => self.number_given(*var),
+            Num::Constant(number) => fits(Frac::of(*number)),
+            Num::Var(var) => fits(self.number_given(*var)),
             Num::Value(value) => self.number(&self.policy.values[value.index()].number),
-            Num::Sum(parts) => all(parts)?.into_iter().try_fold(Frac::ZERO, Frac::plus),
-            Num::Difference(pair) => two(pair).and_then(|(one, other)| one.plus(other.negative())),
-            Num::Product(parts) => all(parts)?.into_iter().try_fold(Frac::whole(1), Frac::times),
-            Num::Quotient(pair) => two(pair).and_then(|(one, other)| by(one, other)),
-            Num::Share(pair) => two(pair).and_then(|(part, whole)| by(part.times(Frac::whole(100))?, whole)),
-            Num::Least(parts) => all(parts)?.into_iter().min(),
-            Num::Greatest(parts) => all(parts)?.into_iter().max(),
-            Num::Rounded(of, how, places) => rounded(self.number(of)?, *how, u32::from(*places)),
-            Num::StatedOr(var, otherwise) => self.number_given(*var).or_else(|| self.number(otherwise)),
-            Num::Lookup(row, entries) => match self.given(*row)? {
-                Given::Choice(option) => {
-                    let entry = entries.get(usize::from(option)).copied().flatten();
-                    entry.and_then(|entry| Frac::parse(&entry.text()))
-                }
-                _ => None,
+            Num::Sum(parts) => fits(self.all(parts)?.into_iter().try_fold(Frac::ZERO, Frac::plus)),
+            Num::Product(parts) => fits(self.all(parts)?.into_iter().try_fold(Frac::whole(1), Frac::times)),
+            Num::Least(parts) => fits(self.all(parts)?.into_iter().min()),
+            Num::Greatest(parts) => fits(self.all(parts)?.into_iter().max()),
+            Num::Difference(pair) => {
+                let both = self.all(&pair[..])?;
+                fits(both[0].plus(both[1].negative()))
+            }
+            Num::Quotient(pair) => {
+                let both = self.all(&pair[..])?;
+                by(Some(both[0]), both[1])
+            }
+            Num::Share(pair) => {
+                let both = self.all(&pair[..])?;
+                by(both[0].times(Frac::whole(100)), both[1])
+            }
+            Num::Rounded(of, how, places) => fits(self.number(of)?.rounded(*how, u32::from(*places))),
+            Num::StatedOr(var, otherwise) => match self.number_given(*var) {
+                Some(stated) => Ok(stated),
+                None => self.number(otherwise),
             },
-            Num::ByReading(reading, options) => self.number(options.get(self.options[reading.index()])?),
+            Num::Lookup(row, entries) => match self.given(*row) {
+                Some(Given::Choice(option)) => {
+                    let entry = entries.get(usize::from(option)).copied().flatten();
+                    fits(Frac::of(entry.ok_or(Why::Blank)?))
+                }
+                _ => Err(Why::Open),
+            },
+            Num::ByReading(reading, options) => self.number(self.branch(*reading, options)),
             Num::Choose(rules, otherwise) => {
                 for (when, then) in rules {
-                    if self.holds(when)? {
-                        return self.number(then);
+                    match self.outcomes(when).single() {
+                        Some(Outcome::Met) => return self.number(then),
+                        Some(_) => {}
+                        None => return Err(Why::Open),
                     }
                 }
                 self.number(otherwise)
             }
-            Num::DaysBetween(pair) => {
-                Some(Frac::whole(i128::from(self.day(&pair[1])? - self.day(&pair[0])?)))
-            }
+            Num::DaysBetween(pair) => match (self.day(&pair[0]), self.day(&pair[1])) {
+                (Some(from), Some(to)) => Ok(Frac::whole(i128::from(to - from))),
+                _ => Err(Why::Open),
+            },
         }
     }
 
-    /// The day.
+    fn all(&self, parts: &[Num]) -> Result<Vec<Frac>, Why> {
+        let numbers: Vec<_> = parts.iter().map(|part| self.number(part)).collect();
+        match numbers.iter().filter_map(|number| number.err()).min() {
+            Some(why) => Err(why),
+            None => Ok(numbers.into_iter().flatten().collect()),
+        }
+    }
+
+    /// The day; `None` where it is not given.
     pub fn day(&self, day: &Day) -> Option<i64> {
         let all = |days: &[Day]| days.iter().map(|day| self.day(day)).collect::<Option<Vec<_>>>();
         let stated = |var: &VarId| match self.given(*var)? {
@@ -158,15 +179,7 @@ impl World<'_> {
             Day::PlusMonths(to, months) => Some(months_later(self.day(to)?, i64::from(*months))),
             Day::PlusDays(to, days) => Some(self.day(to)? + i64::from(*days)),
             Day::PlusWorkingDays(to, days) => {
-                let contrary: Vec<i64> = self
-                    .policy
-                    .calendar
-                    .contrary
-                    .iter()
-                    .map(|day| number_of(*day))
-                    .collect();
-                // 1970-01-01 was a Thursday.
-                let is_worked = |day: &i64| ((day + 3).rem_euclid(7) < 5) != contrary.contains(day);
+                let is_worked = |day: &i64| is_weekday(*day) != self.contrary.contains(day);
                 let from = self.day(to)?;
                 let step = i64::from(days.signum());
                 let later = (1..).map(|n| from + n * step).filter(is_worked);
@@ -175,96 +188,68 @@ impl World<'_> {
             Day::Later(days) => all(days)?.into_iter().max(),
             Day::Earlier(days) => all(days)?.into_iter().min(),
             Day::StatedOr(var, otherwise) => stated(var).or_else(|| self.day(otherwise)),
-            Day::ByReading(reading, options) => self.day(options.get(self.options[reading.index()])?),
+            Day::ByReading(reading, options) => self.day(self.branch(*reading, options)),
         }
     }
 
-    /// Whether a condition is met; `None` where this evaluator does not know.
-    pub fn holds(&self, cond: &Cond) -> Option<bool> {
-        let parts = |parts: &[Cond]| {
-            parts
-                .iter()
-                .map(|part| self.holds(part))
-                .collect::<Option<Vec<_>>>()
-        };
-        match cond {
-            Cond::Leaf(leaf) => self.test(&self.policy.leaves[leaf.index()].test),
-            Cond::All(of) => Some(parts(of)?.into_iter().all(|met| met)),
-            Cond::Any(of) => Some(parts(of)?.into_iter().any(|met| met)),
-            Cond::Not(inner) => self.holds(inner).map(|met| !met),
-            Cond::AtLeastOf(count, of) => {
-                Some(parts(of)?.into_iter().filter(|met| *met).count() >= usize::from(*count))
+    /// Whether working days of a day are counted without an official calendar.
+    pub fn is_approximate(&self, day: &Day) -> bool {
+        match day {
+            Day::PlusWorkingDays(from, _) => {
+                let calendar = &self.policy.calendar;
+                let [first, last] = [calendar.first, calendar.last].map(number_of);
+                let outside = |day: i64| day < first || day > last;
+                let ends = self.day(from).zip(self.day(day));
+                ends.is_some_and(|(one, other)| outside(one) || outside(other)) || self.is_approximate(from)
             }
-            Cond::ByReading(reading, options) => self.holds(options.get(self.options[reading.index()])?),
-            Cond::Named(name) => self.holds(&self.policy.conditions[name.index()].condition),
-            Cond::Always(outcome) => Some(*outcome == selfcheck::policy::Outcome::Met),
-            Cond::Class(_) | Cond::Criterion(_) | Cond::Consensus(..) | Cond::ApplicableIf(_) => None,
+            Day::PlusMonths(to, _) | Day::PlusDays(to, _) | Day::StatedOr(_, to) => self.is_approximate(to),
+            Day::ByReading(reading, options) => self.is_approximate(self.branch(*reading, options)),
+            Day::Later(days) | Day::Earlier(days) => days.iter().any(|day| self.is_approximate(day)),
+            Day::Fixed(_) | Day::Today | Day::Var(_) => false,
         }
     }
 
-    fn test(&self, test: &Test) -> Option<bool> {
-        match (test, test_var(test).and_then(|var| self.given(var))) {
-            (Test::Yes(_), Some(Given::Bool(yes))) => Some(yes),
-            (Test::OneOf(_, options), Some(Given::Choice(option))) => Some(options >> option & 1 == 1),
-            (Test::Claimed(_), Some(Given::Choice(option))) => Some(option == 0),
-            (Test::Compare { .. } | Test::Dates { .. }, _) => self.compared(test),
-            _ => None,
+    /// Whether what is given keeps part within whole, days in their order, and what one answer says of another.
+    pub fn is_possible(&self) -> bool {
+        let constraints = self.policy.constraints.iter();
+        constraints
+            .filter(|constraint| self.breaks(&constraint.relation))
+            .count()
+            == 0
+    }
+
+    /// Whether a relation is broken.
+    pub fn breaks(&self, relation: &Relation) -> bool {
+        match relation {
+            Relation::AtMost(part, whole) => match (self.given(*part), self.given(*whole)) {
+                (Some(Given::Number(part)), Some(Given::Number(whole))) => part > whole,
+                _ => false,
+            },
+            Relation::NotAfter(first, second) => match (self.given(*first), self.given(*second)) {
+                (Some(Given::Day(first)), Some(Given::Day(second))) => first > second,
+                _ => false,
+            },
+            Relation::Implies(cause, effect) => {
+                self.is_so(cause) == Some(true) && self.is_so(effect) == Some(false)
+            }
         }
     }
 
-    /// How the left side of a comparison stands to the right.
-    pub fn order(&self, test: &Test) -> Option<Ordering> {
-        match test {
-            Test::Compare { left, right, .. } => Some(self.number(left)?.cmp(&self.number(right)?)),
-            Test::Dates { left, right, .. } => Some(self.day(left)?.cmp(&self.day(right)?)),
-            _ => None,
+    /// Whether a variable has a value; a day still to come is a plan and counts as nothing.
+    fn is_so(&self, literal: &Literal) -> Option<bool> {
+        match literal {
+            Literal::Is(var, wanted) => match self.given(*var)? {
+                Given::Bool(yes) => Some(yes == *wanted),
+                _ => None,
+            },
+            Literal::OneOf(var, options) => match self.given(*var)? {
+                Given::Choice(option) => Some(options >> option & 1 == 1),
+                _ => None,
+            },
+            Literal::Given(var) => match self.given(*var)? {
+                Given::Day(day) => (day <= self.today).then_some(true),
+                _ => Some(true),
+            },
         }
     }
-
-    /// Whether a comparison means anything: what growth starts from is above 0.
-    pub fn is_meant(&self, test: &Test) -> bool {
-        let Test::Compare { guards, .. } = test else {
-            return true;
-        };
-        guards
-            .iter()
-            .all(|guard| self.number(guard).is_some_and(|base| base > Frac::ZERO))
-    }
-
-    /// Whether a comparison holds.
-    pub fn compared(&self, test: &Test) -> Option<bool> {
-        let (Test::Compare { comparator, .. } | Test::Dates { comparator, .. }) = test else {
-            return None;
-        };
-        let order = self.order(test)?;
-        Some(match comparator {
-            Comparator::AtLeast => order != Ordering::Less,
-            Comparator::MoreThan => order == Ordering::Greater,
-            Comparator::AtMost => order != Ordering::Greater,
-            Comparator::LessThan => order == Ordering::Less,
-            Comparator::Equals => order == Ordering::Equal,
-        })
-    }
-}
-
-fn test_var(test: &Test) -> Option<VarId> {
-    match test {
-        Test::Yes(var)
-        | Test::Assessed(var)
-        | Test::Claimed(var)
-        | Test::OneOf(var, _)
-        | Test::Has(var, _) => Some(*var),
-        Test::Compare { .. } | Test::Dates { .. } => None,
-    }
-}
-
-fn rounded(number: Frac, how: Rounding, places: u32) -> Option<Frac> {
-    let unit = Frac::new(1, 10_i128.checked_pow(places)?)?;
-    let steps = number.over(unit)?;
-    let whole = match how {
-        Rounding::Floor => steps.floor(),
-        Rounding::Ceiling => -steps.negative().floor(),
-        Rounding::HalfUp => steps.plus(Frac::new(1, 2)?)?.floor(),
-    };
-    Frac::whole(whole).times(unit)
 }

@@ -91,9 +91,18 @@ impl<'t> Run<'t> {
         if let Some(report) = self.reports.borrow().get(options) {
             return Ok(Rc::clone(report));
         }
-        let Subject {
-            bundle, policy, plan, ..
-        } = self.subject;
+        let Subject { policy, plan, .. } = self.subject;
+        let report = serde_json::to_value(plan.evaluate(policy, &self.situation(options)?));
+        let report = Rc::new(report.map_err(|error| error.to_string())?);
+        self.reports
+            .borrow_mut()
+            .insert(options.clone(), Rc::clone(&report));
+        Ok(report)
+    }
+
+    /// The answers under these readings.
+    fn situation(&self, options: &Options) -> Result<Situation, String> {
+        let Subject { bundle, policy, .. } = self.subject;
         let mut situation = Situation::new(policy, self.day);
         let given = answers(bundle, policy, &self.answers)?;
         (situation.answers, situation.assumed) = (given.answers, given.assumed);
@@ -105,12 +114,20 @@ impl<'t> Run<'t> {
             let option = option.and_then(|option| u16::try_from(option).ok());
             situation.options[place] = Some(option.ok_or(format!("no option of {reading}"))?);
         }
-        let report = serde_json::to_value(plan.evaluate(policy, &situation));
-        let report = Rc::new(report.map_err(|error| error.to_string())?);
-        self.reports
-            .borrow_mut()
-            .insert(options.clone(), Rc::clone(&report));
-        Ok(report)
+        Ok(situation)
+    }
+
+    /// The answers under the default readings and under each alternative the case speaks of.
+    pub fn situations(&self, case: &Case) -> Vec<Situation> {
+        let alternatives = case.expected.get("alternatives").and_then(Value::as_array);
+        let readings = alternatives.into_iter().flatten().filter_map(|alternative| {
+            let table = &self.subject.table.alternatives;
+            table.get(&words(&alternative["reading"])).cloned()
+        });
+        std::iter::once(Options::new())
+            .chain(readings)
+            .filter_map(|options| self.situation(&options).ok())
+            .collect()
     }
 
     /// The rule of an expectation, the nearest one.
