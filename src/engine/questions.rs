@@ -58,6 +58,19 @@ impl Evaluation<'_> {
         }
     }
 
+    /// How many open facts can still change which price track holds.
+    pub fn left_of_tracks(&mut self) -> usize {
+        let mut found = Vec::new();
+        self.of_tracks(&mut found);
+        let mut facts: Vec<FactId> = Vec::new();
+        for Found { fact, .. } in found {
+            if !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
+        facts.len()
+    }
+
     /// Facts of screens that are asked for the sake of a reading, as far as another of its options needs them.
     fn for_readings(&mut self, situation: &Situation, found: &mut Vec<Found>) {
         let policy = self.policy;
@@ -249,7 +262,7 @@ fn ordered(policy: &Policy, situation: &Situation, found: Vec<Found>) -> Vec<Ope
 }
 
 /// Whether a screen asks a fact.
-fn asks(ask: &Ask, fact: FactId) -> bool {
+pub(super) fn asks(ask: &Ask, fact: FactId) -> bool {
     match ask {
         Ask::Facts(facts) => facts.contains(&fact),
         Ask::Options(options) => options

@@ -1,6 +1,6 @@
 //! Which question comes next, which facts a screen shows, and what choosing an option answers.
 
-use crate::engine::OpenQuestion;
+use crate::engine::{OpenQuestion, is_one_topic};
 use crate::policy::{Answer, Ask, AskOption, FactId, Question, Text};
 
 use super::entry::{Entry, Given};
@@ -49,11 +49,25 @@ fn home(session: &Session, fact: FactId, will_do: impl Fn(u16) -> bool) -> Optio
     )
 }
 
-/// The next open question; one that was just accepted is not asked again.
+/// The next open question: of the topic whose turn it is the one that settles most of the price, else the first; one
+/// that was just accepted is not asked again.
 pub(super) fn next_open(session: &Session, accepted: Option<u16>) -> Option<u16> {
-    open_questions(session)
-        .into_iter()
-        .find(|at| Some(*at) != accepted)
+    let policy = session.policy();
+    let mut open = open_questions(session);
+    open.retain(|at| Some(*at) != accepted);
+    let mut next = *open.first()?;
+    open.retain(|at| is_one_topic(policy, usize::from(next), usize::from(*at)));
+    if open.len() > 1 {
+        let of_screen = |at: &u16| facts_of(&policy.questions[usize::from(*at)].ask);
+        let left = session.left_after(&open.iter().map(of_screen).collect::<Vec<_>>());
+        let mut best = left[0];
+        for (at, left) in open.into_iter().zip(left) {
+            if left.is_less(best) {
+                (next, best) = (at, left);
+            }
+        }
+    }
+    Some(next)
 }
 
 /// Whether everything on a screen has been answered, be it with "not known".

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::engine::{Plan, PolicyReport, Situation};
+use crate::engine::{Left, Plan, PolicyReport, Situation};
 use crate::policy::{Answer, FactId, Policy};
 use crate::value::Date;
 
@@ -229,14 +229,23 @@ impl Session {
         self
     }
 
-    /// Brings the report up to date.
-    pub(super) fn evaluate(&mut self) {
-        let subject = self.subject;
-        let situation = Situation {
+    fn situation(&self) -> Situation {
+        Situation {
             answers: self.answers(),
             options: self.options.clone(),
-            ..Situation::new(subject.policy, self.day)
-        };
-        self.report = Rc::new(subject.plan.evaluate(subject.policy, &situation));
+            ..Situation::new(self.subject.policy, self.day)
+        }
+    }
+
+    /// What is left to ask about the price after each of these screens, by the facts it asks.
+    pub(super) fn left_after(&self, screens: &[Vec<FactId>]) -> Vec<Left> {
+        let Subject { policy, plan } = self.subject;
+        plan.left_after(policy, &self.situation(), screens)
+    }
+
+    /// Brings the report up to date.
+    pub(super) fn evaluate(&mut self) {
+        let Subject { policy, plan } = self.subject;
+        self.report = Rc::new(plan.evaluate(policy, &self.situation()));
     }
 }
