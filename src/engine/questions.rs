@@ -242,10 +242,11 @@ fn ordered(policy: &Policy, situation: &Situation, found: Vec<Found>) -> Vec<Ope
             }
             continue;
         }
-        let place = policy
-            .questions
-            .iter()
-            .position(|question| asks(&question.ask, fact));
+        let screen = |asks: fn(&Ask, FactId) -> bool| {
+            let mut screens = policy.questions.iter();
+            screens.position(|question| asks(&question.ask, fact))
+        };
+        let place = screen(is_about).or_else(|| screen(asks));
         let question = place.map(|place| &policy.questions[place]);
         let open = OpenQuestion {
             fact: policy.facts[fact.index()].id,
@@ -261,8 +262,19 @@ fn ordered(policy: &Policy, situation: &Situation, found: Vec<Found>) -> Vec<Ope
     asked.into_iter().map(|(.., open)| open).collect()
 }
 
+/// Whether a screen is about a fact. An option elsewhere may answer it as well, by the way.
+pub fn is_about(ask: &Ask, fact: FactId) -> bool {
+    match ask {
+        Ask::Options(options) => {
+            let first = options.first();
+            first.is_some_and(|option| option.sets.iter().any(|(set, _)| *set == fact))
+        }
+        _ => asks(ask, fact),
+    }
+}
+
 /// Whether a screen asks a fact.
-pub(super) fn asks(ask: &Ask, fact: FactId) -> bool {
+fn asks(ask: &Ask, fact: FactId) -> bool {
     match ask {
         Ask::Facts(facts) => facts.contains(&fact),
         Ask::Options(options) => options

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::engine::{Left, Plan, PolicyReport, Situation};
+use crate::engine::{OpenQuestion, Plan, PolicyReport, Situation};
 use crate::policy::{Answer, FactId, Policy};
 use crate::value::Date;
 
@@ -237,10 +237,10 @@ impl Session {
         }
     }
 
-    /// What is left to ask about the price after each of these screens, by the facts it asks.
-    pub(super) fn left_after(&self, screens: &[Vec<FactId>]) -> Vec<Left> {
+    /// Open questions in the order they are best asked.
+    pub(super) fn in_order(&self, questions: Vec<OpenQuestion>) -> Vec<OpenQuestion> {
         let Subject { policy, plan } = self.subject;
-        plan.left_after(policy, &self.situation(), screens)
+        plan.in_order(policy, &self.situation(), questions)
     }
 
     /// Brings the report up to date.

@@ -9,11 +9,11 @@ use crate::support::{Random, add_fact, add_leaf, citation, day, empty_policy, n}
 use crate::walks::is_settled;
 
 /// How many facts.
-const FACTS: usize = 7;
+pub const FACTS: usize = 7;
 
-/// Mean numbers of questions until the price is settled, over all answers, by the order of asking; times 2^[`FACTS`].
+/// Questions until the price is settled, summed over all ways the facts can turn out, by the order of asking.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Means {
+pub struct Asked {
     /// As the document lists its questions.
     pub listed: usize,
     /// As they are asked.
@@ -106,7 +106,11 @@ fn condition(policy: &mut Policy, depth: usize, random: &mut Random) -> Cond {
             condition(policy, deeper, random)
         })
         .collect();
-    if random.one_in(2) { Cond::All(parts) } else { Cond::Any(parts) }
+    if random.one_in(2) {
+        Cond::All(parts)
+    } else {
+        Cond::Any(parts)
+    }
 }
 
 /// What is known: by fact an answer, or none yet.
@@ -115,15 +119,15 @@ type Known = [Option<bool>; FACTS];
 struct Model<'p> {
     policy: &'p Policy,
     plan: Plan,
-    means: HashMap<Known, Means>,
+    asked: HashMap<Known, Asked>,
 }
 
-/// The means of a model.
-pub fn means(policy: &Policy) -> Means {
+/// The questions of a model.
+fn asked(policy: &Policy) -> Asked {
     let mut model = Model {
         policy,
         plan: Plan::new(policy),
-        means: HashMap::new(),
+        asked: HashMap::new(),
     };
     model.from([None; FACTS])
 }
@@ -135,26 +139,34 @@ impl Model<'_> {
         situation
     }
 
-    fn from(&mut self, known: Known) -> Means {
-        if let Some(found) = self.means.get(&known) {
+    fn from(&mut self, known: Known) -> Asked {
+        if let Some(found) = self.asked.get(&known) {
             return *found;
         }
         let situation = self.situation(known);
         let report = self.plan.evaluate(self.policy, &situation);
         if is_settled(&report) {
-            return Means::default();
+            return Asked::default();
         }
-        let place = |fact: &str| self.policy.facts.iter().position(|other| other.id == fact).unwrap();
-        let order = self.plan.in_order(self.policy, &situation, &report.questions);
+        let place = |fact: &str| {
+            self.policy
+                .facts
+                .iter()
+                .position(|other| other.id == fact)
+                .unwrap()
+        };
+        let order = self
+            .plan
+            .in_order(self.policy, &situation, report.questions.clone());
         let (listed, chosen) = (place(report.questions[0].fact), place(order[0].fact));
         // Every question asked costs one for each way the facts still open can turn out.
         let ways = 1 << known.iter().filter(|answer| answer.is_none()).count();
-        let mut found = Means {
+        let mut found = Asked {
             best: usize::MAX,
-            ..Means::default()
+            ..Asked::default()
         };
         for fact in (0..FACTS).filter(|fact| known[*fact].is_none()) {
-            let mut after = Means::default();
+            let mut after = Asked::default();
             for answer in [true, false] {
                 let mut known = known;
                 known[fact] = Some(answer);
@@ -171,25 +183,19 @@ impl Model<'_> {
                 found.chosen = after.chosen + ways;
             }
         }
-        self.means.insert(known, found);
+        self.asked.insert(known, found);
         found
     }
 }
 
 /// The sum over some models.
-pub fn all_means(models: u64) -> Means {
-    let mut sum = Means::default();
+pub fn asked_by_all(models: u64) -> Asked {
+    let mut sum = Asked::default();
     for seed in 0..models {
-        let found = means(&random_model(seed));
+        let found = asked(&random_model(seed));
         sum.listed += found.listed;
         sum.chosen += found.chosen;
         sum.best += found.best;
     }
     sum
-}
-
-/// A mean over that many models as a decimal with two places.
-pub fn mean(sum: usize, models: u64) -> String {
-    let hundredths = sum * 100 / (models as usize) >> FACTS;
-    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }

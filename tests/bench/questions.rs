@@ -27,13 +27,17 @@ fn main() {
         let slug = policy.slug;
         let enterprises = walks::settled(walks::sampled(policy, ENTERPRISES), day);
         let count = enterprises.len();
-        let [listed, chosen] = walks::compared(&enterprises, day).map(|sum| {
-            let hundredths = sum * 100 / count.max(1);
-            format!("{}.{:02}", hundredths / 100, hundredths % 100)
-        });
+        let [listed, chosen] = walks::compared(&enterprises, day).map(|sum| mean(sum, count));
         println!("{slug}: as listed {listed}, as asked {chosen} ({count} enterprises)");
     }
-    let sum = model::all_means(MODELS);
-    let [listed, chosen, best] = [sum.listed, sum.chosen, sum.best].map(|sum| model::mean(sum, MODELS));
+    let sum = model::asked_by_all(MODELS);
+    let [listed, chosen, best] =
+        [sum.listed, sum.chosen, sum.best].map(|sum| mean(sum, (MODELS as usize) << model::FACTS));
     println!("{MODELS} small models: as listed {listed}, as asked {chosen}, at best {best}");
+}
+
+/// A mean as a decimal with two places.
+fn mean(sum: usize, of: usize) -> String {
+    let hundredths = sum * 100 / of.max(1);
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }

@@ -36,10 +36,13 @@ pub fn sampled(mut policy: Policy, samples: usize) -> Subject {
 /// Answers to every fact that is not assumed or optional, without contradictions.
 fn any_enterprise(policy: &Policy, random: &mut Random) -> Vec<(FactId, Answer)> {
     let mut answers = vec![None; policy.facts.len()];
-    let boxes = policy.questions.iter().filter_map(|question| match &question.ask {
-        Ask::Ticks(ticks) => Some(ticks.iter().map(|tick| tick.fact)),
-        _ => None,
-    });
+    let boxes = policy
+        .questions
+        .iter()
+        .filter_map(|question| match &question.ask {
+            Ask::Ticks(ticks) => Some(ticks.iter().map(|tick| tick.fact)),
+            _ => None,
+        });
     let boxes: Vec<FactId> = boxes.flatten().collect();
     for (place, fact) in policy.facts.iter().enumerate() {
         if fact.assumed.is_some() || fact.optional {
@@ -164,7 +167,10 @@ pub fn is_settled(report: &PolicyReport) -> bool {
         let whole = report.overall.as_ref();
         return whole.is_none_or(|whole| whole.status != Status::Open);
     };
-    let own = costs.tracks.iter().filter(|track| track.role == TrackRole::Ranked);
+    let own = costs
+        .tracks
+        .iter()
+        .filter(|track| track.role == TrackRole::Ranked);
     let mut certainties = own.filter_map(|track| track.certainty);
     let sure = certainties.find(|certainty| matches!(certainty, Certainty::Certain | Certainty::Possible));
     sure != Some(Certainty::Possible)
@@ -213,5 +219,9 @@ fn answered(session: &Session, here: u16, loaded: &Session) -> Session {
     }
     let after = session.apply(Action::Next);
     // An unlikely figure is asked about once.
-    if at(&after) == Some(here) { after.apply(Action::Next) } else { after }
+    if at(&after) == Some(here) {
+        after.apply(Action::Next)
+    } else {
+        after
+    }
 }

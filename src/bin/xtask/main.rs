@@ -38,7 +38,8 @@ usage: cargo xtask <task>
       --made-up         serve the site with the made-up policies, as `test` left it
   test                  every check: format, lints, Rust tests, web build, wasm gate, browser tests
   mutate [options]      slips in policy files that no worked case notices; `mutate --help` lists them
-  bench                 first load by part, then timings
+  bench                 first load by part, then questions and timings
+  questions             how many questions come before class and price are settled, by the order of asking
   screens               every screen as static HTML in target/screens, for design without a browser build
   shots [--no-build]    pictures of every screen of the real page, phone to projector, in target/shots
 ";
@@ -66,6 +67,7 @@ fn run(arguments: &[String]) -> command::Outcome {
         ("test", []) => checks::test(),
         ("mutate", words) => mutate::mutate(words),
         ("bench", []) => bench::bench(),
+        ("questions", []) => bench::questions(),
         ("screens", []) => screens::screens(),
         ("shots", []) => site::build().and_then(|()| shots::shots()),
         ("shots", ["--no-build"]) => shots::shots(),
@@ -74,7 +76,7 @@ fn run(arguments: &[String]) -> command::Outcome {
             Ok(())
         }
         ("", _) => Err(format!("no task given\n\n{USAGE}")),
-        ("build" | "test" | "bench" | "screens" | "shots", words) => Err(format!(
+        ("build" | "test" | "bench" | "questions" | "screens" | "shots", words) => Err(format!(
             "`{}` is no option of `{task}`\n\n{USAGE}",
             words.join(" ")
         )),
