@@ -74,12 +74,7 @@ fn once_the_best_price_is_certain_nothing_only_about_prices_is_asked() {
         let of_price = |goal: &&str| tracks.contains(goal);
         let first = &report.costs.as_ref().unwrap().tracks[0];
         if first.certainty != Some(Certainty::Certain) {
-            open += usize::from(
-                report
-                    .questions
-                    .iter()
-                    .any(|q| q.decides.iter().all(|goal| of_price(goal))),
-            );
+            open += usize::from(report.questions.iter().any(|q| q.decides.iter().all(of_price)));
             continue;
         }
         certain += 1;

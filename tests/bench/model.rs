@@ -1,6 +1,6 @@
 //! A small document of yes/no facts, of which every order of asking can be tried: how many questions the best takes.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use selfcheck::engine::{Plan, Situation};
 use selfcheck::policy::*;
@@ -119,7 +119,7 @@ type Known = [Option<bool>; FACTS];
 struct Model<'p> {
     policy: &'p Policy,
     plan: Plan,
-    asked: HashMap<Known, Asked>,
+    asked: BTreeMap<Known, Asked>,
 }
 
 /// The questions of a model.
@@ -127,7 +127,7 @@ fn asked(policy: &Policy) -> Asked {
     let mut model = Model {
         policy,
         plan: Plan::new(policy),
-        asked: HashMap::new(),
+        asked: BTreeMap::new(),
     };
     model.from([None; FACTS])
 }
