@@ -43,6 +43,7 @@
 //! | Each test of each condition counts in some pair of situations (MC/DC); each comparison turns exactly at its limit | `tests/rules.rs` |
 //! | A second evaluator that shares no code with the engine comes to the same of complete answers | `tests/second.rs` |
 //! | Items sum to totals; cost grows with area | `tests/costs.rs` |
+//! | Every range of costs runs from the lowest to the highest of all complete answers | `tests/ranges.rs` |
 //! | No price is singled out before its class is settled; what may have to be paid first is counted | `tests/undecided.rs` |
 //! | What another reading changes is what evaluating under it gives | `tests/readings.rs` |
 //! | What is settled whichever way readings are read is so under every combination | `tests/spreads.rs` |
@@ -58,6 +59,8 @@
 //! | A bad answer is named with fact, value and accepted form; nothing half done | `tests/answers.rs` |
 //! | Every quote stands verbatim in the document, or is known to the lock | `selfcheck check`, `tests/problems.rs` |
 //! | Few taps to class and costs, no question twice, no implied one; what is said to remain is about true | `tests/path.rs` |
+//! | Questions come topic by topic, no more of them than as listed, close to the best order of small documents | `tests/order.rs` |
+//! | Once the best price is certain, nothing that only concerns prices is asked | `tests/order.rs` |
 //! | The worked cases come out as written | `tests/cases.rs` |
 //! | The native build has no Yew, web-sys or wasm-bindgen | `tests/tidy.rs` |
 //! | No mobile number and no e-mail address is shipped | `personal` in `xtask`, in every build |

@@ -521,3 +521,50 @@ fn ranges_are_those_of_all_complete_answers() {
     }
     assert!(wide > 10_000, "{wide} amounts hang on an open fact");
 }
+
+/// The same policy with every uncertain number of times settled, in all ways.
+fn certain(policy: &Policy) -> Vec<Policy> {
+    let mut all = vec![policy.clone()];
+    let items = policy.costs.as_ref().unwrap().items.len();
+    for (item, year) in (0..items).flat_map(|item| [(item, 0), (item, 1)]) {
+        let mut more = Vec::new();
+        for policy in all {
+            for high in [false, true] {
+                let mut policy = policy.clone();
+                let times = &mut policy.costs.as_mut().unwrap().items[item].times[year];
+                let settled = if high { times.1.clone() } else { times.0.clone() };
+                *times = (settled.clone(), settled);
+                more.push(policy);
+            }
+        }
+        all = more;
+    }
+    all
+}
+
+#[test]
+fn what_is_uncertain_is_so_for_both_prices_that_are_compared() {
+    let mut wide = 0;
+    for seed in 0..300 {
+        let random = &mut Random::new(seed);
+        let policy = random_policy(random);
+        let mut situation = Situation::new(&policy, day("2026-11-21"));
+        for (place, fact) in policy.facts.iter().enumerate() {
+            if !matches!(&fact.kind, Kind::Number(kind) if kind.max == n(1_000)) {
+                let answers = answers(&fact.kind);
+                situation.answers[place] = Some(answers[random.below(answers.len())].clone());
+            }
+        }
+        if !conflicts(&policy, &situation.answers).is_empty() {
+            continue;
+        }
+        let of = |policy: &Policy| amounts(&Plan::new(policy).evaluate(policy, &situation).costs.unwrap());
+        let settled: Vec<_> = certain(&policy).iter().map(of).collect();
+        for (place, (what, shown)) in of(&policy).into_iter().enumerate() {
+            let all = settled.iter().map(|amounts| amounts[place].1);
+            assert_eq!(Some(shown), all.reduce(Amount::or), "seed {seed}: {what}");
+            wide += usize::from(matches!(shown, Amount::Range { .. }));
+        }
+    }
+    assert!(wide > 1_000, "{wide} ranges");
+}

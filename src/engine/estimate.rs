@@ -11,11 +11,12 @@ use super::standing::Evaluation;
 
 /// Whether a track can be the visitor's, and whether it can be the first that is: that of no earlier one is left to
 /// the authority.
-pub(super) type Chance = [bool; 2];
+type Chance = [bool; 2];
 
 impl Evaluation<'_> {
-    /// The chance of each track: ranked ones where no earlier one is met, else the fallback.
-    pub fn chances(&mut self, costs: &Costs) -> Vec<Chance> {
+    /// The chance of each track: ranked ones where no earlier one is met, else the fallback. Who can be first is looked
+    /// at only where it `matters`.
+    fn chances(&mut self, costs: &Costs, matters: bool) -> Vec<Chance> {
         let ranked: Vec<&Cond> = costs
             .tracks
             .iter()
@@ -38,7 +39,7 @@ impl Evaluation<'_> {
                 }
             };
             let can = self.can_be(conditions, has_own, true);
-            chances.push([can, can && self.can_be(conditions, has_own, false)]);
+            chances.push([can, can && matters && self.can_be(conditions, has_own, false)]);
         }
         chances
     }
@@ -67,7 +68,8 @@ impl Evaluation<'_> {
             all
         };
         let apart = judge(self, |evaluation, condition| evaluation.standing(condition));
-        let found = if apart.upper.single().is_some() {
+        // What is possible for one condition is known already.
+        let found = if apart.upper.single().is_some() || conditions.len() == 1 {
             apart
         } else {
             let mut leaves = Vec::new();
@@ -89,9 +91,10 @@ impl Evaluation<'_> {
         tracks: &[TrackReport],
         missed: bool,
     ) -> Estimate {
+        let has_deposit = sheet.quantity.and(sheet.cells[0].deposit).is_some();
         let mut chances: Vec<Vec<Chance>> = Vec::new();
         self.each_completion(&sheet.open, &mut |evaluation| {
-            chances.push(evaluation.chances(costs))
+            chances.push(evaluation.chances(costs, has_deposit))
         });
         let can = |place: &usize| chances.iter().any(|cell| cell[*place][0]);
         let order = |last| {
@@ -118,7 +121,6 @@ impl Evaluation<'_> {
             all.unwrap_or(Span::NOTHING).shown()
         };
         let total = over(false, &|cell, track| cell.total(track));
-        let has_deposit = sheet.quantity.and(sheet.cells[0].deposit).is_some();
         let ready = |cell: &Cell, track| {
             let deposit = cell.deposit.unwrap_or(Span::NOTHING);
             laid_out_in(cell, self.laid_out(costs, track)).plus(deposit)

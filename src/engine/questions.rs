@@ -58,6 +58,19 @@ impl Evaluation<'_> {
         }
     }
 
+    /// How many open facts can still change which price track holds.
+    pub fn left_of_tracks(&mut self) -> usize {
+        let mut found = Vec::new();
+        self.of_tracks(&mut found);
+        let mut facts: Vec<FactId> = Vec::new();
+        for Found { fact, .. } in found {
+            if !facts.contains(&fact) {
+                facts.push(fact);
+            }
+        }
+        facts.len()
+    }
+
     /// Facts of screens that are asked for the sake of a reading, as far as another of its options needs them.
     fn for_readings(&mut self, situation: &Situation, found: &mut Vec<Found>) {
         let policy = self.policy;
@@ -229,10 +242,11 @@ fn ordered(policy: &Policy, situation: &Situation, found: Vec<Found>) -> Vec<Ope
             }
             continue;
         }
-        let place = policy
-            .questions
-            .iter()
-            .position(|question| asks(&question.ask, fact));
+        let screen = |asks: fn(&Ask, FactId) -> bool| {
+            let mut screens = policy.questions.iter();
+            screens.position(|question| asks(&question.ask, fact))
+        };
+        let place = screen(is_about).or_else(|| screen(asks));
         let question = place.map(|place| &policy.questions[place]);
         let open = OpenQuestion {
             fact: policy.facts[fact.index()].id,
@@ -246,6 +260,17 @@ fn ordered(policy: &Policy, situation: &Situation, found: Vec<Found>) -> Vec<Ope
         asked.insert(at, (place, fact, open));
     }
     asked.into_iter().map(|(.., open)| open).collect()
+}
+
+/// Whether a screen is about a fact. An option elsewhere may answer it as well, by the way.
+pub fn is_about(ask: &Ask, fact: FactId) -> bool {
+    match ask {
+        Ask::Options(options) => {
+            let first = options.first();
+            first.is_some_and(|option| option.sets.iter().any(|(set, _)| *set == fact))
+        }
+        _ => asks(ask, fact),
+    }
 }
 
 /// Whether a screen asks a fact.

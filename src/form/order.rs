@@ -1,6 +1,6 @@
 //! Which question comes next, which facts a screen shows, and what choosing an option answers.
 
-use crate::engine::OpenQuestion;
+use crate::engine::{OpenQuestion, is_about, is_one_topic};
 use crate::policy::{Answer, Ask, AskOption, FactId, Question, Text};
 
 use super::entry::{Entry, Given};
@@ -29,7 +29,7 @@ pub(super) fn questions_where(session: &Session, holds: &dyn Fn(&OpenQuestion) -
     open
 }
 
-/// The screen that asks a fact, of those that will do. An option elsewhere may answer it as well, by the way.
+/// The screen that asks a fact, of those that will do: one that is about it, else the first.
 fn home(session: &Session, fact: FactId, will_do: impl Fn(u16) -> bool) -> Option<u16> {
     let questions = &session.policy().questions;
     let mut asking = (0..questions.len() as u16).filter(|at| {
@@ -37,10 +37,7 @@ fn home(session: &Session, fact: FactId, will_do: impl Fn(u16) -> bool) -> Optio
         facts_of(ask).contains(&fact) && will_do(*at)
     });
     let first = asking.next()?;
-    let is_about = |at: u16| match &questions[usize::from(at)].ask {
-        Ask::Options(options) => options[0].sets.iter().any(|(set, _)| *set == fact),
-        _ => true,
-    };
+    let is_about = |at: u16| is_about(&questions[usize::from(at)].ask, fact);
     Some(
         std::iter::once(first)
             .chain(asking)
@@ -49,11 +46,25 @@ fn home(session: &Session, fact: FactId, will_do: impl Fn(u16) -> bool) -> Optio
     )
 }
 
-/// The next open question; one that was just accepted is not asked again.
+/// The next open question: of the topic whose turn it is the one that clearly settles most of the price, else the
+/// first; one that was just accepted is not asked again.
 pub(super) fn next_open(session: &Session, accepted: Option<u16>) -> Option<u16> {
-    open_questions(session)
+    let policy = session.policy();
+    let mut open = open_questions(session);
+    open.retain(|at| Some(*at) != accepted);
+    let first = *open.first()?;
+    open.retain(|at| is_one_topic(policy, usize::from(first), usize::from(*at)));
+    if open.len() < 2 {
+        return Some(first);
+    }
+    let id = |at: &u16| policy.questions[usize::from(*at)].id;
+    let mut questions = session.report.questions.clone();
+    questions.retain(|wanted| open.iter().any(|at| id(at) == wanted.question));
+    let best = session.in_order(questions).into_iter().next();
+    let next = open
         .into_iter()
-        .find(|at| Some(*at) != accepted)
+        .find(|at| best.as_ref().is_some_and(|best| id(at) == best.question));
+    next.or(Some(first))
 }
 
 /// Whether everything on a screen has been answered, be it with "not known".

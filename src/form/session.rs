@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::engine::{ChangeSet, Plan, PolicyReport, Situation};
+use crate::engine::{ChangeSet, OpenQuestion, Plan, PolicyReport, Situation};
 use crate::policy::{Answer, FactId, Policy};
 use crate::value::Date;
 
@@ -253,5 +253,11 @@ impl Session {
             options: self.options.clone(),
             ..Situation::new(self.subject.policy, self.day)
         }
+    }
+
+    /// Open questions in the order they are best asked.
+    pub(super) fn in_order(&self, questions: Vec<OpenQuestion>) -> Vec<OpenQuestion> {
+        let Subject { policy, plan } = self.subject;
+        plan.in_order(policy, &self.situation(), questions)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use selfcheck::engine::{self, Report, Situation};
+use selfcheck::engine::{Plan, Report, Situation};
 use selfcheck::policy::Policy;
 use selfcheck::policy::author::answers;
 use selfcheck::value::Date;
@@ -47,7 +47,10 @@ pub fn run(arguments: Arguments) -> Result<String, Failure> {
                 .position(|known| *known.id == **option)
                 .map(|i| i as u16);
         }
-        policies.push(engine::evaluate(policy, &situation));
+        let plan = Plan::new(policy);
+        let mut report = plan.evaluate(policy, &situation);
+        report.questions = plan.in_order(policy, &situation, report.questions);
+        policies.push(report);
     }
     let engine = env!("CARGO_PKG_VERSION");
     let report = Report {

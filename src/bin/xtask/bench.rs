@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: what a first visit transfers, part by part, then how long evaluation takes.
+//! `cargo xtask bench`: what a first visit transfers, part by part, then how many questions come before
+//! class and price are settled, and how long evaluation takes.
 
 use crate::command::{self, Outcome};
 use crate::tools::{self, Purpose, Tools};
@@ -36,7 +37,14 @@ pub fn bench() -> Outcome {
         row("  first load", sum);
     }
 
+    questions()?;
     timings(&tools)
+}
+
+/// How many questions come before class and price are settled, by the order in which they are asked.
+pub fn questions() -> Outcome {
+    println!("\nquestions, mean");
+    command::run(&mut command::cargo("bench --quiet --bench questions"))
 }
 
 /// Evaluation times over the examples of the policies: native, then the same in wasm under Node.

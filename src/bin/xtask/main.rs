@@ -44,7 +44,8 @@ usage: cargo xtask <task>
       --policy SLUG     only this policy
       --list            every test of every condition
   second [--cases N]    the engine against the second evaluator on a million situations; recorded in tests/second.json
-  bench                 first load by part, then timings
+  bench                 first load by part, then questions and timings
+  questions             how many questions come before class and price are settled, by the order of asking
   screens               every screen as static HTML in target/screens, for design without a browser build
   shots [--no-build]    pictures of every screen of the real page, phone to projector, in target/shots
 ";
@@ -74,6 +75,7 @@ fn run(arguments: &[String]) -> command::Outcome {
         ("rules", words) => rules::rules(words),
         ("second", words) => second::second(words),
         ("bench", []) => bench::bench(),
+        ("questions", []) => bench::questions(),
         ("screens", []) => screens::screens(),
         ("shots", []) => site::build().and_then(|()| shots::shots()),
         ("shots", ["--no-build"]) => shots::shots(),
@@ -82,7 +84,7 @@ fn run(arguments: &[String]) -> command::Outcome {
             Ok(())
         }
         ("", _) => Err(format!("no task given\n\n{USAGE}")),
-        ("build" | "test" | "bench" | "screens" | "shots", words) => Err(format!(
+        ("build" | "test" | "bench" | "questions" | "screens" | "shots", words) => Err(format!(
             "`{}` is no option of `{task}`\n\n{USAGE}",
             words.join(" ")
         )),
