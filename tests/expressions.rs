@@ -199,15 +199,19 @@ fn the_same_on_both_branches_is_that_and_not_asked() {
     check(&good(&["b"], &[&at_most("5", "6")]), &[], Status::Open, &["b"]);
 
     let money = |text: &str| Money(Number::parse(text).unwrap());
-    let amount = |policy: Policy| report(&policy, &[]).benefits[0].amount;
+    let found = |policy: Policy| {
+        let report = report(&policy, &[]);
+        let asked: Vec<_> = report.questions.iter().map(|question| question.fact).collect();
+        (report.benefits[0].amount, asked)
+    };
     match read(&file(&["b"], &[], &benefit("5", "5"))) {
-        Ok(policy) => assert_eq!(amount(policy), Some(Amount::Exact(money("5")))),
+        Ok(policy) => assert_eq!(found(policy), (Some(Amount::Exact(money("5"))), vec![])),
         Err(problems) => assert!(told(&problems).contains("benefits[0]"), "{}", told(&problems)),
     }
     let policy = read(&file(&["b"], &[], &benefit("5", "6")));
     let (low, high) = (money("5"), money("6"));
     let policy = policy.unwrap_or_else(|problems| panic!("{}", told(&problems)));
-    assert_eq!(amount(policy), Some(Amount::Range { low, high }));
+    assert_eq!(found(policy), (Some(Amount::Range { low, high }), vec!["b"]));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::policy::{Ask, BenefitAmount, FactId, Num, Outcome, Policy, ReadingId,
 
 use super::explain::said_unknown;
 use super::facts::{Situation, fact_of};
-use super::report::{Certainty, OpenQuestion, PolicyReport};
+use super::report::{Amount, Certainty, OpenQuestion, PolicyReport};
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
@@ -76,16 +76,18 @@ impl Evaluation<'_> {
         let policy = self.policy;
         for (place, reading) in policy.readings.iter().enumerate() {
             let here = |asked: &ReadingId| asked.index() == place;
-            let asking = policy
-                .questions
-                .iter()
-                .filter(|question| question.asked_for.iter().any(here));
+            let mut asking = (policy.questions.iter())
+                .filter(|question| question.asked_for.iter().any(here))
+                .peekable();
+            if asking.peek().is_none() || reading.confirmed.is_some() {
+                continue;
+            }
             let facts = (0..policy.facts.len() as u16).map(FactId);
             let waiting: Vec<FactId> = facts
                 .filter(|fact| situation.answers[fact.index()].is_none())
                 .filter(|fact| asking.clone().any(|question| asks(&question.ask, *fact)))
                 .collect();
-            if waiting.is_empty() || reading.confirmed.is_some() {
+            if waiting.is_empty() {
                 continue;
             }
             for (option, text) in reading.options.iter().enumerate() {
@@ -170,16 +172,23 @@ impl Evaluation<'_> {
             }
             note_vars(open, &costs.quantity.id);
         }
-        for benefit in &policy.benefits {
-            let standing = self.report(&benefit.condition);
-            note_vars(self.relevant(&benefit.condition, &standing), &benefit.id);
-            if standing.certainty() != Certainty::None {
-                let mut open = Vec::new();
-                if let BenefitAmount::Known(amount) = &benefit.amount {
-                    self.open_in_number(amount, &mut open);
-                }
-                note_vars(open, &benefit.id);
+        for (benefit, shown) in policy.benefits.iter().zip(&report.benefits) {
+            note_vars(self.relevant(&benefit.condition, &shown.standing), &benefit.id);
+            // What comes to the same sum whatever is open in it is not asked for it.
+            let is_settled = matches!(shown.amount, Some(Amount::Exact(_)));
+            if shown.standing.certainty() == Certainty::None || is_settled {
+                continue;
             }
+            let mut open = Vec::new();
+            match &benefit.amount {
+                BenefitAmount::Known(amount) => self.open_in_number(amount, &mut open),
+                BenefitAmount::Range(low, high) => {
+                    self.open_in_number(low, &mut open);
+                    self.open_in_number(high, &mut open);
+                }
+                BenefitAmount::Unstated | BenefitAmount::NotMoney => {}
+            }
+            note_vars(open, &benefit.id);
         }
         for (var, duty) in self.of_duties() {
             note_vars(vec![var], &duty);
