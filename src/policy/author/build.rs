@@ -10,6 +10,7 @@ use super::check::{Checker, Cited};
 use super::coverage::{self, Coverage};
 use super::digits;
 use super::locate::Path;
+use super::logic;
 use super::names::names;
 use super::near::nearest;
 use super::problem::{Fault, Problem};
@@ -193,6 +194,7 @@ impl Folder {
     fn check(&mut self, source: &Source, mut parts: Parts, circle: Option<&[String]>) -> Vec<Cited> {
         let unread = std::mem::take(&mut parts.unread);
         let mut checker = Checker::new(unread);
+        let criteria: Vec<Path> = parts.criteria.iter().map(|(path, _)| path.clone()).collect();
         let policy = self.assemble(&mut checker, source, &parts, circle);
         for (path, first, fault) in std::mem::take(&mut checker.twice) {
             let (line, _) = source.positions.find(&first);
@@ -212,6 +214,7 @@ impl Folder {
             let circles = after::circles(policy);
             if circles.is_empty() {
                 faults.extend(digits::prove(policy, &checker.leaf_paths, &checker.later));
+                faults.extend(logic::told(policy, &checker.sites, &criteria));
                 worked::fill(policy);
             }
             faults.extend(circles);

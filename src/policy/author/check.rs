@@ -6,6 +6,7 @@ use crate::policy::{Cond, Fact, FactId, Kind, Leaf, LeafId, Num, Variable, lasti
 use crate::value::{Date, Number, NumberParseError, Unit};
 
 use super::locate::Path;
+use super::logic::Site;
 use super::near::nearest;
 use super::problem::Fault;
 use super::read::Unread;
@@ -93,6 +94,8 @@ pub(super) struct Checker {
     pub readings: Vec<ReadingInfo>,
     pub later: Vec<(Path, Later)>,
     pub citations: Vec<Cited>,
+    /// Conditions, lists and readings to be looked at once every name is compiled.
+    pub sites: Vec<(Path, Site)>,
     /// Expressions made so far, years unrolled.
     pub nodes: usize,
 }
@@ -125,6 +128,7 @@ impl Checker {
             readings: Vec::new(),
             later: Vec::new(),
             citations: Vec::new(),
+            sites: Vec::new(),
             nodes: 0,
         }
     }

@@ -23,6 +23,7 @@ mod facts;
 mod forms;
 mod listed;
 mod locate;
+mod logic;
 mod mantissa;
 mod mended;
 mod names;

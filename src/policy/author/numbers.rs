@@ -1,10 +1,11 @@
 //! Numbers: each with its unit.
 
-use crate::policy::{Kind, Num, ValueId, VarId};
+use crate::policy::{Cond, Kind, Num, ValueId, VarId};
 use crate::value::{Number, Unit};
 
 use super::check::{Checker, Later, Year};
 use super::locate::Path;
+use super::logic::Site;
 use super::near::nearest;
 use super::problem::Fault;
 use super::{shape, units};
@@ -115,10 +116,11 @@ impl Checker {
                     unit = unit.take().or(its);
                     num
                 });
-                (
-                    found.map_or(NOTHING, |(id, options)| Num::ByReading(id, options)),
-                    unit,
-                )
+                let Some((id, options)) = found else {
+                    return (NOTHING, unit);
+                };
+                self.note_options(&path, id, &options, |_, a, b| a == b);
+                (Num::ByReading(id, options), unit)
             }
             shape::Num::Choose { rules, otherwise } => {
                 let path = path.key("choose");
@@ -136,6 +138,7 @@ impl Checker {
                     unit = unit.or(its);
                     compiled.push((when, then));
                 }
+                self.note_rules(&path, &compiled);
                 (Num::Choose(compiled, otherwise.into()), unit)
             }
             shape::Num::DaysBetween { from, to } => {
@@ -176,6 +179,14 @@ impl Checker {
         self.paid = false;
         self.later.push((path.clone(), Later::Paid(num.clone())));
         (num, unit)
+    }
+
+    fn note_rules(&mut self, path: &Path, rules: &[(Cond, Num)]) {
+        let when =
+            |(at, (when, _)): (usize, &(Cond, Num))| (path.key("rules").at(at).key("when"), when.clone());
+        let rules = rules.iter().enumerate().map(when).collect();
+        let otherwise = Some(path.key("otherwise"));
+        self.sites.push((path.clone(), Site::Rules(rules, otherwise)));
     }
 
     pub fn divisor(&mut self, path: &Path, by: &Num) {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::policy::Outcome;
+
 /// A mistake in a policy file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
@@ -201,6 +203,29 @@ pub enum Fault {
     },
     ImpliesWhat,
     // Coverage.
+    // What is idle.
+    AlwaysSo {
+        outcome: Outcome,
+        because: Option<String>,
+    },
+    Together {
+        all: bool,
+        with: Option<String>,
+    },
+    AddsNothing {
+        all: bool,
+        beside: String,
+        same: bool,
+    },
+    NeverReached,
+    ShutOut,
+    CriterionTwice(String),
+    LimitOffStep {
+        fact: String,
+        limit: String,
+        step: String,
+    },
+    SameOptions(String),
     RuleTwice(String),
     RuleWays,
     RuleNotListed {
@@ -343,6 +368,31 @@ impl Fault {
             Fault::ImpliesWhen { wanted: true } => ("a choice implies something only for named options".into(), "add `\"when\": [option, …]`".into()),
             Fault::ImpliesWhat => ("what is implied does not fit the fact".into(), "write `\"is\": true` or `false` for a yes/no fact, `\"any_of\": [option, …]` for a choice".into()),
             Fault::ImpliesWhen { wanted: false } => ("`when` is for choice and claim facts".into(), "remove it: a yes/no fact implies when yes, any other when given".into()),
+            Fault::AlwaysSo { outcome, because } => (
+                format!("{}{}", match outcome {
+                    Outcome::NotMet => "this can never hold",
+                    Outcome::Review => "this is always left to the authority",
+                    Outcome::Met => "this always holds",
+                    Outcome::NotApplicable => "this never applies",
+                }, because.as_ref().map(|because| format!(": {because}")).unwrap_or_default()),
+                "correct the limit, the options or the bounds of the fact; what always holds or never does is left out".into(),
+            ),
+            Fault::Together { all, with } => (match (all, with) {
+                (true, Some(with)) => format!("this and `{with}` exclude each other, so the whole can never hold"),
+                (true, None) => "the parts exclude each other, so the whole can never hold".into(),
+                (false, Some(with)) => format!("this or `{with}` always holds, so the whole does"),
+                (false, None) => "one of the parts always holds, so the whole does".into(),
+            }, "correct a limit or option; `all` wants every part, `any` one of them".into()),
+            Fault::AddsNothing { all, beside, same } => (match (same, all) {
+                (true, _) => format!("this says the same as `{beside}`"),
+                (false, true) => format!("this holds wherever `{beside}` does: it asks for nothing more"),
+                (false, false) => format!("where this holds, `{beside}` holds already: it lets in nothing more"),
+            }, "remove it, or correct what it is meant to say".into()),
+            Fault::NeverReached => ("this is never reached: what stands before it holds in every such case".into(), "correct the order or the conditions before it, or remove it".into()),
+            Fault::ShutOut => ("the other parts of the `all` around this never leave it open".into(), "correct a limit or option, or remove this alternative".into()),
+            Fault::CriterionTwice(first) => (format!("this asks word for word what the criterion `{first}` of the same list asks"), "correct one of them, or keep one with both quotes".into()),
+            Fault::LimitOffStep { fact, limit, step } => (format!("the limit {limit} is no answer: `{fact}` goes in steps of {step}"), "write the nearest answer that is meant, or a finer `step`".into()),
+            Fault::SameOptions(reading) => (format!("every option of the reading `{reading}` says the same here"), "correct one of them, or write it without the reading".into()),
             Fault::RuleTwice(rule) => (format!("the rule `{rule}` is listed twice"), "keep one".into()),
             Fault::RuleWays => ("exactly one of `modelled`, `information` and `left_out` says what became of a rule".into(), "keep one".into()),
             Fault::RuleNotListed { rule, element } => (format!("`{element}` names the rule `{rule}`, which is not listed with it"), format!("add `{element}` to `modelled` or `information` of this rule")),
