@@ -16,6 +16,7 @@ use super::near::nearest;
 use super::problem::{Fault, Problem};
 use super::read::{self, Parts, Source, whole_file};
 use super::shared;
+use super::unused::{Referred, taken_over, unused};
 use super::uses::{Own, Taken, take};
 use super::worked;
 use super::years::possible;
@@ -71,7 +72,7 @@ pub fn check_folder(dir: &FilePath) -> Result<Checked, Vec<Problem>> {
     if files.is_empty() {
         return Err(folder(Fault::NoPolicies));
     }
-    covered(check_all(files)?)
+    covered(check_all(files, true)?)
 }
 
 /// The same with how many rules of each document are modelled, told and left out, where a file beside it says so.
@@ -102,7 +103,10 @@ fn covered(mut checked: Checked) -> Result<Checked, Vec<Problem>> {
 /// # Errors
 /// Every problem in it.
 pub fn check_text(text: &str, file: &str, slug: &str) -> Result<Checked, Vec<Problem>> {
-    check_all(BTreeMap::from([(slug.to_owned(), read::parse(text, file, slug))]))
+    check_all(
+        BTreeMap::from([(slug.to_owned(), read::parse(text, file, slug))]),
+        false,
+    )
 }
 
 /// Checks policy files given as texts by slug.
@@ -111,13 +115,16 @@ pub fn check_text(text: &str, file: &str, slug: &str) -> Result<Checked, Vec<Pro
 /// Every problem of every file.
 pub fn check_texts<'t>(texts: impl Iterator<Item = (&'t str, &'t str)>) -> Result<Checked, Vec<Problem>> {
     let opened = texts.map(|(slug, text)| (slug.to_owned(), read::parse(text, slug, slug)));
-    check_all(opened.collect())
+    check_all(opened.collect(), false)
 }
 
 type Opened = Result<(Source, Parts, Vec<Problem>), Vec<Problem>>;
 
-fn check_all(files: BTreeMap<String, Opened>) -> Result<Checked, Vec<Problem>> {
+/// Only of a whole folder can be said what nothing uses.
+fn check_all(files: BTreeMap<String, Opened>, whole: bool) -> Result<Checked, Vec<Problem>> {
+    let read = files.values().all(Result::is_ok);
     let mut folder = Folder {
+        taken: (whole && read).then(|| taken_from_each(&files)),
         problems: Vec::new(),
         done: BTreeMap::new(),
         slugs: files.keys().cloned().collect(),
@@ -178,8 +185,20 @@ fn check_all(files: BTreeMap<String, Opened>) -> Result<Checked, Vec<Problem>> {
     }
 }
 
+/// By policy, what others take over from it.
+fn taken_from_each(files: &BTreeMap<String, Opened>) -> BTreeMap<String, Referred> {
+    let opened = files.values().flatten();
+    let uses: Vec<_> = opened
+        .flat_map(|(_, parts, _)| parts.uses.iter().map(|(_, wanted)| wanted))
+        .collect();
+    let from = |slug: &String| taken_over(uses.iter().copied().filter(|wanted| wanted.policy == *slug));
+    files.keys().map(|slug| (slug.clone(), from(slug))).collect()
+}
+
 struct Folder {
     problems: Vec<Problem>,
+    /// By policy, what others take over from it; `None` where not all files are known.
+    taken: Option<BTreeMap<String, Referred>>,
     /// Every policy there is, finished or not.
     slugs: Vec<String>,
     /// Finished policies; `None` for one with problems.
@@ -218,6 +237,11 @@ impl Folder {
                 worked::fill(policy);
             }
             faults.extend(circles);
+            let taken = self.taken.as_ref().and_then(|taken| taken.get(&source.slug));
+            if let Some(taken) = taken.filter(|_| faults.is_empty() && !self.done.contains_key(&source.slug))
+            {
+                faults.extend(unused(&checker, &parts, policy, taken));
+            }
         }
         let sound = faults.is_empty();
         self.problems.extend(

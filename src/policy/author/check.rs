@@ -11,6 +11,7 @@ use super::near::nearest;
 use super::problem::Fault;
 use super::read::Unread;
 use super::shape;
+use super::unused::Referred;
 
 /// The year an expression stands in while years are unrolled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -96,6 +97,8 @@ pub(super) struct Checker {
     pub citations: Vec<Cited>,
     /// Conditions, lists and readings to be looked at once every name is compiled.
     pub sites: Vec<(Path, Site)>,
+    /// Names that expressions refer to.
+    pub referred: Referred,
     /// Expressions made so far, years unrolled.
     pub nodes: usize,
 }
@@ -129,6 +132,7 @@ impl Checker {
             later: Vec::new(),
             citations: Vec::new(),
             sites: Vec::new(),
+            referred: Referred::new(),
             nodes: 0,
         }
     }
@@ -160,6 +164,11 @@ impl Checker {
                 known,
             },
         );
+    }
+
+    /// Notes that something is referred to.
+    pub fn refer(&mut self, section: &'static str, name: &str) {
+        self.referred.insert((section, name.to_owned()));
     }
 
     /// Counts an expression; false once there are too many, which stops the unrolling.

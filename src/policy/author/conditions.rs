@@ -211,6 +211,7 @@ impl Checker {
                     .map_or(NOTHING, |(id, options)| Cond::Consensus(id, options))
             }
             shape::Cond::Condition(name) => {
+                self.refer("conditions", name);
                 let found = self
                     .conditions
                     .0

@@ -293,6 +293,7 @@ impl Checker {
     }
 
     pub fn track_id(&mut self, costs: &shape::Costs, name: &str, path: &Path) -> Option<TrackId> {
+        self.refer("tracks", name);
         let place = costs.tracks.iter().position(|track| track.id == name);
         if place.is_none() {
             self.unknown(

@@ -43,6 +43,7 @@ mod shape_check;
 mod shared;
 mod targets;
 mod units;
+mod unused;
 mod uses;
 mod visit;
 mod wild;

@@ -226,6 +226,7 @@ impl Checker {
     }
 
     pub fn named_value(&mut self, path: &Path, name: &str) -> Measured {
+        self.refer("values", name);
         if let Some(index) = self.values.0.get(name) {
             return (
                 Num::Value(ValueId(*index)),
@@ -279,6 +280,8 @@ impl Checker {
     }
 
     fn lookup(&mut self, table: &str, column: &str, path: &Path) -> Measured {
+        self.refer("tables", table);
+        self.refer("columns", &format!("{table}.{column}"));
         let Some(info) = self.tables.get(table) else {
             if !self.unread.hides("tables", table) {
                 let known: Vec<String> = self.tables.keys().cloned().collect();

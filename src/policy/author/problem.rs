@@ -217,6 +217,14 @@ pub enum Fault {
         beside: String,
         same: bool,
     },
+    Unused {
+        sort: &'static str,
+        id: String,
+    },
+    OptionsAlike {
+        option: String,
+        other: String,
+    },
     NeverReached,
     ShutOut,
     CriterionTwice(String),
@@ -392,6 +400,12 @@ impl Fault {
             Fault::ShutOut => ("the other parts of the `all` around this never leave it open".into(), "correct a limit or option, or remove this alternative".into()),
             Fault::CriterionTwice(first) => (format!("this asks word for word what the criterion `{first}` of the same list asks"), "correct one of them, or keep one with both quotes".into()),
             Fault::LimitOffStep { fact, limit, step } => (format!("the limit {limit} is no answer: `{fact}` goes in steps of {step}"), "write the nearest answer that is meant, or a finer `step`".into()),
+            Fault::Unused { sort, id } => (format!("nothing uses the {sort} `{id}`"), match *sort {
+                "fact" => "let a condition, number or form refer to it, or remove it and what asks for it".into(),
+                "reading" => "branch by it with `by_reading`, or give all options but the default `\"computed\": false`".into(),
+                _ => "refer to it where it is meant, or remove it".into(),
+            }),
+            Fault::OptionsAlike { option, other } => (format!("the option `{option}` comes to the same as `{other}` everywhere"), "correct a branch of one of them, or give one `\"computed\": false`".into()),
             Fault::SameOptions(reading) => (format!("every option of the reading `{reading}` says the same here"), "correct one of them, or write it without the reading".into()),
             Fault::RuleTwice(rule) => (format!("the rule `{rule}` is listed twice"), "keep one".into()),
             Fault::RuleWays => ("exactly one of `modelled`, `information` and `left_out` says what became of a rule".into(), "keep one".into()),

@@ -60,7 +60,7 @@ pub(super) fn given(lore: &Lore, when: &Cond, then: &Cond) -> Option<Fault> {
     let set = can
         .filter(|outcome| possible(lore, &goals(outcome)))
         .fold(0, |set, outcome| set | outcome);
-    let (outcome, because) = (single(set)?, Some("`when` is met".to_owned()));
+    let (outcome, because) = (single(set)?, Some("`when` leaves nothing else".to_owned()));
     Some(Fault::AlwaysSo { outcome, because })
 }
 
