@@ -230,16 +230,20 @@ impl Folder {
         let mut faults = std::mem::take(&mut checker.problems);
         let mut policy = policy;
         if let Some(policy) = &mut policy {
+            // Only of what is written without a slip can be said that it makes no difference.
+            let written =
+                faults.is_empty() && !checker.unread.everything && !self.done.contains_key(&source.slug);
             let circles = after::circles(policy);
             if circles.is_empty() {
                 faults.extend(digits::prove(policy, &checker.leaf_paths, &checker.later));
-                faults.extend(logic::told(policy, &checker.sites, &criteria));
+                if written {
+                    faults.extend(logic::told(policy, &checker.sites, &criteria));
+                }
                 worked::fill(policy);
             }
             faults.extend(circles);
             let taken = self.taken.as_ref().and_then(|taken| taken.get(&source.slug));
-            if let Some(taken) = taken.filter(|_| faults.is_empty() && !self.done.contains_key(&source.slug))
-            {
+            if let Some(taken) = taken.filter(|_| written && faults.is_empty()) {
                 faults.extend(unused(&checker, &parts, policy, taken));
             }
         }

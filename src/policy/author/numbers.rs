@@ -5,7 +5,7 @@ use crate::value::{Number, Unit};
 
 use super::check::{Checker, Later, Year};
 use super::locate::Path;
-use super::logic::Site;
+use super::logic::{Count, Site};
 use super::near::nearest;
 use super::problem::Fault;
 use super::{shape, units};
@@ -184,8 +184,10 @@ impl Checker {
     fn note_rules(&mut self, path: &Path, rules: &[(Cond, Num)]) {
         let when =
             |(at, (when, _)): (usize, &(Cond, Num))| (path.key("rules").at(at).key("when"), when.clone());
-        let rules = rules.iter().enumerate().map(when).collect();
+        let rules: Vec<(Path, Cond)> = rules.iter().enumerate().map(when).collect();
         let otherwise = Some(path.key("otherwise"));
+        self.sites
+            .push((path.clone(), Site::Siblings(rules.clone(), Count::First)));
         self.sites.push((path.clone(), Site::Rules(rules, otherwise)));
     }
 

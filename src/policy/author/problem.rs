@@ -167,6 +167,7 @@ pub enum Fault {
         default: String,
         confirmed: String,
     },
+    NoRow(Vec<String>),
     RowLength {
         row: String,
         wanted: usize,
@@ -224,6 +225,12 @@ pub enum Fault {
     OptionsAlike {
         option: String,
         other: String,
+    },
+    Bands {
+        overlap: bool,
+        low: String,
+        high: String,
+        beside: String,
     },
     NeverReached,
     ShutOut,
@@ -360,6 +367,7 @@ impl Fault {
             ),
             Fault::NotComputed { reading, option } => (format!("the default `{option}` of the reading `{reading}` is only noted, so nothing can be computed by it"), "choose a computed option as default".into()),
             Fault::DefaultNotConfirmed { default, confirmed } => (format!("`{confirmed}` is confirmed, but the default is `{default}`"), "make the confirmed option the default".into()),
+            Fault::NoRow(options) => (format!("the table has no row for {}", list(options)), "add one; `null` where the document gives no amount".into()),
             Fault::RowLength { row, wanted, found } => (format!("the row `{row}` has {found} entries for {wanted} columns"), "write one amount or null per column".into()),
             Fault::MayNotApply => ("a part of `at_least_of` may turn out not applicable, and then cannot be counted".into(), "write what counts instead, such as `any` of it and `{\"always\": \"not_met\"}`".into()),
             Fault::MayBeReview => ("`applicable_if` must be decided by facts, but this may be left to the authority (an assessment, a claim, `otherwise: review`, a ratio whose whole may be 0, or readings that disagree)".into(), "use a yes/no fact, a choice or a plain comparison".into()),
@@ -406,6 +414,16 @@ impl Fault {
                 _ => "refer to it where it is meant, or remove it".into(),
             }),
             Fault::OptionsAlike { option, other } => (format!("the option `{option}` comes to the same as `{other}` everywhere"), "correct a branch of one of them, or give one `\"computed\": false`".into()),
+            Fault::Bands { overlap, low, high, beside } => (match (overlap, low == high) {
+                (true, true) => format!("at {low} both this and `{beside}` hold"),
+                (true, false) => format!("from {low} to {high} both this and `{beside}` hold"),
+                (false, true) => format!("at {low} neither this nor `{beside}` holds"),
+                (false, false) => format!("between {low} and {high} neither this nor `{beside}` holds"),
+            }, if *overlap {
+                "let one begin where the other ends; where the document itself names a value twice, let a reading decide (`by_reading`)".into()
+            } else {
+                "let one begin where the other ends".into()
+            }),
             Fault::SameOptions(reading) => (format!("every option of the reading `{reading}` says the same here"), "correct one of them, or write it without the reading".into()),
             Fault::RuleTwice(rule) => (format!("the rule `{rule}` is listed twice"), "keep one".into()),
             Fault::RuleWays => ("exactly one of `modelled`, `information` and `left_out` says what became of a rule".into(), "keep one".into()),

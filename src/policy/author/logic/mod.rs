@@ -1,8 +1,11 @@
-//! Conditions that never or always come out the same, parts that exclude or repeat each other, rules nothing reaches.
+//! Conditions that never or always come out the same, parts that exclude or repeat each other, rules nothing
+//! reaches, bands that overlap or leave a gap.
 //!
 //! What is told is certain: facts are followed within their bounds, steps, options and relations, each expression as one
 //! figure. What cannot be followed is taken to be possible.
 
+mod bands;
+mod cells;
 mod constant;
 mod figures;
 mod lists;
@@ -14,5 +17,6 @@ mod sum;
 mod told;
 mod world;
 
+pub(super) use bands::Count;
 pub(super) use site::Site;
 pub(super) use told::told;

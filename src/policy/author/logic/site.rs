@@ -4,6 +4,7 @@ use crate::policy::{Cond, Leaf, ReadingId};
 
 use super::super::check::Checker;
 use super::super::locate::Path;
+use super::bands::Count;
 
 /// Something that may turn out idle. Where years are unrolled, one path has several.
 pub(in super::super) enum Site {
@@ -16,6 +17,8 @@ pub(in super::super) enum Site {
     Given(Cond, Cond),
     /// Rules of which the first that holds counts, and where that stands which counts when none holds.
     Rules(Vec<(Path, Cond)>, Option<Path>),
+    /// Conditions of siblings, which may be bands of one figure.
+    Siblings(Vec<(Path, Cond)>, Count),
     /// By option of a reading: the first computed option that says the same here.
     Options(ReadingId, Vec<usize>),
 }

@@ -87,6 +87,19 @@ impl Span {
         low.compare(high)?.is_eq().then_some(low)
     }
 
+    /// A number in it.
+    pub fn value(&self) -> Option<Fraction> {
+        let one = Fraction::from(Number::ONE);
+        match (self.low, self.high) {
+            (Some((low, false)), _) => Some(low),
+            (_, Some((high, false))) => Some(high),
+            (Some((low, _)), Some((high, _))) => low.checked_add(high)?.checked_mul(Number::new(5, 1).into()),
+            (Some((low, _)), None) => low.checked_add(one),
+            (None, Some((high, _))) => high.checked_sub(one),
+            (None, None) => Some(Fraction::ZERO),
+        }
+    }
+
     /// Every number times a factor.
     pub fn times(self, factor: Fraction) -> Span {
         let end = |end: End| end.and_then(|(at, open)| Some((at.checked_mul(factor)?, open)));

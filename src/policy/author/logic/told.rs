@@ -6,9 +6,10 @@ use crate::policy::{Cond, Criterion, Policy};
 
 use super::super::locate::Path;
 use super::super::problem::Fault;
+use super::bands::bands;
 use super::constant::{constant, given};
 use super::lists::list;
-use super::rules::{rules_of, same_options};
+use super::rules::{over_years, rules_of, same_options};
 use super::site::{Site, alike};
 use super::world::Lore;
 
@@ -27,6 +28,7 @@ pub(in super::super) fn told(
             Site::Rules(..) => 2,
             Site::Options(..) => 3,
             Site::Given(..) => 4,
+            Site::Siblings(..) => 5,
         };
         let known = places.entry((path, sort)).or_default();
         if known.as_ref().is_some_and(Vec::is_empty) {
@@ -40,6 +42,7 @@ pub(in super::super) fn told(
     }
     let mut found: Vec<(Path, Fault)> = places.into_values().flatten().flatten().collect();
     found.extend(repeated(policy, criteria));
+    found.extend(over_years(&lore, sites));
     innermost(found)
 }
 
@@ -60,6 +63,7 @@ fn of_site(lore: &Lore, path: &Path, site: &Site) -> Vec<(Path, Fault)> {
         Site::All(parts) => list(lore, path, parts, true),
         Site::Any(parts) => list(lore, path, parts, false),
         Site::Rules(rules, otherwise) => rules_of(lore, rules, otherwise.as_ref()),
+        Site::Siblings(siblings, count) => bands(lore, siblings, *count),
         Site::Options(reading, firsts) => same_options(lore.policy, path, *reading, firsts)
             .into_iter()
             .collect(),
