@@ -124,6 +124,12 @@ pub enum Fault {
         min: String,
         max: String,
     },
+    SoftBound {
+        what: &'static str,
+        bound: String,
+        min: String,
+        max: String,
+    },
     StepNotPositive(String),
     TooManySteps,
     OffStep {
@@ -333,6 +339,10 @@ impl Fault {
             Fault::UnitWanted { what, wanted, found } => (format!("{what} must come to {}, but comes to {}", shown(wanted), shown(found)), conversion(found, wanted)),
             Fault::NoConversion { from, to } => (format!("there is no fixed factor from {} to {}", shown(from), shown(to)), "only 元/万元/亿元, ㎡/㎢ and 年/月 convert; write any other relation out as a product".into()),
             Fault::MinAboveMax { min, max } => (format!("the lowest, {min}, is above the highest, {max}"), "exchange them or correct one".into()),
+            Fault::SoftBound { what, bound, min, max } => (
+                format!("answers lie between {min} and {max}, so `{what}` {bound} questions none of them or every one"),
+                "put it between the lowest and the highest answer, or remove it".into(),
+            ),
             Fault::StepNotPositive(step) => (format!("the step {step} is not above 0"), "write the smallest difference between two answers, such as \"0.01\"".into()),
             Fault::TooManySteps => (
                 "there are more steps from 0 to here than can be counted".into(),
