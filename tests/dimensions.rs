@@ -135,7 +135,10 @@ fn a_table_in_another_unit_than_what_it_limits() {
             r#""columns": [{ "id": "area", "unit": "㎡" }]"#,
             r#""columns": [{ "id": "area", "unit": "㎢" }]"#,
         )],
-        expect![[""]],
+        expect![[r#"
+            guild/policy.json:35:65: criteria[1].condition.compare: the units `㎡` and `㎢` do not fit together
+              mend: convert what is in `㎢`: put it in place of the dots in `{"convert": {"of": …, "to": "㎡"}}`
+        "#]],
     );
 }
 
@@ -146,7 +149,10 @@ fn a_part_in_another_unit_than_its_whole() {
             r#""part": "masters", "whole": "people""#,
             r#""part": "masters", "whole": "sales""#,
         )],
-        expect![[""]],
+        expect![[r#"
+            guild/policy.json:22:21: constraints[0].at_most: the units `人` and `万元` do not fit together
+              mend: correct the unit of a fact or constant, or the expression
+        "#]],
     );
 }
 
@@ -154,7 +160,14 @@ fn a_part_in_another_unit_than_its_whole() {
 fn a_price_by_season_paid_by_the_month() {
     check(
         &[(r#""unit": "元/㎡·月", "times""#, r#""unit": "元/㎡·季", "times""#)],
-        expect![[""]],
+        expect![[r#"
+            guild/policy.json:45:15: costs.items[0]: price × quantity × times must come to `元`, but comes to `元·月/季`
+              mend: correct the unit of a fact or constant, or the expression
+            guild/policy.json:47:125: costs.tracks[0].prices[0].years[0].price: the price must come to `元/㎡·季`, but comes to `元/㎡·月`
+              mend: correct the unit of a fact or constant, or the expression
+            guild/policy.json:48:101: costs.tracks[1].prices[0].years[0].price: the price must come to `元/㎡·季`, but comes to `元/㎡·月`
+              mend: correct the unit of a fact or constant, or the expression
+        "#]],
     );
 }
 
@@ -165,7 +178,10 @@ fn months_counted_in_years() {
             r#""months": { "number": { "value": "24", "unit": "月" } }"#,
             r#""months": { "number": { "value": "2", "unit": "年" } }"#,
         )],
-        expect![[""]],
+        expect![[r#"
+            guild/policy.json:44:127: costs.months: the months must come to `月`, but comes to `年`
+              mend: convert what is in `年`: put it in place of the dots in `{"convert": {"of": …, "to": "月"}}`
+        "#]],
     );
 }
 
@@ -184,7 +200,12 @@ fn a_deposit_by_the_square_metre() {
         )
     };
     let low = deposit(r#"{ "number": { "value": "5", "unit": "元/㎡·月" } }"#);
-    check(&[(COSTS_END, &low)], expect![[""]]);
+    check(&[(COSTS_END, &low)], expect![[r#"
+        guild/policy.json:50:18: costs.deposit.low: the deposit must come to `元`, but comes to `元/㎡·月`
+          mend: correct the unit of a fact or constant, or the expression
+        guild/policy.json:50:74: costs.deposit.high: the deposit must come to `元`, but comes to `万元`
+          mend: convert what is in `万元`: put it in place of the dots in `{"convert": {"of": …, "to": "元"}}`
+    "#]]);
     let sound = deposit(r#"{ "number": { "value": "5", "unit": "元" } }"#).replace(
         r#"{ "value": "1", "unit": "万元" } }"#,
         r#"{ "value": "9", "unit": "元" } }"#,
@@ -202,7 +223,10 @@ fn a_scenario_paid_by_the_working_day() {
   "questions""#
         )
     };
-    check(&[(COSTS_END, &scenario("工作日"))], expect![[""]]);
+    check(&[(COSTS_END, &scenario("工作日"))], expect![[r#"
+        guild/policy.json:50:142: costs.scenarios[0].items[0]: price × times must come to `元`, but comes to `元·工作日/日`
+          mend: correct the unit of a fact or constant, or the expression
+    "#]]);
     assert_eq!(told(&with(&[(COSTS_END, &scenario("日"))])), "");
 }
 
@@ -216,7 +240,10 @@ fn a_benefit_in_ten_thousand_yuan() {
         )
     };
     let plain = r#"{ "number": { "value": "100", "unit": "万元" } }"#;
-    check(&[(r#""obligations": ["#, &benefit(plain))], expect![[""]]);
+    check(&[(r#""obligations": ["#, &benefit(plain))], expect![[r#"
+        guild/policy.json:55:89: benefits[0].amount.known: the amount must come to `元`, but comes to `万元`
+          mend: convert what is in `万元`: put it in place of the dots in `{"convert": {"of": …, "to": "元"}}`
+    "#]]);
     let converted = format!(r#"{{ "convert": {{ "of": {plain}, "to": "元" }} }}"#);
     assert_eq!(told(&with(&[(r#""obligations": ["#, &benefit(&converted))])), "");
 }
@@ -228,7 +255,12 @@ fn a_value_declared_in_another_unit() {
             r#""title": "师傅占比", "unit": "%""#,
             r#""title": "师傅占比", "unit": "人""#,
         )],
-        expect![[""]],
+        expect![[r#"
+            guild/policy.json:25:46: values[0].unit: declared in `人`, but computed in `%`
+              mend: correct the unit of a fact or constant, or the expression
+            guild/policy.json:28:39: conditions[0].condition.compare: the units `人` and `%` do not fit together
+              mend: correct the unit of a fact or constant, or the expression
+        "#]],
     );
 }
 
@@ -255,7 +287,10 @@ fn a_value_of_another_file_in_another_unit() {
     };
     let folder = |unit: &str| told_of_folder("dimensions", &[("guild", GUILD), ("other", &taken(unit))]);
     assert_eq!(folder("%"), "");
-    expect![[""]].assert_eq(&folder("人"));
+    expect![[r#"
+        other/policy.json:24:39: conditions[0].condition.compare: the units `%` and `人` do not fit together
+          mend: correct the unit of a fact or constant, or the expression
+    "#]].assert_eq(&folder("人"));
 }
 
 #[test]
@@ -267,9 +302,18 @@ fn soft_bounds_that_question_nothing_or_everything() {
         )
     };
     for (bounds, expected) in [
-        (r#""warn_below": "0""#, expect![[""]]),
-        (r#""warn_above": "100000""#, expect![[""]]),
-        (r#""warn_below": "500", "warn_above": "20""#, expect![[""]]),
+        (r#""warn_below": "0""#, expect![[r#"
+            guild/policy.json:10:137: facts[1].kind.number.warn_below: answers lie between 0 and 100000, so `warn_below` 0 questions none of them or every one
+              mend: put it between the lowest and the highest answer, or remove it
+        "#]]),
+        (r#""warn_above": "100000""#, expect![[r#"
+            guild/policy.json:10:137: facts[1].kind.number.warn_above: answers lie between 0 and 100000, so `warn_above` 100000 questions none of them or every one
+              mend: put it between the lowest and the highest answer, or remove it
+        "#]]),
+        (r#""warn_below": "500", "warn_above": "20""#, expect![[r#"
+            guild/policy.json:10:137: facts[1].kind.number.warn_below: the lowest, 500, is above the highest, 20
+              mend: exchange them or correct one
+        "#]]),
     ] {
         check(&[(area, &soft(bounds))], expected);
     }
@@ -289,6 +333,9 @@ fn working_days_are_no_days() {
             r#"{{ "compare": {{ "left": {{ "days_between": {{ "from": {{ "fact": "opened" }}, "to": {{ "today": {{}} }} }} }}, "comparator": "at_least", "right": {{ "number": {{ "value": "7", "unit": "{unit}" }} }} }} }}"#
         )
     };
-    check(&[(r#"{ "yes": "member" }"#, &condition("工作日"))], expect![[""]]);
+    check(&[(r#"{ "yes": "member" }"#, &condition("工作日"))], expect![[r#"
+        guild/policy.json:34:65: criteria[0].condition.compare: the units `日` and `工作日` do not fit together
+          mend: correct the unit of a fact or constant, or the expression
+    "#]]);
     assert_eq!(told(&with(&[(r#"{ "yes": "member" }"#, &condition("日"))])), "");
 }
