@@ -300,5 +300,6 @@ fn a_row_left_out_of_a_table() {
     expect![[r#"
         guild/policy.json:23:92: tables[0].rows: the table has no row for `paper`
           mend: add one; `null` where the document gives no amount
-    "#]].assert_eq(&told(&with(&[(rows, r#""rows": { "bamboo": ["50"] }"#)])));
+    "#]]
+    .assert_eq(&told(&with(&[(rows, r#""rows": { "bamboo": ["50"] }"#)])));
 }

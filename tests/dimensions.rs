@@ -200,12 +200,15 @@ fn a_deposit_by_the_square_metre() {
         )
     };
     let low = deposit(r#"{ "number": { "value": "5", "unit": "元/㎡·月" } }"#);
-    check(&[(COSTS_END, &low)], expect![[r#"
+    check(
+        &[(COSTS_END, &low)],
+        expect![[r#"
         guild/policy.json:50:18: costs.deposit.low: the deposit must come to `元`, but comes to `元/㎡·月`
           mend: correct the unit of a fact or constant, or the expression
         guild/policy.json:50:74: costs.deposit.high: the deposit must come to `元`, but comes to `万元`
           mend: convert what is in `万元`: put it in place of the dots in `{"convert": {"of": …, "to": "元"}}`
-    "#]]);
+    "#]],
+    );
     let sound = deposit(r#"{ "number": { "value": "5", "unit": "元" } }"#).replace(
         r#"{ "value": "1", "unit": "万元" } }"#,
         r#"{ "value": "9", "unit": "元" } }"#,
@@ -223,10 +226,13 @@ fn a_scenario_paid_by_the_working_day() {
   "questions""#
         )
     };
-    check(&[(COSTS_END, &scenario("工作日"))], expect![[r#"
+    check(
+        &[(COSTS_END, &scenario("工作日"))],
+        expect![[r#"
         guild/policy.json:50:142: costs.scenarios[0].items[0]: price × times must come to `元`, but comes to `元·工作日/日`
           mend: correct the unit of a fact or constant, or the expression
-    "#]]);
+    "#]],
+    );
     assert_eq!(told(&with(&[(COSTS_END, &scenario("日"))])), "");
 }
 
@@ -240,10 +246,13 @@ fn a_benefit_in_ten_thousand_yuan() {
         )
     };
     let plain = r#"{ "number": { "value": "100", "unit": "万元" } }"#;
-    check(&[(r#""obligations": ["#, &benefit(plain))], expect![[r#"
+    check(
+        &[(r#""obligations": ["#, &benefit(plain))],
+        expect![[r#"
         guild/policy.json:55:89: benefits[0].amount.known: the amount must come to `元`, but comes to `万元`
           mend: convert what is in `万元`: put it in place of the dots in `{"convert": {"of": …, "to": "元"}}`
-    "#]]);
+    "#]],
+    );
     let converted = format!(r#"{{ "convert": {{ "of": {plain}, "to": "元" }} }}"#);
     assert_eq!(told(&with(&[(r#""obligations": ["#, &benefit(&converted))])), "");
 }
@@ -290,7 +299,8 @@ fn a_value_of_another_file_in_another_unit() {
     expect![[r#"
         other/policy.json:24:39: conditions[0].condition.compare: the units `%` and `人` do not fit together
           mend: correct the unit of a fact or constant, or the expression
-    "#]].assert_eq(&folder("人"));
+    "#]]
+    .assert_eq(&folder("人"));
 }
 
 #[test]
@@ -302,18 +312,27 @@ fn soft_bounds_that_question_nothing_or_everything() {
         )
     };
     for (bounds, expected) in [
-        (r#""warn_below": "0""#, expect![[r#"
+        (
+            r#""warn_below": "0""#,
+            expect![[r#"
             guild/policy.json:10:137: facts[1].kind.number.warn_below: answers lie between 0 and 100000, so `warn_below` 0 questions none of them or every one
               mend: put it between the lowest and the highest answer, or remove it
-        "#]]),
-        (r#""warn_above": "100000""#, expect![[r#"
+        "#]],
+        ),
+        (
+            r#""warn_above": "100000""#,
+            expect![[r#"
             guild/policy.json:10:137: facts[1].kind.number.warn_above: answers lie between 0 and 100000, so `warn_above` 100000 questions none of them or every one
               mend: put it between the lowest and the highest answer, or remove it
-        "#]]),
-        (r#""warn_below": "500", "warn_above": "20""#, expect![[r#"
+        "#]],
+        ),
+        (
+            r#""warn_below": "500", "warn_above": "20""#,
+            expect![[r#"
             guild/policy.json:10:137: facts[1].kind.number.warn_below: the lowest, 500, is above the highest, 20
               mend: exchange them or correct one
-        "#]]),
+        "#]],
+        ),
     ] {
         check(&[(area, &soft(bounds))], expected);
     }
@@ -333,9 +352,12 @@ fn working_days_are_no_days() {
             r#"{{ "compare": {{ "left": {{ "days_between": {{ "from": {{ "fact": "opened" }}, "to": {{ "today": {{}} }} }} }}, "comparator": "at_least", "right": {{ "number": {{ "value": "7", "unit": "{unit}" }} }} }} }}"#
         )
     };
-    check(&[(r#"{ "yes": "member" }"#, &condition("工作日"))], expect![[r#"
+    check(
+        &[(r#"{ "yes": "member" }"#, &condition("工作日"))],
+        expect![[r#"
         guild/policy.json:34:65: criteria[0].condition.compare: the units `日` and `工作日` do not fit together
           mend: correct the unit of a fact or constant, or the expression
-    "#]]);
+    "#]],
+    );
     assert_eq!(told(&with(&[(r#"{ "yes": "member" }"#, &condition("日"))])), "");
 }

@@ -5,6 +5,7 @@ mod book;
 mod coverage;
 mod evaluate;
 mod facts;
+mod limits;
 mod print;
 
 use std::path::{Path, PathBuf};
@@ -93,7 +94,7 @@ fn run(typed: Vec<String>) -> Result<String, Failure> {
     let command = typed[0].clone();
     let rest = &typed[1..];
     match command.as_str() {
-        "check" => check(Arguments::read(rest, &["sources"], &[], 1)?),
+        "check" => check(Arguments::read(rest, &["sources", "cases"], &[], 1)?),
         "coverage" => coverage::run(Arguments::read(rest, &["rules"], &[], 1)?),
         "facts" => facts::run(Arguments::read(rest, &["policy", "policies"], &["json"], 0)?),
         "evaluate" => {
@@ -133,6 +134,13 @@ fn check(arguments: Arguments) -> Result<String, Failure> {
                 return Err(Failure::Problems(problems));
             }
         }
+    }
+    if let Some(keys) = arguments.last("cases") {
+        let problems = limits::missing(&checked, Path::new(keys))?;
+        if !problems.is_empty() {
+            return Err(Failure::Problems(problems));
+        }
+        text += "every limit has a worked case at it and one beside it\n";
     }
     for policy in &checked.bundle.policies {
         text += &format!(

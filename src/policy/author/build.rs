@@ -9,6 +9,7 @@ use super::after;
 use super::check::{Checker, Cited};
 use super::coverage::{self, Coverage};
 use super::digits;
+use super::limits::{self, Limit};
 use super::locate::Path;
 use super::logic;
 use super::names::names;
@@ -27,6 +28,8 @@ pub struct Checked {
     pub bundle: Bundle,
     /// What became of the rules of each document, by slug, where a file says so.
     pub coverage: BTreeMap<String, Coverage>,
+    /// Where the limits of each document stand, by slug.
+    pub limits: BTreeMap<String, Vec<Limit>>,
     pub(super) cited: Vec<(Source, Vec<Cited>)>,
 }
 
@@ -126,6 +129,7 @@ fn check_all(files: BTreeMap<String, Opened>, whole: bool) -> Result<Checked, Ve
     let mut folder = Folder {
         taken: (whole && read).then(|| taken_from_each(&files)),
         problems: Vec::new(),
+        limits: BTreeMap::new(),
         done: BTreeMap::new(),
         slugs: files.keys().cloned().collect(),
     };
@@ -176,6 +180,7 @@ fn check_all(files: BTreeMap<String, Opened>, whole: bool) -> Result<Checked, Ve
         Ok(Checked {
             bundle: Bundle { policies },
             coverage: BTreeMap::new(),
+            limits: folder.limits,
             cited,
         })
     } else {
@@ -201,6 +206,8 @@ struct Folder {
     taken: Option<BTreeMap<String, Referred>>,
     /// Every policy there is, finished or not.
     slugs: Vec<String>,
+    /// The limits of finished policies.
+    limits: BTreeMap<String, Vec<Limit>>,
     /// Finished policies; `None` for one with problems.
     done: BTreeMap<String, Option<Policy>>,
 }
@@ -240,6 +247,8 @@ impl Folder {
                     faults.extend(logic::told(policy, &checker.sites, &criteria));
                 }
                 worked::fill(policy);
+                let limits = limits::of_policy(policy, &checker.leaf_paths, source);
+                self.limits.insert(source.slug.clone(), limits);
             }
             faults.extend(circles);
             let taken = self.taken.as_ref().and_then(|taken| taken.get(&source.slug));

@@ -210,6 +210,10 @@ pub enum Fault {
     },
     ImpliesWhat,
     // Coverage.
+    NoCase {
+        at: Option<String>,
+        beside: Option<String>,
+    },
     // What is idle.
     AlwaysSo {
         outcome: Outcome,
@@ -414,6 +418,12 @@ impl Fault {
                 (false, true) => format!("this holds wherever `{beside}` does: it asks for nothing more"),
                 (false, false) => format!("where this holds, `{beside}` holds already: it lets in nothing more"),
             }, "remove it, or correct what it is meant to say".into()),
+            Fault::NoCase { at, beside } => (match (at, beside) {
+                (Some(at), Some(beside)) => format!("no worked case stands at this limit ({at}), and none one step beside it ({beside})"),
+                (Some(at), None) => format!("no worked case stands at this limit ({at})"),
+                (None, Some(beside)) => format!("no worked case stands one step beside this limit ({beside})"),
+                (None, None) => "no worked case stands at this limit".into(),
+            }, "work it out by hand from the document and add it to `cases.json`".into()),
             Fault::NeverReached => ("this is never reached: what stands before it holds in every such case".into(), "correct the order or the conditions before it, or remove it".into()),
             Fault::ShutOut => ("the other parts of the `all` around this never leave it open".into(), "correct a limit or option, or remove this alternative".into()),
             Fault::CriterionTwice(first) => (format!("this asks word for word what the criterion `{first}` of the same list asks"), "correct one of them, or keep one with both quotes".into()),

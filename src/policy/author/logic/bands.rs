@@ -3,7 +3,7 @@
 //! Siblings such as two steps or two rules are bands where they differ only in limits of one and the same figure. A
 //! wider band behind a narrower one is a ladder, and no overlap; nor is a value under both where a reading decides.
 
-use crate::policy::{Cond, Kind};
+use crate::policy::{Cond, Kind, Policy};
 use crate::value::{Date, Fraction, Number};
 
 use super::super::locate::Path;
@@ -140,7 +140,10 @@ fn of_family(lore: &Lore, siblings: &[(Path, Cond)], family: &[Band], count: Cou
         for found in look.overlaps().into_iter().chain(look.gaps()) {
             let (path, _) = &siblings[family[found.second].place];
             let (beside, _) = &siblings[family[found.first].place];
-            let (low, high) = (shown(lore, figure, found.low), shown(lore, figure, found.high));
+            let (low, high) = (
+                shown(lore.policy, figure, found.low),
+                shown(lore.policy, figure, found.high),
+            );
             let (overlap, beside) = (found.overlap, beside.0.clone());
             faults.push((
                 path.clone(),
@@ -269,10 +272,10 @@ impl Look<'_> {
 }
 
 /// A value of a figure as it is written.
-fn shown(lore: &Lore, figure: &Figure, value: Fraction) -> String {
+pub(super) fn shown(policy: &Policy, figure: &Figure, value: Fraction) -> String {
     let kind = figure.var.map(|var| {
-        let fact = lore.policy.variables[var.index()].fact;
-        &lore.policy.facts[fact.index()].kind
+        let fact = policy.variables[var.index()].fact;
+        &policy.facts[fact.index()].kind
     });
     let number = value.to_number();
     match (kind, number.and_then(Number::to_i64)) {

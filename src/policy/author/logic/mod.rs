@@ -9,6 +9,7 @@ mod cells;
 mod constant;
 mod figures;
 mod lists;
+mod near;
 mod rules;
 mod search;
 mod site;
@@ -18,5 +19,6 @@ mod told;
 mod world;
 
 pub(super) use bands::Count;
+pub(super) use near::around;
 pub(super) use site::Site;
 pub(super) use told::told;
