@@ -2,7 +2,7 @@
 //! single step away.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use selfcheck::engine::{Plan, Situation};
 use selfcheck::policy::author::cases::{self, CaseFile, FactRule, Given};
@@ -29,14 +29,16 @@ struct Table {
     later: BTreeMap<String, String>,
 }
 
+/// The exceptions, beside the words of the cases.
+const LISTED: &str = "limits.json";
+
 /// By policy and place, why no case can stand there.
 type Listed = BTreeMap<String, BTreeMap<String, String>>;
 
 /// Every limit of a folder that no pair of cases holds, by the words in `keys` and the exceptions beside it.
 pub fn missing(checked: &Checked, keys: &Path) -> Result<Vec<Problem>, String> {
     let folder = keys.parent().unwrap_or(Path::new("."));
-    let root = folder.join("../..");
-    let listed: Listed = match folder.join("limits.json") {
+    let listed: Listed = match folder.join(LISTED) {
         path if path.exists() => cases::read(&path)?,
         _ => Listed::new(),
     };
@@ -50,12 +52,19 @@ pub fn missing(checked: &Checked, keys: &Path) -> Result<Vec<Problem>, String> {
         ) else {
             continue;
         };
-        let situations = situations(checked, policy, table, &root)?;
+        let situations = situations(checked, policy, table, keys)?;
         let reasons = listed.get(slug).unwrap_or(&none);
         let mut places: BTreeMap<&str, Vec<&Limit>> = BTreeMap::new();
-        for limit in limits.iter().filter(|limit| !reasons.contains_key(limit.path())) {
-            places.entry(limit.path()).or_default().push(limit);
+        for limit in limits {
+            places.entry(&limit.name).or_default().push(limit);
         }
+        if let Some(name) = reasons.keys().find(|name| !places.contains_key(name.as_str())) {
+            return Err(format!(
+                "{}: {slug} has no limit `{name}`",
+                folder.join(LISTED).display()
+            ));
+        }
+        places.retain(|name, _| !reasons.contains_key(*name));
         for limits in places.values() {
             let mut found = limits
                 .iter()
@@ -74,14 +83,17 @@ pub fn missing(checked: &Checked, keys: &Path) -> Result<Vec<Problem>, String> {
     Ok(problems)
 }
 
-/// The worked cases of a policy as the engine takes them; those it refuses hold nothing.
+/// The worked cases of a policy as the engine takes them; those it refuses hold nothing. Their file is named as it is
+/// reached from one of the folders around the words.
 fn situations(
     checked: &Checked,
     policy: &Policy,
     table: &Table,
-    root: &Path,
+    keys: &Path,
 ) -> Result<Vec<Situation>, String> {
-    let file: CaseFile = cases::read(&root.join(&table.cases))?;
+    let mut around = keys.ancestors().map(|folder| folder.join(&table.cases));
+    let path = around.find(|path| path.is_file());
+    let file: CaseFile = cases::read(&path.unwrap_or_else(|| PathBuf::from(&table.cases)))?;
     let place = checked
         .bundle
         .policies

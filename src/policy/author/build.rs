@@ -247,7 +247,7 @@ impl Folder {
                     faults.extend(logic::told(policy, &checker.sites, &criteria));
                 }
                 worked::fill(policy);
-                let limits = limits::of_policy(policy, &checker.leaf_paths, source);
+                let limits = limits::of_policy(policy, &checker.leaf_paths, &parts, source);
                 self.limits.insert(source.slug.clone(), limits);
             }
             faults.extend(circles);

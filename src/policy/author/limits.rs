@@ -7,12 +7,14 @@ use crate::policy::{LeafId, Policy, Test};
 use super::locate::Path;
 use super::logic;
 use super::problem::{Fault, Problem};
-use super::read::Source;
+use super::read::{Parts, Source};
 
 /// A comparison of a policy.
 pub struct Limit {
     /// The test. Where years are unrolled or records copied, one place has several.
     pub leaf: LeafId,
+    /// The same with ids for numbers: `criteria[area].condition.compare`.
+    pub name: String,
     /// Where it is written; its fault says what is missing when no case holds it.
     place: Problem,
     /// The answers at it and beside it, where it is a limit of one answer.
@@ -20,11 +22,6 @@ pub struct Limit {
 }
 
 impl Limit {
-    /// The place inside the file.
-    pub fn path(&self) -> &str {
-        &self.place.path
-    }
-
     /// What is told where a case is missing at the limit, beside it, or both.
     pub fn missing(&self, at: bool, beside: bool) -> Problem {
         let (here, there) = match &self.answers {
@@ -43,7 +40,7 @@ impl Limit {
 }
 
 /// Every comparison that is written in the file itself.
-pub(super) fn of_policy(policy: &Policy, leaf_paths: &[Path], source: &Source) -> Vec<Limit> {
+pub(super) fn of_policy(policy: &Policy, leaf_paths: &[Path], parts: &Parts, source: &Source) -> Vec<Limit> {
     let answers = logic::around(policy);
     let own = Path::new("uses");
     let mut limits = Vec::new();
@@ -52,10 +49,40 @@ pub(super) fn of_policy(policy: &Policy, leaf_paths: &[Path], source: &Source) -
         if compares && !path.within(&own) {
             limits.push(Limit {
                 leaf: LeafId(at as u16),
+                name: name(parts, path),
                 place: source.problem(path, Fault::NoPolicies),
                 answers: answers[at].clone(),
             });
         }
     }
     limits
+}
+
+/// A place by the id of the element it lies in.
+fn name(parts: &Parts, path: &Path) -> String {
+    macro_rules! ids {
+        ($($section:ident),+) => {
+            [$(parts.$section.iter().map(|(path, item)| (path, &item.id)).collect::<Vec<_>>()),+]
+        };
+    }
+    let sections = ids!(
+        conditions,
+        criteria,
+        classes,
+        values,
+        benefits,
+        documents,
+        steps,
+        obligations,
+        triggers
+    );
+    let element = sections
+        .iter()
+        .flatten()
+        .find(|(element, _)| path.within(element));
+    let Some((element, id)) = element else {
+        return path.0.clone();
+    };
+    let section = element.0.split('[').next().unwrap_or_default();
+    format!("{section}[{id}]{}", &path.0[element.0.len()..])
 }

@@ -13,14 +13,12 @@ use super::rules::{over_years, rules_of, same_options};
 use super::site::{Site, alike};
 use super::world::Lore;
 
+type Found = Vec<(Path, Fault)>;
+
 /// What is idle in a policy. Of unrolled years and records, what holds for each of them.
-pub(in super::super) fn told(
-    policy: &Policy,
-    sites: &[(Path, Site)],
-    criteria: &[Path],
-) -> Vec<(Path, Fault)> {
+pub(in super::super) fn told(policy: &Policy, sites: &[(Path, Site)], criteria: &[Path]) -> Found {
     let lore = Lore::new(policy);
-    let mut places: BTreeMap<(&Path, u8), Option<Vec<(Path, Fault)>>> = BTreeMap::new();
+    let mut places: BTreeMap<(&Path, u8), Option<Found>> = BTreeMap::new();
     for (path, site) in sites {
         let sort = match site {
             Site::Cond(_) => 0,
@@ -40,14 +38,14 @@ pub(in super::super) fn told(
         }
         *known = Some(found);
     }
-    let mut found: Vec<(Path, Fault)> = places.into_values().flatten().flatten().collect();
+    let mut found: Found = places.into_values().flatten().flatten().collect();
     found.extend(repeated(policy, criteria));
     found.extend(over_years(&lore, sites));
     innermost(found)
 }
 
 /// Leaves out what comes out the same only because of something in it that is told as well.
-fn innermost(found: Vec<(Path, Fault)>) -> Vec<(Path, Fault)> {
+fn innermost(found: Found) -> Found {
     let told = |(path, fault): &&(Path, Fault)| {
         let inside = |(other, _): &(Path, Fault)| other != path && other.within(path);
         !matches!(fault, Fault::AlwaysSo { .. }) || !found.iter().any(inside)
@@ -55,7 +53,7 @@ fn innermost(found: Vec<(Path, Fault)>) -> Vec<(Path, Fault)> {
     found.iter().filter(told).cloned().collect()
 }
 
-fn of_site(lore: &Lore, path: &Path, site: &Site) -> Vec<(Path, Fault)> {
+fn of_site(lore: &Lore, path: &Path, site: &Site) -> Found {
     let here = |fault: Fault| (path.clone(), fault);
     match site {
         Site::Cond(cond) => constant(lore, cond).map(here).into_iter().collect(),
@@ -71,7 +69,7 @@ fn of_site(lore: &Lore, path: &Path, site: &Site) -> Vec<(Path, Fault)> {
 }
 
 /// Criteria that ask word for word what another of their list asks.
-fn repeated(policy: &Policy, places: &[Path]) -> Vec<(Path, Fault)> {
+fn repeated(policy: &Policy, places: &[Path]) -> Found {
     let mut faults = Vec::new();
     for (at, criterion) in policy.criteria.iter().enumerate() {
         let same = |other: &&Criterion| {
