@@ -609,6 +609,8 @@ fn a_table_with_a_0_to_divide_by() {
         expect![[r#"
             guild/policy.json:28:165: conditions[0].condition.compare.right.share.whole: this is divided by, but is 0 or less
               mend: correct it: only a divisor above 0 gives a number
+            guild/policy.json:35:50: criteria[1].condition: this always holds
+              mend: correct the limit, the options or the bounds of the fact; what always holds or never does is left out
         "#]],
     );
 }
