@@ -6,48 +6,8 @@
 mod slips;
 
 use expect_test::{Expect, expect};
+use slips::conditions::{all, area, by_floor, choose, limit, not, opened, people, year};
 use slips::{told, with};
-
-/// A comparison of a number, by the words of its limit.
-fn limit(left: &str, words: &str, unit: &str) -> String {
-    let (comparator, value) = words.split_once(' ').unwrap();
-    format!(
-        r#"{{ "compare": {{ "left": {left}, "comparator": "{comparator}", "right": {{ "number": {{ "value": "{value}", "unit": "{unit}" }} }} }} }}"#
-    )
-}
-
-fn area(words: &str) -> String {
-    limit(r#"{ "fact": "area" }"#, words, "㎡")
-}
-
-fn people(words: &str) -> String {
-    limit(r#"{ "fact": "people" }"#, words, "人")
-}
-
-fn year(words: &str) -> String {
-    limit(r#"{ "this_year": {} }"#, words, "年")
-}
-
-fn opened(words: &str) -> String {
-    let (comparator, day) = words.split_once(' ').unwrap();
-    format!(
-        r#"{{ "dates": {{ "left": {{ "fact": "opened" }}, "comparator": "{comparator}", "right": {{ "date": "{day}" }} }} }}"#
-    )
-}
-
-fn all(parts: &[String]) -> String {
-    format!(r#"{{ "all": [{}] }}"#, parts.join(", "))
-}
-
-fn not(part: &str) -> String {
-    format!(r#"{{ "not": {part} }}"#)
-}
-
-fn by_floor(inner: &str, outer: &str) -> String {
-    format!(
-        r#"{{ "by_reading": {{ "reading": "floor", "options": {{ "inner": {inner}, "outer": {outer} }} }} }}"#
-    )
-}
 
 /// The guild with steps that stand side by side.
 fn steps(conditions: &[String]) -> String {
@@ -62,18 +22,6 @@ fn steps(conditions: &[String]) -> String {
         steps.join(",\n    ")
     );
     with(&[(r#""obligations": ["#, &section)])
-}
-
-/// Rules of which the first that holds names a number in a unit.
-fn choose(conditions: &[String], unit: &str) -> String {
-    let number = |value: usize| format!(r#"{{ "number": {{ "value": "{value}", "unit": "{unit}" }} }}"#);
-    let rule = |(at, when): (usize, &String)| format!(r#"{{ "when": {when}, "then": {} }}"#, number(at + 4));
-    let rules: Vec<String> = conditions.iter().enumerate().map(rule).collect();
-    format!(
-        r#"{{ "choose": {{ "rules": [{}], "otherwise": {} }} }}"#,
-        rules.join(", "),
-        number(3)
-    )
 }
 
 fn rules(conditions: &[String]) -> String {

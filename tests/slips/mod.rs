@@ -1,5 +1,7 @@
 //! Slips made in the small valid policy of `tests/fixtures`, and what an author is told about them.
 
+pub mod conditions;
+
 use std::path::{Path, PathBuf};
 
 use selfcheck::policy::author::{Problem, check_folder, check_text};
