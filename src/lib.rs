@@ -49,7 +49,7 @@
 //! | Arithmetic is exact or refused; floats do not compile | unit tests of [`value`], `.clippy.toml` |
 //! | A mistake in a policy file is named with file, line, path and cure, all at once | `tests/problems.rs` |
 //! | Numbers of different units meet nowhere without a written conversion | `tests/dimensions.rs` |
-//! | A condition, rule, reading or name that makes no difference is told; nothing that does make one is | `tests/idle.rs`, `tests/unused.rs` |
+//! | A condition, rule, reading or name that makes no difference is told; nothing that does make one is | `tests/idle.rs`, `tests/idle_holds.rs`, `tests/unused.rs` |
 //! | Bands that overlap or leave a gap are told with the values, unless a reading decides | `tests/bands.rs` |
 //! | Every limit has a worked case at it and one a step beside it | `selfcheck check`, `tests/limits.rs` |
 //! | Every policy file fits the JSON Schema that editors are given; a slip in its keys does not | `tests/policy_schema.rs` |

@@ -99,26 +99,38 @@ fn a_limit_above_the_highest_answer() {
 
 #[test]
 fn a_limit_every_answer_meets() {
-    check(&area("at_least 0"), &area("more_than 0"), expect![[r#"
+    check(
+        &area("at_least 0"),
+        &area("more_than 0"),
+        expect![[r#"
         guild/policy.json:34:50: criteria[0].condition: this always holds: `area` lies between 0 and 100000 in steps of 0.01
           mend: correct the limit, the options or the bounds of the fact; what always holds or never does is left out
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_limit_between_two_answers() {
-    check(&area("at_least 3.005"), &area("at_least 3.01"), expect![[r#"
+    check(
+        &area("at_least 3.005"),
+        &area("at_least 3.01"),
+        expect![[r#"
         guild/policy.json:34:50: criteria[0].condition: the limit 3.005 is no answer: `area` goes in steps of 0.01
           mend: write the nearest answer that is meant, or a finer `step`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_number_no_answer_can_equal() {
-    check(&area("equals 3.005"), &area("equals 3.01"), expect![[r#"
+    check(
+        &area("equals 3.005"),
+        &area("equals 3.01"),
+        expect![[r#"
         guild/policy.json:34:50: criteria[0].condition: this can never hold: `area` lies between 0 and 100000 in steps of 0.01
           mend: correct the limit, the options or the bounds of the fact; what always holds or never does is left out
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -183,10 +195,14 @@ fn a_test_or_its_opposite() {
 
 #[test]
 fn every_option_of_a_choice() {
-    check(&craft("bamboo paper"), &craft("bamboo"), expect![[r#"
+    check(
+        &craft("bamboo paper"),
+        &craft("bamboo"),
+        expect![[r#"
         guild/policy.json:34:50: criteria[0].condition: this always holds
           mend: correct the limit, the options or the bounds of the fact; what always holds or never does is left out
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -280,10 +296,14 @@ fn a_part_above_its_whole() {
 
 #[test]
 fn a_share_above_the_whole() {
-    check(&share("more_than 100"), &share("at_least 100"), expect![[r#"
+    check(
+        &share("more_than 100"),
+        &share("at_least 100"),
+        expect![[r#"
         guild/policy.json:34:50: criteria[0].condition: this can never hold
           mend: correct the limit, the options or the bounds of the fact; what always holds or never does is left out
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

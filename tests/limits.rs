@@ -62,11 +62,14 @@ fn the_shipped_cases_stand_at_every_limit() {
 #[test]
 fn a_limit_moved_away_from_its_cases() {
     let moved = AREA.replace("15000", "16000");
-    told(&folder("limits-moved", &[(AREA, &moved)], &[]), expect![[r#"
+    told(
+        &folder("limits-moved", &[(AREA, &moved)], &[]),
+        expect![[r#"
         policies/zhanjiang-accelerator/policy.json:1002:9: criteria[4].condition.compare: no worked case stands at this limit (`area_m2` 16000㎡), and none one step beside it (`area_m2` 15999.99㎡)
           mend: work it out by hand from the document and add it to `cases.json`
         1 problem
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

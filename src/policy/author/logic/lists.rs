@@ -31,7 +31,7 @@ pub(super) fn list(lore: &Lore, path: &Path, parts: &[Cond], all: bool) -> Vec<(
         };
     }
     if all {
-        let shut = shut_out(lore, path, parts, &ends);
+        let shut = shut_out(lore, path, parts);
         if !shut.is_empty() {
             return shut;
         }
@@ -73,7 +73,7 @@ fn end(set: Wanted, all: bool) -> Wanted {
 }
 
 /// Alternatives of a part of `all` that the other parts never leave open.
-fn shut_out(lore: &Lore, path: &Path, parts: &[Cond], ends: &[Wanted]) -> Vec<(Path, Fault)> {
+fn shut_out(lore: &Lore, path: &Path, parts: &[Cond]) -> Vec<(Path, Fault)> {
     let mut faults = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let Cond::Any(ways) = part else { continue };
@@ -81,7 +81,7 @@ fn shut_out(lore: &Lore, path: &Path, parts: &[Cond], ends: &[Wanted]) -> Vec<(P
             let reached = Goal::Has(way, MET | REVIEW);
             let besides = (0..parts.len()).filter(|other| *other != at);
             let mut goals: Vec<Goal> = besides
-                .map(|other| Goal::Has(&parts[other], ends[other] | NOT_APPLICABLE))
+                .map(|other| Goal::Has(&parts[other], REVIEW | MET | NOT_APPLICABLE))
                 .collect();
             goals.push(reached);
             if possible(lore, &[reached]) && !possible(lore, &goals) {
@@ -98,7 +98,7 @@ fn adds_nothing(lore: &Lore, part: &Cond, beside: &Cond, all: bool) -> bool {
     let (worst, best) = if all { (NOT_MET, MET) } else { (MET, NOT_MET) };
     let never =
         |own: Wanted, other: Wanted| !possible(lore, &[Goal::Has(part, own), Goal::Has(beside, other)]);
-    never(worst, ANY & !worst) && never(REVIEW, best | NOT_APPLICABLE)
+    never(worst, ANY & !worst) && never(REVIEW, best | NOT_APPLICABLE) && never(best, NOT_APPLICABLE)
 }
 
 fn vars_of(policy: &Policy, cond: &Cond) -> Vec<VarId> {
