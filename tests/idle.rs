@@ -285,8 +285,8 @@ fn ratios_that_exclude_each_other() {
 #[test]
 fn a_part_above_its_whole() {
     check(
-        &r#"{ "compare": { "left": { "fact": "masters" }, "comparator": "more_than", "right": { "fact": "people" } } }"#.to_owned(),
-        &r#"{ "compare": { "left": { "fact": "masters" }, "comparator": "at_least", "right": { "fact": "people" } } }"#.to_owned(),
+        r#"{ "compare": { "left": { "fact": "masters" }, "comparator": "more_than", "right": { "fact": "people" } } }"#,
+        r#"{ "compare": { "left": { "fact": "masters" }, "comparator": "at_least", "right": { "fact": "people" } } }"#,
         expect![[r#"
             guild/policy.json:34:50: criteria[0].condition: this can never hold
               mend: correct the limit, the options or the bounds of the fact; what always holds or never does is left out

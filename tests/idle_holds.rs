@@ -207,8 +207,11 @@ fn without(list: &Value, place: usize) -> Value {
     list.into()
 }
 
+/// What must be so in every world.
+type Claim = Box<dyn Fn(&World) -> bool>;
+
 /// What must come out in every world of what a line tells: two conditions alike, or one that is never so.
-fn claim(cond: &Value, path: &str, told: &str) -> Option<Box<dyn Fn(&World) -> bool>> {
+fn claim(cond: &Value, path: &str, told: &str) -> Option<Claim> {
     let (part, list) = at(cond, path);
     let part = part.clone();
     let key = if path.rsplit('.').next()?.starts_with("any") {
@@ -225,7 +228,7 @@ fn claim(cond: &Value, path: &str, told: &str) -> Option<Box<dyn Fn(&World) -> b
         }));
     }
     // A comparison with a share may also have no value.
-    let comes_to = |part: Value, wanted: Outcome| -> Option<Box<dyn Fn(&World) -> bool>> {
+    let comes_to = |part: Value, wanted: Outcome| -> Option<Claim> {
         let found = move |world: &World| outcome(world, &part);
         Some(Box::new(move |world| {
             [None, Some(wanted), Some(Review)].contains(&found(world))
