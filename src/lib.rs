@@ -52,6 +52,10 @@
 //! | Every reading has a row on the sheet the authority settles readings on | `tests/book.rs` |
 //! | Arithmetic is exact or refused; floats do not compile | unit tests of [`value`], `.clippy.toml` |
 //! | A mistake in a policy file is named with file, line, path and cure, all at once | `tests/problems.rs` |
+//! | Numbers of different units meet nowhere without a written conversion | `tests/dimensions.rs` |
+//! | A condition, rule, reading or name that makes no difference is told; nothing that does make one is | `tests/idle.rs`, `tests/idle_holds.rs`, `tests/unused.rs` |
+//! | Bands that overlap or leave a gap are told with the values, unless a reading decides | `tests/bands.rs` |
+//! | Every limit has a worked case at it and one a step beside it | `selfcheck check`, `tests/limits.rs` |
 //! | Every policy file fits the JSON Schema that editors are given; a slip in its keys does not | `tests/policy_schema.rs` |
 //! | Several records are written once and counted each by itself; their sum is exact over what is open | `tests/records.rs`, `tests/browser/carriers.test.mjs` |
 //! | Targets of districts are added up and never become a condition | `tests/cases.rs`, `tests/browser/carriers.test.mjs` |

@@ -5,32 +5,19 @@
 
 #![expect(clippy::needless_raw_string_hashes, reason = "written by expect-test")]
 
+#[path = "slips/mod.rs"]
+mod slips;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use expect_test::{Expect, expect};
-use selfcheck::policy::author::{Problem, check_folder, check_text, quotes};
-
-const GUILD: &str = include_str!("fixtures/policies/guild/policy.json");
-
-/// The fixture with slips: each text occurs exactly once and is replaced.
-fn with(slips: &[(&str, &str)]) -> String {
-    slips.iter().fold(GUILD.to_owned(), |text, (from, to)| {
-        assert_eq!(text.matches(from).count(), 1, "{from} must occur once");
-        text.replace(from, to)
-    })
-}
-
-fn words(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("{problem}\n")).collect()
-}
+use selfcheck::policy::author::{check_folder, check_text, quotes};
+use slips::{GUILD, told, with, words};
 
 #[track_caller]
 fn check(text: &str, expected: Expect) {
-    let problems = check_text(text, "guild/policy.json", "guild")
-        .err()
-        .unwrap_or_default();
-    expected.assert_eq(&words(&problems));
+    expected.assert_eq(&told(text));
 }
 
 #[test]
@@ -622,6 +609,8 @@ fn a_table_with_a_0_to_divide_by() {
         expect![[r#"
             guild/policy.json:28:165: conditions[0].condition.compare.right.share.whole: this is divided by, but is 0 or less
               mend: correct it: only a divisor above 0 gives a number
+            guild/policy.json:35:50: criteria[1].condition: this always holds
+              mend: correct the limit, the options or the bounds of the fact; what always holds or never does is left out
         "#]],
     );
 }

@@ -5,6 +5,7 @@ mod book;
 mod coverage;
 mod evaluate;
 mod facts;
+mod limits;
 mod print;
 
 use std::path::{Path, PathBuf};
@@ -17,8 +18,10 @@ use selfcheck::policy::author::{self, Problem, quotes};
 const HELP: &str = "\
 selfcheck: policies against answers, with citations
 
-  selfcheck check [DIR] [--sources DIR]
+  selfcheck check [DIR] [--sources DIR] [--cases KEYS]
       Every problem in the policy files of DIR (default: policies); exit 1 if there is one.
+      With the words of the worked cases (default: tests/cases/keys.json beside DIR, if it is there): every limit must
+      have a case exactly at it and one a step beside it, or a reason in limits.json beside the words.
       With --sources: every quote must stand verbatim in DIR/<slug>.txt (white space ignored); writes DIR/quotes.lock.
   selfcheck coverage [DIR] [--rules FILE]
       How many rules of each document are modelled, told as information or left out (DIR/<slug>/coverage.json).
@@ -93,7 +96,7 @@ fn run(typed: Vec<String>) -> Result<String, Failure> {
     let command = typed[0].clone();
     let rest = &typed[1..];
     match command.as_str() {
-        "check" => check(Arguments::read(rest, &["sources"], &[], 1)?),
+        "check" => check(Arguments::read(rest, &["sources", "cases"], &[], 1)?),
         "coverage" => coverage::run(Arguments::read(rest, &["rules"], &[], 1)?),
         "facts" => facts::run(Arguments::read(rest, &["policy", "policies"], &["json"], 0)?),
         "evaluate" => {
@@ -115,11 +118,15 @@ fn load(arguments: &Arguments) -> Result<Bundle, Failure> {
     Ok(author::read_folder(Path::new(dir))?)
 }
 
+/// The words of the worked cases, beside the folder of policies.
+const KEYS: &str = "tests/cases/keys.json";
+
 fn check(arguments: Arguments) -> Result<String, Failure> {
     let dir = PathBuf::from(arguments.plain.first().map_or("policies", String::as_str));
     let checked = author::check_folder(&dir)?;
     let lock = dir.join(quotes::LOCK);
     let mut text = String::new();
+    let mut problems = Vec::new();
     match arguments.last("sources") {
         Some(sources) => {
             let written = quotes::check_sources(&checked, Path::new(sources))?;
@@ -128,11 +135,17 @@ fn check(arguments: Arguments) -> Result<String, Failure> {
         }
         None => {
             let known = std::fs::read_to_string(&lock).unwrap_or_default();
-            let problems = quotes::check_lock(&checked, &known);
-            if !problems.is_empty() {
-                return Err(Failure::Problems(problems));
-            }
+            problems = quotes::check_lock(&checked, &known);
         }
+    }
+    let beside = dir.parent().unwrap_or(Path::new("")).join(KEYS);
+    let keys = arguments.last("cases").map(PathBuf::from);
+    if let Some(keys) = keys.or_else(|| beside.is_file().then_some(beside)) {
+        problems.extend(limits::missing(&checked, &keys)?);
+        text += "every limit has a worked case at it and one beside it\n";
+    }
+    if !problems.is_empty() {
+        return Err(Failure::Problems(problems));
     }
     for policy in &checked.bundle.policies {
         text += &format!(

@@ -280,7 +280,8 @@ impl<F: FnMut(&Num) -> bool> Visit for Find<'_, F> {
     }
 }
 
-fn may_be_blank(policy: &Policy, num: &Num) -> bool {
+/// Whether a number may be a blank entry of a table.
+pub(super) fn may_be_blank(policy: &Policy, num: &Num) -> bool {
     let wanted = |num: &Num| matches!(num, Num::Lookup(_, entries) if entries.iter().any(Option::is_none));
     Find::of(policy, wanted).any(num)
 }
@@ -304,25 +305,27 @@ pub(super) fn may_be_review(bounds: &mut Bounds, cond: &Cond) -> bool {
 }
 
 fn leaf_may_be_review(bounds: &mut Bounds, leaf: &Leaf) -> bool {
-    if leaf.otherwise == Outcome::Review {
-        return true;
+    leaf.otherwise == Outcome::Review
+        || matches!(leaf.test, Test::Assessed(_) | Test::Claimed(_))
+        || may_be_undefined(bounds, &leaf.test)
+}
+
+/// Whether a comparison may have no value although every fact is given.
+pub(super) fn may_be_undefined(bounds: &mut Bounds, test: &Test) -> bool {
+    let Test::Compare {
+        left, right, guards, ..
+    } = test
+    else {
+        return false;
+    };
+    let policy = bounds.policy;
+    let mut unsafe_whole = guards.iter().any(|guard| !bounds.number(guard).is_positive());
+    for side in [left, right] {
+        let wanted = |num: &Num| match num {
+            Num::Quotient(pair) | Num::Share(pair) => !bounds.number(&pair[1]).is_positive(),
+            _ => false,
+        };
+        unsafe_whole |= Find::of(policy, wanted).any(side);
     }
-    match &leaf.test {
-        Test::Assessed(_) | Test::Claimed(_) => true,
-        Test::Compare {
-            left, right, guards, ..
-        } => {
-            let policy = bounds.policy;
-            let mut unsafe_whole = guards.iter().any(|guard| !bounds.number(guard).is_positive());
-            for side in [left, right] {
-                let wanted = |num: &Num| match num {
-                    Num::Quotient(pair) | Num::Share(pair) => !bounds.number(&pair[1]).is_positive(),
-                    _ => false,
-                };
-                unsafe_whole |= Find::of(policy, wanted).any(side);
-            }
-            unsafe_whole
-        }
-        _ => false,
-    }
+    unsafe_whole
 }

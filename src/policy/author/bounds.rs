@@ -336,7 +336,8 @@ impl<'p> Bounds<'p> {
         self.checked(range)
     }
 
-    fn day(&mut self, day: &Day) -> (Date, Date) {
+    /// First and last day a date expression can be.
+    pub fn day(&mut self, day: &Day) -> (Date, Date) {
         let ends = |(low, high): (Date, Date), f: &dyn Fn(Date) -> Date| (f(low), f(high));
         match day {
             Day::Fixed(date) => (*date, *date),

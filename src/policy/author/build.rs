@@ -9,12 +9,15 @@ use super::after;
 use super::check::{Checker, Cited};
 use super::coverage::{self, Coverage};
 use super::digits;
+use super::limits::{self, Limit};
 use super::locate::Path;
+use super::logic;
 use super::names::names;
 use super::near::nearest;
 use super::problem::{Fault, Problem};
 use super::read::{self, Parts, Source, whole_file};
 use super::shared;
+use super::unused::{Referred, taken_over, unused};
 use super::uses::{Own, Taken, take};
 use super::worked;
 use super::years::possible;
@@ -25,6 +28,8 @@ pub struct Checked {
     pub bundle: Bundle,
     /// What became of the rules of each document, by slug, where a file says so.
     pub coverage: BTreeMap<String, Coverage>,
+    /// Where the limits of each document stand, by slug.
+    pub limits: BTreeMap<String, Vec<Limit>>,
     pub(super) cited: Vec<(Source, Vec<Cited>)>,
 }
 
@@ -70,7 +75,7 @@ pub fn check_folder(dir: &FilePath) -> Result<Checked, Vec<Problem>> {
     if files.is_empty() {
         return Err(folder(Fault::NoPolicies));
     }
-    covered(check_all(files)?)
+    covered(check_all(files, true)?)
 }
 
 /// The same with how many rules of each document are modelled, told and left out, where a file beside it says so.
@@ -101,7 +106,10 @@ fn covered(mut checked: Checked) -> Result<Checked, Vec<Problem>> {
 /// # Errors
 /// Every problem in it.
 pub fn check_text(text: &str, file: &str, slug: &str) -> Result<Checked, Vec<Problem>> {
-    check_all(BTreeMap::from([(slug.to_owned(), read::parse(text, file, slug))]))
+    check_all(
+        BTreeMap::from([(slug.to_owned(), read::parse(text, file, slug))]),
+        false,
+    )
 }
 
 /// Checks policy files given as texts by slug.
@@ -110,14 +118,18 @@ pub fn check_text(text: &str, file: &str, slug: &str) -> Result<Checked, Vec<Pro
 /// Every problem of every file.
 pub fn check_texts<'t>(texts: impl Iterator<Item = (&'t str, &'t str)>) -> Result<Checked, Vec<Problem>> {
     let opened = texts.map(|(slug, text)| (slug.to_owned(), read::parse(text, slug, slug)));
-    check_all(opened.collect())
+    check_all(opened.collect(), false)
 }
 
 type Opened = Result<(Source, Parts, Vec<Problem>), Vec<Problem>>;
 
-fn check_all(files: BTreeMap<String, Opened>) -> Result<Checked, Vec<Problem>> {
+/// Only of a whole folder can be said what nothing uses.
+fn check_all(files: BTreeMap<String, Opened>, whole: bool) -> Result<Checked, Vec<Problem>> {
+    let read = files.values().all(Result::is_ok);
     let mut folder = Folder {
+        taken: (whole && read).then(|| taken_from_each(&files)),
         problems: Vec::new(),
+        limits: BTreeMap::new(),
         done: BTreeMap::new(),
         slugs: files.keys().cloned().collect(),
     };
@@ -168,6 +180,7 @@ fn check_all(files: BTreeMap<String, Opened>) -> Result<Checked, Vec<Problem>> {
         Ok(Checked {
             bundle: Bundle { policies },
             coverage: BTreeMap::new(),
+            limits: folder.limits,
             cited,
         })
     } else {
@@ -177,10 +190,24 @@ fn check_all(files: BTreeMap<String, Opened>) -> Result<Checked, Vec<Problem>> {
     }
 }
 
+/// By policy, what others take over from it.
+fn taken_from_each(files: &BTreeMap<String, Opened>) -> BTreeMap<String, Referred> {
+    let opened = files.values().flatten();
+    let uses: Vec<_> = opened
+        .flat_map(|(_, parts, _)| parts.uses.iter().map(|(_, wanted)| wanted))
+        .collect();
+    let from = |slug: &String| taken_over(uses.iter().copied().filter(|wanted| wanted.policy == *slug));
+    files.keys().map(|slug| (slug.clone(), from(slug))).collect()
+}
+
 struct Folder {
     problems: Vec<Problem>,
+    /// By policy, what others take over from it; `None` where not all files are known.
+    taken: Option<BTreeMap<String, Referred>>,
     /// Every policy there is, finished or not.
     slugs: Vec<String>,
+    /// The limits of finished policies.
+    limits: BTreeMap<String, Vec<Limit>>,
     /// Finished policies; `None` for one with problems.
     done: BTreeMap<String, Option<Policy>>,
 }
@@ -193,6 +220,7 @@ impl Folder {
     fn check(&mut self, source: &Source, mut parts: Parts, circle: Option<&[String]>) -> Vec<Cited> {
         let unread = std::mem::take(&mut parts.unread);
         let mut checker = Checker::new(unread);
+        let criteria: Vec<Path> = parts.criteria.iter().map(|(path, _)| path.clone()).collect();
         let policy = self.assemble(&mut checker, source, &parts, circle);
         for (path, first, fault) in std::mem::take(&mut checker.twice) {
             let (line, _) = source.positions.find(&first);
@@ -209,12 +237,24 @@ impl Folder {
         let mut faults = std::mem::take(&mut checker.problems);
         let mut policy = policy;
         if let Some(policy) = &mut policy {
+            // Only of what is written without a slip can be said that it makes no difference.
+            let written =
+                faults.is_empty() && !checker.unread.everything && !self.done.contains_key(&source.slug);
             let circles = after::circles(policy);
             if circles.is_empty() {
                 faults.extend(digits::prove(policy, &checker.leaf_paths, &checker.later));
+                if written {
+                    faults.extend(logic::told(policy, &checker.sites, &criteria));
+                }
                 worked::fill(policy);
+                let limits = limits::of_policy(policy, &checker.leaf_paths, &parts, source);
+                self.limits.insert(source.slug.clone(), limits);
             }
             faults.extend(circles);
+            let taken = self.taken.as_ref().and_then(|taken| taken.get(&source.slug));
+            if let Some(taken) = taken.filter(|_| written && faults.is_empty()) {
+                faults.extend(unused(&checker, &parts, policy, taken));
+            }
         }
         let sound = faults.is_empty();
         self.problems.extend(

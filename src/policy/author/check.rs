@@ -6,10 +6,12 @@ use crate::policy::{Cond, Fact, FactId, Kind, Leaf, LeafId, Num, Variable, lasti
 use crate::value::{Date, Number, NumberParseError, Unit};
 
 use super::locate::Path;
+use super::logic::Site;
 use super::near::nearest;
 use super::problem::Fault;
 use super::read::Unread;
 use super::shape;
+use super::unused::Referred;
 
 /// The year an expression stands in while years are unrolled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -93,6 +95,10 @@ pub(super) struct Checker {
     pub readings: Vec<ReadingInfo>,
     pub later: Vec<(Path, Later)>,
     pub citations: Vec<Cited>,
+    /// Conditions, lists and readings to be looked at once every name is compiled.
+    pub sites: Vec<(Path, Site)>,
+    /// Names that expressions refer to.
+    pub referred: Referred,
     /// Expressions made so far, years unrolled.
     pub nodes: usize,
 }
@@ -125,6 +131,8 @@ impl Checker {
             readings: Vec::new(),
             later: Vec::new(),
             citations: Vec::new(),
+            sites: Vec::new(),
+            referred: Referred::new(),
             nodes: 0,
         }
     }
@@ -156,6 +164,11 @@ impl Checker {
                 known,
             },
         );
+    }
+
+    /// Notes that something is referred to.
+    pub fn refer(&mut self, section: &'static str, name: &str) {
+        self.referred.insert((section, name.to_owned()));
     }
 
     /// Counts an expression; false once there are too many, which stops the unrolling.

@@ -1,14 +1,17 @@
 //! Conditions, with years unrolled.
 
+use std::collections::BTreeMap;
+
 use crate::policy::{
     ChoiceOption, ClassId, Comparator, Cond, ConditionId, CriterionId, FactId, Kind, Leaf, Num, Outcome,
-    Test, VarId, lasting,
+    ReadingId, Test, VarId, lasting,
 };
 use crate::value::Unit;
 
 use super::check::{Checker, Later};
 use super::days::Column;
 use super::locate::Path;
+use super::logic::Site;
 use super::numbers::Measured;
 use super::problem::Fault;
 use super::shape::{self, Otherwise};
@@ -24,6 +27,12 @@ impl Checker {
         if !self.count(path) {
             return NOTHING;
         }
+        let made = self.made(cond, path);
+        self.sites.push((path.clone(), Site::Cond(made.clone())));
+        made
+    }
+
+    fn made(&mut self, cond: &shape::Cond, path: &Path) -> Cond {
         match cond {
             shape::Cond::Yes(fact) => self.plain(fact, &path.key("yes"), "a yes/no fact", |kind, var| {
                 matches!(kind, Kind::YesNo).then_some(Test::Yes(var))
@@ -156,8 +165,18 @@ impl Checker {
                 self.each_left(&path.key("each"));
                 NOTHING
             }
-            shape::Cond::All(parts) => Cond::All(self.parts(parts, &path.key("all"))),
-            shape::Cond::Any(parts) => Cond::Any(self.parts(parts, &path.key("any"))),
+            shape::Cond::All(parts) => {
+                let path = path.key("all");
+                let parts = self.parts(parts, &path);
+                self.sites.push((path, Site::All(parts.clone())));
+                Cond::All(parts)
+            }
+            shape::Cond::Any(parts) => {
+                let path = path.key("any");
+                let parts = self.parts(parts, &path);
+                self.sites.push((path, Site::Any(parts.clone())));
+                Cond::Any(parts)
+            }
             shape::Cond::Not(inner) => Cond::Not(self.condition(inner, &path.key("not")).into()),
             shape::Cond::AtLeastOf { count, of } => {
                 let path = path.key("at_least_of");
@@ -176,20 +195,23 @@ impl Checker {
                 let path = path.key("applicable_if");
                 let when = self.condition(when, &path.key("when"));
                 self.later.push((path.key("when"), Later::Decided(when.clone())));
-                let then = self.condition(then, &path.key("then"));
+                let path = path.key("then");
+                let then = self.condition(then, &path);
+                self.sites.push((path, Site::Given(when.clone(), then.clone())));
                 Cond::ApplicableIf(Box::new([when, then]))
             }
             shape::Cond::ByReading { reading, options } => {
                 let path = path.key("by_reading");
-                self.branches(&path, reading, options, Checker::condition)
+                self.read_conditions(&path, reading, options)
                     .map_or(NOTHING, |(id, options)| Cond::ByReading(id, options))
             }
             shape::Cond::ByConsensus { reading, options } => {
                 let path = path.key("by_consensus");
-                self.branches(&path, reading, options, Checker::condition)
+                self.read_conditions(&path, reading, options)
                     .map_or(NOTHING, |(id, options)| Cond::Consensus(id, options))
             }
             shape::Cond::Condition(name) => {
+                self.refer("conditions", name);
                 let found = self
                     .conditions
                     .0
@@ -211,6 +233,17 @@ impl Checker {
             }
             shape::Cond::Always(outcome) => Cond::Always(*outcome),
         }
+    }
+
+    fn read_conditions(
+        &mut self,
+        path: &Path,
+        reading: &str,
+        options: &BTreeMap<String, shape::Cond>,
+    ) -> Option<(ReadingId, Vec<Cond>)> {
+        let (id, options) = self.branches(path, reading, options, Checker::condition)?;
+        self.note_options(path, id, &options, Checker::written_alike);
+        Some((id, options))
     }
 
     fn no_such(&mut self, path: &Path, section: &str, sort: &'static str, name: &str) -> Cond {

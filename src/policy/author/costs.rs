@@ -1,12 +1,13 @@
 //! Fees: items, tracks with their prices year by year, deposits and scenarios.
 
-use crate::policy::{Costs, FeeItem, NamedValue, Num, Price, Track, TrackId, TrackRole, lasting};
+use crate::policy::{Cond, Costs, FeeItem, NamedValue, Num, Price, Track, TrackId, TrackRole, lasting};
 use crate::value::{Number, Unit};
 
 use super::check::{Checker, Later, Year};
 use super::conditions::MOST_YEARS;
 use super::entries::texts;
 use super::locate::Path;
+use super::logic::Site;
 use super::problem::Fault;
 use super::shape;
 use super::years::possible;
@@ -81,6 +82,7 @@ impl Checker {
             tracks.push(self.track(track, costs, years, &path));
         }
         self.prove_amounts(&quantity.number, &months, &items, &tracks);
+        self.note_tracks(&path.key("tracks"), &tracks);
         Costs {
             quantity,
             per_unit: lasting(&costs.per_unit),
@@ -228,6 +230,10 @@ impl Checker {
                     .and_then(|by| self.track_id(costs, by, &path.key("by")));
                 rules.push((when, by));
             }
+            let path = path.key("replaced");
+            let place = |(i, (when, _)): (usize, &(Cond, _))| (path.at(i).key("when"), when.clone());
+            let whens = rules.iter().enumerate().map(place).collect();
+            self.sites.push((path, Site::Rules(whens, None)));
             replaced.push(rules);
         }
         self.year = Year::None;
@@ -239,6 +245,15 @@ impl Checker {
             years: by_year,
             replaced,
         }
+    }
+
+    /// Tracks are ranked by their conditions; the fallback is for whom none is.
+    fn note_tracks(&mut self, path: &Path, tracks: &[Track]) {
+        let ranked = |(i, track): (usize, &Track)| Some((path.at(i).key("when"), track.condition.clone()?));
+        let fallback = tracks.iter().position(|track| track.role == TrackRole::Fallback);
+        let ranked = tracks.iter().enumerate().filter_map(ranked).collect();
+        self.sites
+            .push((path.clone(), Site::Rules(ranked, fallback.map(|i| path.at(i)))));
     }
 
     fn prices(&mut self, prices: &shape::ItemPrices, unit: &str, years: u16, path: &Path) -> Vec<Price> {
@@ -278,6 +293,7 @@ impl Checker {
     }
 
     pub fn track_id(&mut self, costs: &shape::Costs, name: &str, path: &Path) -> Option<TrackId> {
+        self.refer("tracks", name);
         let place = costs.tracks.iter().position(|track| track.id == name);
         if place.is_none() {
             self.unknown(

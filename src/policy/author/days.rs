@@ -75,8 +75,11 @@ impl Checker {
             }
             shape::Day::ByReading { reading, options } => {
                 let path = path.key("by_reading");
-                self.branches(&path, reading, options, Checker::day)
-                    .map_or(Day::Today, |(id, options)| Day::ByReading(id, options))
+                let Some((id, options)) = self.branches(&path, reading, options, Checker::day) else {
+                    return Day::Today;
+                };
+                self.note_options(&path, id, &options, |_, a, b| a == b);
+                Day::ByReading(id, options)
             }
         }
     }

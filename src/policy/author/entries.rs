@@ -1,9 +1,10 @@
 //! Everything that is mostly wording: meta, readings, criteria, classes, benefits, lists, questions and examples.
 
-use crate::policy::{Benefit, BenefitAmount, Class, Criterion, Entry, List, Meta, Text, lasting};
+use crate::policy::{Benefit, BenefitAmount, Class, Cond, Criterion, Entry, List, Meta, Text, lasting};
 
 use super::check::{Checker, Later};
 use super::locate::Path;
+use super::logic::{Count, Site};
 use super::problem::Fault;
 use super::read::Listed;
 use super::shape;
@@ -134,6 +135,8 @@ impl Checker {
                 tell: lasting(&class.tell),
             });
         }
+        let when = |built: &Class| Some(built.condition.clone());
+        self.siblings(classes, &built, "condition", Count::Ranked, when);
         built
     }
 
@@ -164,6 +167,8 @@ impl Checker {
                 tell: lasting(&benefit.tell),
             });
         }
+        let when = |built: &Benefit| Some(built.condition.clone());
+        self.siblings(benefits, &built, "when", Count::Each, when);
         built
     }
 
@@ -187,6 +192,26 @@ impl Checker {
                 remark: lasting(&entry.remark),
             });
         }
+        let when = |entry: &Entry| entry.condition.clone();
+        self.siblings(entries, &built, "when", Count::Each, when);
         built
+    }
+
+    /// Notes the conditions of elements that stand beside each other.
+    fn siblings<S, T>(
+        &mut self,
+        listed: &Listed<S>,
+        built: &[T],
+        key: &str,
+        count: Count,
+        condition: impl Fn(&T) -> Option<Cond>,
+    ) {
+        let both = listed.iter().zip(built);
+        let siblings: Vec<(Path, Cond)> = both
+            .filter_map(|((path, _), built)| Some((path.key(key), condition(built)?)))
+            .collect();
+        if let Some((first, _)) = siblings.first() {
+            self.sites.push((first.clone(), Site::Siblings(siblings, count)));
+        }
     }
 }

@@ -201,6 +201,9 @@ impl Checker {
                 }
             }
         }
+        if readable {
+            self.questioned(path, (min, max), (warn_below, warn_above));
+        }
         if (warn_below.is_some() || warn_above.is_some()) && number.warning.trim().is_empty() {
             self.sentence(path, "warning", &number.warning);
         }
@@ -212,6 +215,48 @@ impl Checker {
             warn_below,
             warn_above,
             warning: lasting(&number.warning),
+        }
+    }
+
+    /// Tells when no answer is questioned, or every one.
+    fn questioned(
+        &mut self,
+        path: &Path,
+        (min, max): (Number, Number),
+        soft: (Option<Number>, Option<Number>),
+    ) {
+        let (below, above) = soft;
+        for (key, bound, fits) in [
+            (
+                "warn_below",
+                below,
+                below.is_none_or(|bound| min < bound && bound <= max),
+            ),
+            (
+                "warn_above",
+                above,
+                above.is_none_or(|bound| min <= bound && bound < max),
+            ),
+        ] {
+            if let (Some(bound), false) = (bound, fits) {
+                let (what, bound) = (key, bound.to_string());
+                let (min, max) = (min.to_string(), max.to_string());
+                self.tell(
+                    &path.key(key),
+                    Fault::SoftBound {
+                        what,
+                        bound,
+                        min,
+                        max,
+                    },
+                );
+            }
+        }
+        if let (Some(below), Some(above)) = soft
+            && below > above
+        {
+            let (min, max) = (below.to_string(), above.to_string());
+            self.tell(&path.key("warn_below"), Fault::MinAboveMax { min, max });
         }
     }
 

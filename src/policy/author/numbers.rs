@@ -1,10 +1,11 @@
 //! Numbers: each with its unit.
 
-use crate::policy::{Kind, Num, ValueId, VarId};
+use crate::policy::{Cond, Kind, Num, ValueId, VarId};
 use crate::value::{Number, Unit};
 
 use super::check::{Checker, Later, Year};
 use super::locate::Path;
+use super::logic::{Count, Site};
 use super::near::nearest;
 use super::problem::Fault;
 use super::{shape, units};
@@ -115,10 +116,11 @@ impl Checker {
                     unit = unit.take().or(its);
                     num
                 });
-                (
-                    found.map_or(NOTHING, |(id, options)| Num::ByReading(id, options)),
-                    unit,
-                )
+                let Some((id, options)) = found else {
+                    return (NOTHING, unit);
+                };
+                self.note_options(&path, id, &options, |_, a, b| a == b);
+                (Num::ByReading(id, options), unit)
             }
             shape::Num::Choose { rules, otherwise } => {
                 let path = path.key("choose");
@@ -136,6 +138,7 @@ impl Checker {
                     unit = unit.or(its);
                     compiled.push((when, then));
                 }
+                self.note_rules(&path, &compiled);
                 (Num::Choose(compiled, otherwise.into()), unit)
             }
             shape::Num::DaysBetween { from, to } => {
@@ -178,6 +181,16 @@ impl Checker {
         (num, unit)
     }
 
+    fn note_rules(&mut self, path: &Path, rules: &[(Cond, Num)]) {
+        let when =
+            |(at, (when, _)): (usize, &(Cond, Num))| (path.key("rules").at(at).key("when"), when.clone());
+        let rules: Vec<(Path, Cond)> = rules.iter().enumerate().map(when).collect();
+        let otherwise = Some(path.key("otherwise"));
+        self.sites
+            .push((path.clone(), Site::Siblings(rules.clone(), Count::First)));
+        self.sites.push((path.clone(), Site::Rules(rules, otherwise)));
+    }
+
     pub fn divisor(&mut self, path: &Path, by: &Num) {
         let paid = self.paid;
         self.later.push((path.clone(), Later::Divisor(by.clone(), paid)));
@@ -215,6 +228,7 @@ impl Checker {
     }
 
     pub fn named_value(&mut self, path: &Path, name: &str) -> Measured {
+        self.refer("values", name);
         if let Some(index) = self.values.0.get(name) {
             return (
                 Num::Value(ValueId(*index)),
@@ -268,6 +282,8 @@ impl Checker {
     }
 
     fn lookup(&mut self, table: &str, column: &str, path: &Path) -> Measured {
+        self.refer("tables", table);
+        self.refer("columns", &format!("{table}.{column}"));
         let Some(info) = self.tables.get(table) else {
             if !self.unread.hides("tables", table) {
                 let known: Vec<String> = self.tables.keys().cloned().collect();

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::policy::Outcome;
+
 /// A mistake in a policy file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
@@ -122,6 +124,12 @@ pub enum Fault {
         min: String,
         max: String,
     },
+    SoftBound {
+        what: &'static str,
+        bound: String,
+        min: String,
+        max: String,
+    },
     StepNotPositive(String),
     TooManySteps,
     OffStep {
@@ -165,6 +173,7 @@ pub enum Fault {
         default: String,
         confirmed: String,
     },
+    NoRow(Vec<String>),
     RowLength {
         row: String,
         wanted: usize,
@@ -201,6 +210,47 @@ pub enum Fault {
     },
     ImpliesWhat,
     // Coverage.
+    NoCase {
+        at: Option<String>,
+        beside: Option<String>,
+    },
+    // What is idle.
+    AlwaysSo {
+        outcome: Outcome,
+        because: Option<String>,
+    },
+    Together {
+        all: bool,
+        with: Option<String>,
+    },
+    AddsNothing {
+        all: bool,
+        beside: String,
+        same: bool,
+    },
+    Unused {
+        sort: &'static str,
+        id: String,
+    },
+    OptionsAlike {
+        option: String,
+        other: String,
+    },
+    Bands {
+        overlap: bool,
+        low: String,
+        high: String,
+        beside: String,
+    },
+    NeverReached,
+    ShutOut,
+    CriterionTwice(String),
+    LimitOffStep {
+        fact: String,
+        limit: String,
+        step: String,
+    },
+    SameOptions(String),
     RuleTwice(String),
     RuleWays,
     RuleNotListed {
@@ -293,6 +343,10 @@ impl Fault {
             Fault::UnitWanted { what, wanted, found } => (format!("{what} must come to {}, but comes to {}", shown(wanted), shown(found)), conversion(found, wanted)),
             Fault::NoConversion { from, to } => (format!("there is no fixed factor from {} to {}", shown(from), shown(to)), "only 元/万元/亿元, ㎡/㎢ and 年/月 convert; write any other relation out as a product".into()),
             Fault::MinAboveMax { min, max } => (format!("the lowest, {min}, is above the highest, {max}"), "exchange them or correct one".into()),
+            Fault::SoftBound { what, bound, min, max } => (
+                format!("answers lie between {min} and {max}, so `{what}` {bound} questions none of them or every one"),
+                "put it between the lowest and the highest answer, or remove it".into(),
+            ),
             Fault::StepNotPositive(step) => (format!("the step {step} is not above 0"), "write the smallest difference between two answers, such as \"0.01\"".into()),
             Fault::TooManySteps => (
                 "there are more steps from 0 to here than can be counted".into(),
@@ -327,6 +381,7 @@ impl Fault {
             ),
             Fault::NotComputed { reading, option } => (format!("the default `{option}` of the reading `{reading}` is only noted, so nothing can be computed by it"), "choose a computed option as default".into()),
             Fault::DefaultNotConfirmed { default, confirmed } => (format!("`{confirmed}` is confirmed, but the default is `{default}`"), "make the confirmed option the default".into()),
+            Fault::NoRow(options) => (format!("the table has no row for {}", list(options)), "add one; `null` where the document gives no amount".into()),
             Fault::RowLength { row, wanted, found } => (format!("the row `{row}` has {found} entries for {wanted} columns"), "write one amount or null per column".into()),
             Fault::MayNotApply => ("a part of `at_least_of` may turn out not applicable, and then cannot be counted".into(), "write what counts instead, such as `any` of it and `{\"always\": \"not_met\"}`".into()),
             Fault::MayBeReview => ("`applicable_if` must be decided by facts, but this may be left to the authority (an assessment, a claim, `otherwise: review`, a ratio whose whole may be 0, or readings that disagree)".into(), "use a yes/no fact, a choice or a plain comparison".into()),
@@ -343,6 +398,53 @@ impl Fault {
             Fault::ImpliesWhen { wanted: true } => ("a choice implies something only for named options".into(), "add `\"when\": [option, …]`".into()),
             Fault::ImpliesWhat => ("what is implied does not fit the fact".into(), "write `\"is\": true` or `false` for a yes/no fact, `\"any_of\": [option, …]` for a choice".into()),
             Fault::ImpliesWhen { wanted: false } => ("`when` is for choice and claim facts".into(), "remove it: a yes/no fact implies when yes, any other when given".into()),
+            Fault::AlwaysSo { outcome, because } => (
+                format!("{}{}", match outcome {
+                    Outcome::NotMet => "this can never hold",
+                    Outcome::Review => "this is always left to the authority",
+                    Outcome::Met => "this always holds",
+                    Outcome::NotApplicable => "this never applies",
+                }, because.as_ref().map(|because| format!(": {because}")).unwrap_or_default()),
+                "correct the limit, the options or the bounds of the fact; what always holds or never does is left out".into(),
+            ),
+            Fault::Together { all, with } => (match (all, with) {
+                (true, Some(with)) => format!("this and `{with}` exclude each other, so the whole can never hold"),
+                (true, None) => "the parts exclude each other, so the whole can never hold".into(),
+                (false, Some(with)) => format!("this or `{with}` always holds, so the whole does"),
+                (false, None) => "one of the parts always holds, so the whole does".into(),
+            }, "correct a limit or option; `all` wants every part, `any` one of them".into()),
+            Fault::AddsNothing { all, beside, same } => (match (same, all) {
+                (true, _) => format!("this says the same as `{beside}`"),
+                (false, true) => format!("this holds wherever `{beside}` does: it asks for nothing more"),
+                (false, false) => format!("where this holds, `{beside}` holds already: it lets in nothing more"),
+            }, "remove it, or correct what it is meant to say".into()),
+            Fault::NoCase { at, beside } => (match (at, beside) {
+                (Some(at), Some(beside)) => format!("no worked case stands at this limit ({at}), and none one step beside it ({beside})"),
+                (Some(at), None) => format!("no worked case stands at this limit ({at})"),
+                (None, Some(beside)) => format!("no worked case stands one step beside this limit ({beside})"),
+                (None, None) => "no worked case stands at this limit".into(),
+            }, "work it out by hand from the document and add it to `cases.json`".into()),
+            Fault::NeverReached => ("this is never reached: what stands before it holds in every such case".into(), "correct the order or the conditions before it, or remove it".into()),
+            Fault::ShutOut => ("the other parts of the `all` around this never leave it open".into(), "correct a limit or option, or remove this alternative".into()),
+            Fault::CriterionTwice(first) => (format!("this asks word for word what the criterion `{first}` of the same list asks"), "correct one of them, or keep one with both quotes".into()),
+            Fault::LimitOffStep { fact, limit, step } => (format!("the limit {limit} is no answer: `{fact}` goes in steps of {step}"), "write the nearest answer that is meant, or a finer `step`".into()),
+            Fault::Unused { sort, id } => (format!("nothing uses the {sort} `{id}`"), match *sort {
+                "fact" => "let a condition, number or form refer to it, or remove it and what asks for it".into(),
+                "reading" => "branch by it with `by_reading`, or give all options but the default `\"computed\": false`".into(),
+                _ => "refer to it where it is meant, or remove it".into(),
+            }),
+            Fault::OptionsAlike { option, other } => (format!("the option `{option}` comes to the same as `{other}` everywhere"), "correct a branch of one of them, or give one `\"computed\": false`".into()),
+            Fault::Bands { overlap, low, high, beside } => (match (overlap, low == high) {
+                (true, true) => format!("at {low} both this and `{beside}` hold"),
+                (true, false) => format!("from {low} to {high} both this and `{beside}` hold"),
+                (false, true) => format!("at {low} neither this nor `{beside}` holds"),
+                (false, false) => format!("between {low} and {high} neither this nor `{beside}` holds"),
+            }, if *overlap {
+                "let one begin where the other ends; where the document itself names a value twice, let a reading decide (`by_reading`)".into()
+            } else {
+                "let one begin where the other ends".into()
+            }),
+            Fault::SameOptions(reading) => (format!("every option of the reading `{reading}` says the same here"), "correct one of them, or write it without the reading".into()),
             Fault::RuleTwice(rule) => (format!("the rule `{rule}` is listed twice"), "keep one".into()),
             Fault::RuleWays => ("exactly one of `modelled`, `information` and `left_out` says what became of a rule".into(), "keep one".into()),
             Fault::RuleNotListed { rule, element } => (format!("`{element}` names the rule `{rule}`, which is not listed with it"), format!("add `{element}` to `modelled` or `information` of this rule")),

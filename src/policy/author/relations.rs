@@ -225,6 +225,14 @@ impl Checker {
                     known.iter().map(String::as_str),
                 );
             }
+            let without: Vec<String> = options
+                .iter()
+                .filter(|option| !rows.contains_key(option.id))
+                .map(|option| option.id.to_string())
+                .collect();
+            if !without.is_empty() {
+                self.tell(&path.key("rows"), Fault::NoRow(without));
+            }
             let entries = options
                 .iter()
                 .map(|option| rows.get(option.id).cloned())

@@ -73,6 +73,7 @@ impl Checker {
     /// Figures year by year, by name.
     pub fn yearly(&mut self, name: &str, path: &Path) -> Option<Yearly> {
         if let Some(years) = self.derived.get(name).copied() {
+            self.refer("values", name);
             let first = *self.values.0.get(&format!("{name}_1"))?;
             let (unit, title) = (
                 self.value_units[usize::from(first)].clone(),

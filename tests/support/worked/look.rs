@@ -1,14 +1,10 @@
 //! Where a path into the report leads, and whether what is there is what was expected.
 
+pub use selfcheck::policy::author::cases::words;
 use selfcheck::value::Number;
 use serde_json::Value;
 
 use super::Kind;
-
-/// A value as the text a table of words is looked up with.
-pub fn words(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
 
 /// Everything a path leads to.
 pub fn look<'v>(value: &'v Value, path: &str) -> Vec<&'v Value> {

@@ -7,10 +7,10 @@ pub mod look;
 pub mod run;
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
+pub use selfcheck::policy::author::cases::{Case, CaseFile, FactRule, read};
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,28 +40,6 @@ pub struct Table {
     pub alternatives: BTreeMap<String, BTreeMap<String, String>>,
     /// Cases that cannot hold yet, and why.
     pub later: BTreeMap<String, String>,
-}
-
-/// What a fact of a case becomes; exactly one of `fact`, `when`, `day`, `unused`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FactRule {
-    pub fact: Option<String>,
-    pub values: Option<BTreeMap<String, Value>>,
-    pub when: Option<BTreeMap<String, Effect>>,
-    #[serde(default)]
-    pub day: bool,
-    pub unused: Option<String>,
-}
-
-/// What a value of a fact brings about.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Effect {
-    #[serde(default)]
-    pub set: Map<String, Value>,
-    #[serde(default)]
-    pub names: BTreeMap<String, String>,
 }
 
 /// What an expectation is compared with; exactly one of `at`, `parts`, `depends`, `unchecked`.
@@ -125,26 +103,4 @@ pub enum Field {
     Fact(String),
     /// A number in this unit.
     Unit(String),
-}
-
-#[derive(Clone, Deserialize)]
-pub struct Case {
-    pub id: String,
-    pub group: String,
-    pub facts: Map<String, Value>,
-    pub expected: Map<String, Value>,
-    #[serde(default)]
-    pub ambiguity: Vec<String>,
-}
-
-#[derive(Deserialize)]
-pub struct CaseFile {
-    pub cases: Vec<Case>,
-}
-
-/// Reads a JSON file of these shapes.
-pub fn read<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<T, String> {
-    let told = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
-    let text = std::fs::read_to_string(path).map_err(|error| told(&error))?;
-    serde_json::from_str(&text).map_err(|error| told(&error))
 }

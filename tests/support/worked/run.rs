@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use selfcheck::engine::{Plan, Situation};
+use selfcheck::policy::author::cases::{Given, renamed};
 use selfcheck::policy::author::{self, answers::PolicyAnswers};
 use selfcheck::policy::{Bundle, Policy};
 use selfcheck::value::Date;
 use serde_json::{Map, Value};
 
 use super::look::{holds, look, words};
-use super::{Case, FactRule, Rule, Table};
+use super::{Case, Rule, Table};
 
 type Options = BTreeMap<String, String>;
 
@@ -51,39 +52,14 @@ impl<'t> Run<'t> {
     /// Renames the facts of a case.
     pub fn new(subject: &'t Subject<'t>, case: &Case) -> Result<Run<'t>, String> {
         let table = subject.table;
-        let mut run = Run {
+        let given = Given::of(case, &table.facts, &table.names, &table.day)?;
+        Ok(Run {
             subject,
-            answers: Map::new(),
-            names: table.names.clone(),
-            day: Date::parse(&table.day).map_err(|error| format!("day: {error:?}"))?,
+            answers: given.answers,
+            names: given.names,
+            day: given.day,
             reports: RefCell::default(),
-        };
-        for (key, value) in &case.facts {
-            let rule = table.facts.get(key).ok_or(format!("facts: unknown key {key}"))?;
-            run.take(rule, value)
-                .map_err(|what| format!("facts.{key}: {what}"))?;
-        }
-        Ok(run)
-    }
-
-    /// Takes one fact over; null is "not answered" and leaves no trace.
-    fn take(&mut self, rule: &FactRule, value: &Value) -> Result<(), String> {
-        if value.is_null() || rule.unused.is_some() {
-            return Ok(());
-        }
-        if rule.day {
-            self.day = Date::parse(&words(value)).map_err(|error| format!("{error:?}"))?;
-        } else if let Some(fact) = &rule.fact {
-            self.answers
-                .insert(fact.clone(), renamed(rule.values.as_ref(), value)?);
-        } else if let Some(cases) = &rule.when {
-            let effect = cases
-                .get(&words(value))
-                .ok_or(format!("nothing is said about {value}"))?;
-            self.answers.extend(effect.set.clone());
-            self.names.extend(effect.names.clone());
-        }
-        Ok(())
+        })
     }
 
     /// The report under these readings, as JSON.
@@ -273,24 +249,6 @@ pub fn answers(
     match author::answers::from_object(given, bundle) {
         Ok(mut all) => Ok(all.swap_remove(place.ok_or("no such policy")?)),
         Err(bad) => Err(bad.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
-    }
-}
-
-/// Words of the case in the words of the report; elements of a list one by one. Null stays null unless it is listed.
-fn renamed(values: Option<&BTreeMap<String, Value>>, value: &Value) -> Result<Value, String> {
-    let Some(values) = values else {
-        return Ok(value.clone());
-    };
-    if let Value::Array(elements) = value {
-        return elements
-            .iter()
-            .map(|element| renamed(Some(values), element))
-            .collect();
-    }
-    match values.get(&words(value)) {
-        Some(value) => Ok(value.clone()),
-        None if value.is_null() => Ok(Value::Null),
-        None => Err(format!("nothing is said about {value}")),
     }
 }
 
