@@ -3,6 +3,9 @@
 
 mod support;
 
+use std::io::Write;
+use std::process::{Command, Stdio};
+
 use selfcheck::engine::*;
 use selfcheck::policy::author::{answers, check_text};
 use selfcheck::policy::*;
@@ -37,6 +40,33 @@ fn the_cluster_measure_counts_its_researchers_so_as_well() {
         .map(|set| (set.moves[0].difference.as_deref(), set.moves[0].along))
         .collect();
     assert_eq!(steps, [(Some("4"), None), (Some("5"), Some("employees"))]);
+}
+
+/// What the command line prints has them too.
+#[test]
+fn the_tool_tells_them() {
+    let mut tool = Command::new(env!("CARGO_BIN_EXE_selfcheck"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args([
+            "evaluate",
+            "-",
+            "--policy",
+            "nmg-sme-cluster",
+            "--day",
+            "2026-11-21",
+            "--json",
+        ])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let answers = br#"{ "employees": 1000, "rd_staff": 56 }"#;
+    tool.stdin.take().unwrap().write_all(answers).unwrap();
+    let report: Value = serde_json::from_slice(&tool.wait_with_output().unwrap().stdout).unwrap();
+    let sets = report["policies"][0]["changes"].as_array().unwrap();
+    let of_goal = sets.iter().filter(|set| set["for"] == "criteria.rd_staff");
+    let steps: Vec<&Value> = of_goal.map(|set| &set["moves"][0]["difference"]).collect();
+    assert_eq!(steps, [&json!("4"), &json!("5")]);
 }
 
 /// The sets for one result of the workshop: their moves as text, what they reach, and their kind.

@@ -76,7 +76,7 @@ impl Evaluation<'_> {
             for condition in conditions {
                 self.open_leaves(condition, &mut leaves);
             }
-            self.narrowed(apart, &leaves, &|evaluation| {
+            self.narrowed(apart, &leaves, 0, &|evaluation| {
                 judge(evaluation, |evaluation, condition| evaluation.possible(condition))
             })
         };

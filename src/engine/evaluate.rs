@@ -20,6 +20,7 @@ pub fn evaluate(policy: &Policy, situation: &Situation) -> PolicyReport {
     let plan = Plan::new(policy);
     let mut report = plan.evaluate(policy, situation);
     report.changes = plan.changes(policy, situation, &report);
+    report.questions = plan.in_order(policy, situation, report.questions);
     report
 }
 

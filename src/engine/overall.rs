@@ -131,7 +131,7 @@ impl Evaluation<'_> {
             sum
         };
         let pointwise = together(self);
-        let found = self.narrowed(pointwise, &group.leaves, &together);
+        let found = self.narrowed(pointwise, &group.leaves, 0, &together);
         if may_keep {
             self.groups.push((group.criteria.clone(), found));
         }

@@ -9,6 +9,9 @@ use super::standing::Evaluation;
 /// Most completions one standing may try.
 const MOST_CELLS: usize = 4096;
 
+/// As many where one condition is looked at by itself.
+pub(super) const SAMPLES: usize = 12;
+
 /// A search for the outcomes over open facts.
 struct Search<'l> {
     leaves: &'l [LeafId],
@@ -21,19 +24,23 @@ struct Search<'l> {
 }
 
 impl<'p> Evaluation<'p> {
-    /// What is possible for a combination of these leaves that `target` computes pointwise, as it did here.
+    /// What is possible for a combination of these leaves that `target` computes pointwise, as it did here; `samples`
+    /// is how many completions are tried where figures are compared with each other.
     pub fn narrowed(
         &mut self,
         pointwise: Possible,
         leaves: &[LeafId],
+        samples: usize,
         target: &dyn Fn(&mut Evaluation<'p>) -> Possible,
     ) -> Possible {
         let shared = self.shared(leaves);
         if shared.is_empty() {
             return pointwise;
         }
-        if self.is_entangled(leaves, &shared) {
-            // Figures compared with each other cannot be gone through one by one.
+        // Figures compared with each other cannot be gone through one by one; a few samples still tell whether all of
+        // it happens.
+        let is_entangled = self.is_entangled(leaves, &shared);
+        if is_entangled && samples == 0 {
             return Possible {
                 lower: Outcomes::NONE,
                 ..pointwise
@@ -42,14 +49,14 @@ impl<'p> Evaluation<'p> {
         let mut search = Search {
             leaves,
             wanted: pointwise.upper,
-            cells_left: MOST_CELLS,
+            cells_left: if is_entangled { samples } else { MOST_CELLS },
             complete: true,
         };
         let seen = self.without_memo_of(&shared, |evaluation| {
             let left = shared.iter().map(|var| (*var, evaluation.width(*var))).collect();
             evaluation.enumerate(&mut search, left, target)
         });
-        if search.complete && seen.upper != Outcomes::NONE {
+        if search.complete && !is_entangled && seen.upper != Outcomes::NONE {
             return seen;
         }
         // Too many cells, or cut points that depend on other open facts: fall back to the pointwise set.

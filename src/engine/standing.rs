@@ -13,6 +13,7 @@ use super::outcomes::Possible;
 use super::plan::{Plan, bit};
 use super::range::Ends;
 use super::report::Standing;
+use super::search::SAMPLES;
 use super::sheet::Sheet;
 
 /// The state of one evaluation: variables and active options are changed and put back while trying completions.
@@ -154,7 +155,9 @@ impl<'p> Evaluation<'p> {
         } else {
             let mut leaves = Vec::new();
             self.open_leaves(condition, &mut leaves);
-            self.narrowed(pointwise, &leaves, &|evaluation| evaluation.possible(condition))
+            self.narrowed(pointwise, &leaves, SAMPLES, &|evaluation| {
+                evaluation.possible(condition)
+            })
         };
         if let Some(node) = node {
             self.settled[node] = Some(found);

@@ -2,9 +2,9 @@
 
 use std::io::Read;
 
-use selfcheck::engine::{Plan, Report, Situation};
+use selfcheck::engine::{self, Report, Situation};
 use selfcheck::policy::Policy;
-use selfcheck::policy::author::answers;
+use selfcheck::policy::author::answers::{self, PolicyAnswers};
 use selfcheck::value::Date;
 
 use super::arguments::Arguments;
@@ -17,45 +17,21 @@ pub fn run(arguments: Arguments) -> Result<String, Failure> {
         ));
     };
     let bundle = load(&arguments)?;
-    let day = day(&arguments)?;
     let text = read(file).map_err(|error| format!("{file}: {error}"))?;
     let answers = answers::read(&text, &bundle).map_err(|bad| {
         let lines: Vec<String> = bad.iter().map(ToString::to_string).collect();
-        let count = format!(
-            "{} answer{} cannot be used",
-            bad.len(),
-            if bad.len() == 1 { "" } else { "s" }
-        );
-        format!("{}\n{count}", lines.join("\n"))
+        let count = super::counted(bad.len(), "answer");
+        format!("{}\n{count} cannot be used", lines.join("\n"))
     })?;
     let chosen = print::chosen(&bundle, arguments.last("policy"))?;
-    let readings = readings(&arguments, &chosen)?;
-    let mut policies = Vec::new();
-    for (policy, own) in bundle.policies.iter().zip(answers) {
-        if !chosen.contains(&policy) {
-            continue;
-        }
-        let mut situation = Situation::new(policy, day);
-        (situation.answers, situation.assumed) = (own.answers, own.assumed);
-        for (reading, option) in &readings {
-            let Some(place) = policy.readings.iter().position(|known| *known.id == **reading) else {
-                continue;
-            };
-            let options = &policy.readings[place].options;
-            situation.options[place] = options
-                .iter()
-                .position(|known| *known.id == **option)
-                .map(|i| i as u16);
-        }
-        let plan = Plan::new(policy);
-        let mut report = plan.evaluate(policy, &situation);
-        report.questions = plan.in_order(policy, &situation, report.questions);
-        policies.push(report);
-    }
-    let engine = env!("CARGO_PKG_VERSION");
+    let setting = Setting::read(&arguments, &chosen)?;
+    let all = bundle.policies.iter().zip(answers);
+    let asked = all.filter(|(policy, _)| chosen.contains(policy));
+    let policies = asked.map(|(policy, own)| engine::evaluate(policy, &setting.situation(policy, own)));
+    let policies = policies.collect();
     let report = Report {
-        day,
-        engine,
+        day: setting.day,
+        engine: env!("CARGO_PKG_VERSION"),
         policies,
     };
     if arguments.has("json") {
@@ -63,6 +39,37 @@ pub fn run(arguments: Arguments) -> Result<String, Failure> {
         return Ok(print::json(&json));
     }
     Ok(print::report(&report))
+}
+
+/// The day and the readings a report is for.
+pub struct Setting {
+    day: Date,
+    readings: Vec<(String, String)>,
+}
+
+impl Setting {
+    /// As typed, for some policies.
+    pub fn read(arguments: &Arguments, policies: &[&Policy]) -> Result<Setting, String> {
+        Ok(Setting {
+            day: day(arguments)?,
+            readings: readings(arguments, policies)?,
+        })
+    }
+
+    /// What a policy is evaluated on.
+    pub fn situation(&self, policy: &Policy, own: PolicyAnswers) -> Situation {
+        let mut situation = Situation::new(policy, self.day);
+        (situation.answers, situation.assumed) = (own.answers, own.assumed);
+        for (reading, option) in &self.readings {
+            let Some(place) = policy.readings.iter().position(|known| *known.id == **reading) else {
+                continue;
+            };
+            let mut options = policy.readings[place].options.iter();
+            let option = options.position(|known| *known.id == **option);
+            situation.options[place] = option.map(|i| i as u16);
+        }
+        situation
+    }
 }
 
 fn read(file: &str) -> std::io::Result<String> {

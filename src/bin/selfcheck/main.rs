@@ -1,6 +1,7 @@
 //! The command-line tool for officers, CI and scripts: the same engine without a browser.
 
 mod arguments;
+mod batch;
 mod book;
 mod coverage;
 mod evaluate;
@@ -30,12 +31,16 @@ selfcheck: policies against answers, with citations
       What can be answered: id, question, kind, unit, options.
   selfcheck evaluate ANSWERS.json|- [--policy SLUG] [--day YYYY-MM-DD] [--reading ID=OPTION]... [--json]
       The report on answers { \"fact_id\": value }; exit 2 if an answer cannot be used.
+  selfcheck batch TABLE.csv [-o OUT.csv] [--policy SLUG] [--day YYYY-MM-DD] [--reading ID=OPTION]... [--keep NAME]...
+      One row per enterprise: columns are facts by id or label, cells as in an answers file; several entries of one cell
+      stand between `;`. An empty cell is no answer, `null` is not known. Columns named by --keep are carried over.
+      Nothing is written if one answer cannot be used; exit 2 then.
   selfcheck book --readings [--policy SLUG] [--day YYYY-MM-DD]
       Every reading as a row of a printable HTML page, for the authority to settle.
   selfcheck schema answers|report|policy
       The JSON Schema.
 
-facts, evaluate, book and schema answers read the policies folder, or --policies DIR.
+facts, evaluate, batch, book and schema answers read the policies folder, or --policies DIR.
 ";
 
 /// How a command ends other than well.
@@ -70,11 +75,7 @@ fn main() -> ExitCode {
             for problem in &problems {
                 eprintln!("{problem}");
             }
-            eprintln!(
-                "{} problem{}",
-                problems.len(),
-                if problems.len() == 1 { "" } else { "s" }
-            );
+            eprintln!("{}", counted(problems.len(), "problem"));
             ExitCode::from(1)
         }
         Err(Failure::Found(text)) => {
@@ -103,6 +104,18 @@ fn run(typed: Vec<String>) -> Result<String, Failure> {
             let valued = ["policy", "day", "reading", "policies"];
             evaluate::run(Arguments::read(rest, &valued, &["json"], 1)?)
         }
+        "batch" => {
+            let valued = ["policy", "day", "reading", "keep", "out", "policies"];
+            let long = |word: &String| {
+                if word == "-o" {
+                    "--out".to_owned()
+                } else {
+                    word.clone()
+                }
+            };
+            let rest: Vec<String> = rest.iter().map(long).collect();
+            batch::run(Arguments::read(&rest, &valued, &[], 1)?)
+        }
         "book" => {
             let valued = ["policy", "day", "policies"];
             book::run(Arguments::read(rest, &valued, &["readings"], 0)?)
@@ -110,6 +123,12 @@ fn run(typed: Vec<String>) -> Result<String, Failure> {
         "schema" => schema(Arguments::read(rest, &["policies"], &[], 1)?),
         other => Err(Failure::Usage(format!("there is no command `{other}`\n\n{HELP}"))),
     }
+}
+
+/// So many of something.
+fn counted(count: usize, what: &str) -> String {
+    let end = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{end}")
 }
 
 /// The policies named by `--policies`.

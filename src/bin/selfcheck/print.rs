@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use selfcheck::engine::{ChangeSet, Goal, Move, Report, Standing};
-use selfcheck::policy::{Bundle, Policy};
+use selfcheck::policy::{Bundle, ChoiceOption, Policy};
 use serde_json::Value;
 
 /// Writes to the pipe; a reader that has gone away (`| head`) is no error.
@@ -35,7 +35,15 @@ pub fn chosen<'b>(bundle: &'b Bundle, slug: Option<&str>) -> Result<Vec<&'b Poli
     Ok(found)
 }
 
-fn word(value: &impl serde::Serialize) -> String {
+/// The id of the option with this id or label; the text itself where there is none.
+pub fn option_id<'o>(options: &'o [ChoiceOption], text: &'o str) -> &'o str {
+    let by_id = options.iter().find(|option| option.id == text);
+    let found = by_id.or_else(|| options.iter().find(|option| option.label == text));
+    found.map_or(text, |option| option.id)
+}
+
+/// A word or figure as JSON has it, without quotes.
+pub fn word(value: &impl serde::Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(text)) => text,
         Ok(Value::Object(range)) => {
