@@ -61,6 +61,7 @@
 //! | Targets of districts are added up and never become a condition | `tests/cases.rs`, `tests/browser/carriers.test.mjs` |
 //! | What is typed or pasted into a table is worked out to the dot, and kept | `tests/tables.rs`, `tests/browser/documents.test.mjs` |
 //! | A bad answer is named with fact, value and accepted form; nothing half done | `tests/answers.rs` |
+//! | A table of enterprises comes out as each row would alone, or not at all | `tests/batch.rs` |
 //! | Every quote stands verbatim in the document, or is known to the lock | `selfcheck check`, `tests/problems.rs` |
 //! | Few taps to class and costs, no question twice, no implied one; what is said to remain is about true | `tests/path.rs` |
 //! | Questions come topic by topic, no more of them than as listed, close to the best order of small documents | `tests/order.rs` |
