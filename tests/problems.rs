@@ -26,6 +26,20 @@ fn a_good_policy_has_no_problem() {
 }
 
 #[test]
+fn a_constraint_that_bounds_rule_out() {
+    check(
+        &with(&[(
+            r#""question": "师傅几人？", "kind": { "count": { "unit": "人", "max": "1000" } }"#,
+            r#""question": "师傅几人？", "kind": { "count": { "unit": "人", "min": "1001", "max": "2000" } }"#,
+        )]),
+        expect![[r#"
+            guild/policy.json:22:21: constraints[0].at_most: the bounds of the two facts never allow that
+              mend: widen the bounds of one of them, or remove the constraint
+        "#]],
+    );
+}
+
+#[test]
 fn a_typo_in_a_key() {
     check(
         &with(&[(

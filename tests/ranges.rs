@@ -261,6 +261,42 @@ fn answers(kind: &Kind) -> Vec<Answer> {
     }
 }
 
+/// An amount that one selection of many options changes.
+#[test]
+fn no_completion_is_left_out_of_a_price() {
+    let mut policy = random_policy(&mut Random::new(1));
+    let options = (0..9).map(|_| ChoiceOption { id: "", label: "" }).collect();
+    let several = add_fact(&mut policy, Kind::Several(options));
+    let tests: Vec<Cond> = (0..9)
+        .map(|option| {
+            let has = add_leaf(
+                &mut policy,
+                Test::Has(several, 1 << option),
+                Outcome::NotMet,
+                vec![several],
+            );
+            if option % 2 == 0 {
+                has
+            } else {
+                Cond::Not(Box::new(has))
+            }
+        })
+        .collect();
+    let amount = |value: i64| Num::Constant(n(value));
+    let price = Num::Choose(vec![(Cond::All(tests), amount(900))], Box::new(amount(100)));
+    policy.benefits = vec![Benefit {
+        id: "support",
+        title: "",
+        condition: Cond::Always(Outcome::Met),
+        amount: BenefitAmount::Known(price),
+        citation: citation(),
+        tell: "",
+    }];
+    let situation = Situation::new(&policy, day("2026-11-21"));
+    let found = selfcheck::engine::evaluate(&policy, &situation).benefits[0].amount;
+    assert_eq!(found, Some(Amount::between(n(100), n(900))));
+}
+
 /// Every situation with these facts answered that breaks no relation.
 fn completions(policy: &Policy, situation: &Situation, open: &[(FactId, Vec<Answer>)]) -> Vec<Situation> {
     let mut all = vec![situation.clone()];
@@ -518,6 +554,21 @@ fn ranges_are_those_of_all_complete_answers() {
             continue;
         }
         wide += hold(&policy, &plan, &situation, &complete, &format!("seed {seed}"));
+        // What the price hangs on can be asked.
+        let estimate = |situation: &Situation| {
+            let estimate = plan.evaluate(&policy, situation).costs.unwrap().estimate;
+            (estimate.low, estimate.high)
+        };
+        let mut all = complete.iter().map(estimate);
+        let first = all.next();
+        if all.any(|other| Some(other) != first) {
+            let questions = plan.evaluate(&policy, &situation).questions;
+            let is_open = |fact| open.iter().any(|(open, _)| policy.facts[open.index()].id == fact);
+            assert!(
+                questions.iter().any(|question| is_open(question.fact)),
+                "seed {seed}: nothing is asked"
+            );
+        }
     }
     assert!(wide > 10_000, "{wide} amounts hang on an open fact");
 }

@@ -82,9 +82,6 @@ impl Evaluation<'_> {
             evaluation.fill(costs, quantity, &mut cell, Fresh::Only(open));
             cells.push(cell);
         });
-        if cells.is_empty() {
-            cells.push(first);
-        }
     }
 
     /// Works the stale parts of a cell out; says in which something is open.

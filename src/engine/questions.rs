@@ -1,10 +1,13 @@
 //! Which open facts still matter, and the order to ask them.
 
-use crate::policy::{Ask, BenefitAmount, FactId, Num, Outcome, Policy, ReadingId, Text, TrackRole, VarId};
+use crate::policy::{
+    Ask, BenefitAmount, FactId, Num, Outcome, Policy, ReadingId, Text, TrackId, TrackRole, VarId,
+};
 
 use super::explain::said_unknown;
 use super::facts::{Situation, fact_of};
 use super::report::{Amount, Certainty, OpenQuestion, PolicyReport};
+use super::sheet::Cell;
 use super::standing::Evaluation;
 
 impl Evaluation<'_> {
@@ -150,8 +153,8 @@ impl Evaluation<'_> {
         found
     }
 
-    /// Open facts that can still change a criterion, a price track that is not yet beaten by a certain one, the
-    /// quantity or a benefit; in the order of the policy's questions.
+    /// Open facts that can still change a criterion, a price track that is not yet beaten by a certain one, its prices,
+    /// the quantity or a benefit; in the order of the policy's questions.
     pub fn questions(&mut self, situation: &Situation, report: &PolicyReport) -> Vec<OpenQuestion> {
         let policy = self.policy;
         let mut found = Vec::new();
@@ -171,6 +174,16 @@ impl Evaluation<'_> {
                 self.stated_instead(&costs.quantity.number, &mut open);
             }
             note_vars(open, &costs.quantity.id);
+            let sheet = self.sheet(costs);
+            let ids = report.costs.iter().flat_map(|costs| &costs.estimate.tracks);
+            for id in ids {
+                let track = costs.tracks.iter().position(|track| track.id == *id);
+                let total = |cell: &Cell| cell.total(TrackId(track.unwrap_or(0) as u16)).shown();
+                let (first, others) = (&sheet.cells[0], &sheet.cells[1..]);
+                if others.iter().any(|cell| total(cell) != total(first)) {
+                    note_vars(sheet.open.clone(), id);
+                }
+            }
         }
         for (benefit, shown) in policy.benefits.iter().zip(&report.benefits) {
             note_vars(self.relevant(&benefit.condition, &shown.standing), &benefit.id);

@@ -138,10 +138,22 @@ impl Evaluation<'_> {
             return look(self);
         }
         let mut left = MOST_CELLS;
-        self.without_memo_of(open, |evaluation| evaluation.complete_each(open, &mut left, look));
+        self.without_memo_of(open, |evaluation| {
+            evaluation.complete_each(open, true, &mut left, look);
+            if left == MOST_CELLS {
+                // Answers that contradict each other through what is open leave none: then each fact by itself.
+                evaluation.complete_each(open, false, &mut left, look);
+            }
+        });
     }
 
-    fn complete_each(&mut self, open: &[VarId], left: &mut usize, look: &mut dyn FnMut(&mut Self)) {
+    fn complete_each(
+        &mut self,
+        open: &[VarId],
+        related: bool,
+        left: &mut usize,
+        look: &mut dyn FnMut(&mut Self),
+    ) {
         let Some((var, others)) = open.split_first() else {
             if *left > 0 {
                 *left -= 1;
@@ -153,8 +165,8 @@ impl Evaluation<'_> {
         let before = self.slots[var.index()];
         for place in self.telling(*var, &domain) {
             self.slots[var.index()] = domain.at(place);
-            if !self.breaks_something(*var) {
-                self.complete_each(others, left, look);
+            if !(related && self.breaks_something(*var)) {
+                self.complete_each(others, related, left, look);
             }
         }
         self.slots[var.index()] = before;
@@ -163,7 +175,7 @@ impl Evaluation<'_> {
     /// Every place of a few; of many both ends of each piece on which no test changes.
     fn telling(&mut self, var: VarId, domain: &Domain) -> Vec<i64> {
         let (low, high) = domain.ends();
-        if high - low < FEW {
+        if !domain.is_line() || high - low < FEW {
             return (low..=high).collect();
         }
         let policy = self.policy;

@@ -20,6 +20,13 @@ pub struct Summary {
 }
 
 impl Plan {
+    /// What each of these conditions can come to.
+    pub fn outcomes(&self, policy: &Policy, situation: &Situation, conditions: &[Cond]) -> Vec<Outcomes> {
+        let mut evaluation = Evaluation::new(self, policy, situation);
+        let of = |condition| evaluation.standing(condition).upper;
+        conditions.iter().map(of).collect()
+    }
+
     /// The standings and totals of the policy this plan was made for.
     pub fn summary(&self, policy: &Policy, situation: &Situation) -> Summary {
         let mut evaluation = Evaluation::new(self, policy, situation);

@@ -8,9 +8,7 @@ use selfcheck::engine::{Plan, Situation};
 use selfcheck::policy::author::cases::{self, CaseFile, FactRule, Given};
 use selfcheck::policy::author::limits::Limit;
 use selfcheck::policy::author::{Checked, Problem, answers};
-use selfcheck::policy::{
-    Answer, Citation, Comparator, Cond, Criterion, CriterionKind, FactId, Kind, LeafId, Outcome, Policy, Test,
-};
+use selfcheck::policy::{Answer, Comparator, Cond, FactId, Kind, LeafId, Outcome, Policy, Test};
 use selfcheck::value::Number;
 use serde::Deserialize;
 
@@ -148,17 +146,12 @@ struct Probe<'p> {
     leaf: LeafId,
     probe: Policy,
     plan: Plan,
+    sides: [Cond; 2],
 }
 
 impl<'p> Probe<'p> {
     fn new(policy: &'p Policy, leaf: LeafId) -> Probe<'p> {
         let mut probe = policy.clone();
-        let always = || Cond::Always(Outcome::Met);
-        probe
-            .classes
-            .iter_mut()
-            .for_each(|class| class.condition = always());
-        (probe.costs, probe.benefits, probe.lists) = (None, Vec::new(), Vec::new());
         let mut equal = probe.leaves[leaf.index()].clone();
         if let Test::Compare { comparator, .. } | Test::Dates { comparator, .. } = &mut equal.test {
             *comparator = Comparator::Equals;
@@ -166,20 +159,21 @@ impl<'p> Probe<'p> {
         equal.otherwise = Outcome::NotMet;
         probe.leaves.push(equal);
         let equal = LeafId((probe.leaves.len() - 1) as u16);
-        probe.criteria = [leaf, equal].map(Cond::Leaf).map(criterion).into();
+        let sides = [leaf, equal].map(Cond::Leaf);
         let plan = Plan::new(&probe);
         Probe {
             policy,
             leaf,
             probe,
             plan,
+            sides,
         }
     }
 
     /// What the comparison comes to, where that is settled, and whether its sides are equal.
     fn outcome(&self, situation: &Situation) -> Option<(Outcome, bool)> {
-        let found = self.plan.summary(&self.probe, situation).criteria;
-        let [own, equal] = [found.first()?.single()?, found.get(1)?.single()?];
+        let found = self.plan.outcomes(&self.probe, situation, &self.sides);
+        let (own, equal) = (found.first()?.single()?, found.get(1)?.single()?);
         let compared = own == Outcome::Met || own == self.policy.leaves[self.leaf.index()].otherwise;
         compared.then_some((own, equal == Outcome::Met))
     }
@@ -201,22 +195,6 @@ impl<'p> Probe<'p> {
             moved
         });
         answers.chain(days).filter_map(|moved| self.outcome(&moved))
-    }
-}
-
-fn criterion(condition: Cond) -> Criterion {
-    Criterion {
-        id: "limit",
-        title: "",
-        list: 0,
-        kind: CriterionKind::Hard,
-        condition,
-        citation: Citation {
-            article: "",
-            quote: "",
-        },
-        evidence: Vec::new(),
-        tell: "",
     }
 }
 

@@ -147,11 +147,13 @@ fn check(arguments: Arguments) -> Result<String, Failure> {
     let mut text = String::new();
     let mut problems = Vec::new();
     match arguments.last("sources") {
-        Some(sources) => {
-            let written = quotes::check_sources(&checked, Path::new(sources))?;
-            std::fs::write(&lock, written).map_err(|error| format!("{}: {error}", lock.display()))?;
-            text += &format!("every quote stands in its document; wrote {}\n", lock.display());
-        }
+        Some(sources) => match quotes::check_sources(&checked, Path::new(sources)) {
+            Ok(written) => {
+                std::fs::write(&lock, written).map_err(|error| format!("{}: {error}", lock.display()))?;
+                text += &format!("every quote stands in its document; wrote {}\n", lock.display());
+            }
+            Err(differing) => problems = differing,
+        },
         None => {
             let known = std::fs::read_to_string(&lock).unwrap_or_default();
             problems = quotes::check_lock(&checked, &known);

@@ -51,6 +51,9 @@ impl Checker {
             if !dates {
                 self.comparable(a, b, &path);
             }
+            if never(self.kind(a), self.kind(b)) {
+                self.tell(&path, Fault::NeverRelated);
+            }
             let (first, second) = (&self.facts[a.index()], &self.facts[b.index()]);
             for column in 0..first.var_count.min(second.var_count) {
                 let (a, b) = (
@@ -68,6 +71,7 @@ impl Checker {
                 });
             }
         }
+        chained(&mut relations);
         for (index, (path, fact)) in facts.iter().enumerate() {
             for (i, implication) in fact.implies.iter().enumerate() {
                 let path = path.key("implies").at(i);
@@ -90,7 +94,7 @@ impl Checker {
         if series_a != series_b {
             let name = |fact: FactId| self.facts[fact.index()].id.to_string();
             let (part, whole) = (name(a), name(b));
-            self.tell(path, Fault::SeriesDiffer { part, whole });
+            self.tell(path, Fault::SeriesDiffer(part, whole));
         } else if unit_a != unit_b {
             let (left, right) = (unit_a.to_string(), unit_b.to_string());
             self.tell(path, Fault::Units { left, right });
@@ -246,5 +250,87 @@ impl Checker {
                 },
             );
         }
+    }
+}
+
+/// Adds what follows from two relations with a fact in common: a ≤ b and b ≤ c make a ≤ c, also while b is open.
+fn chained(relations: &mut Vec<Constraint>) {
+    let mut at = 0;
+    while at < relations.len() {
+        let others: Vec<Constraint> = relations[..=at]
+            .iter()
+            .flat_map(|other| both_ways(other, &relations[at]))
+            .collect();
+        for new in others {
+            if !relations.iter().any(|known| known.relation == new.relation) {
+                relations.push(new);
+            }
+        }
+        at += 1;
+    }
+}
+
+fn both_ways(one: &Constraint, other: &Constraint) -> Vec<Constraint> {
+    let through = |first: &Constraint, second: &Constraint| {
+        let relation = match (&first.relation, &second.relation) {
+            (Relation::AtMost(a, b), Relation::AtMost(c, d)) if b == c && a != d => Relation::AtMost(*a, *d),
+            (Relation::NotAfter(a, b), Relation::NotAfter(c, d)) if b == c && a != d => {
+                Relation::NotAfter(*a, *d)
+            }
+            _ => return None,
+        };
+        let message = first.message;
+        Some(Constraint { relation, message })
+    };
+    through(one, other)
+        .into_iter()
+        .chain(through(other, one))
+        .collect()
+}
+
+/// Whether the bounds of two facts rule out that the first is at most, or not after, the second.
+fn never(first: &Kind, second: &Kind) -> bool {
+    match (first, second) {
+        (Kind::Number(first) | Kind::Series(first, _), Kind::Number(second) | Kind::Series(second, _)) => {
+            first.min > second.max
+        }
+        (Kind::Date(first), Kind::Date(second)) => first.min > second.max,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at_most(part: u16, whole: u16) -> Relation {
+        Relation::AtMost(VarId(part), VarId(whole))
+    }
+
+    #[track_caller]
+    fn check(given: &[Relation], expected: &[Relation]) {
+        let of = |relation: &Relation| Constraint {
+            relation: relation.clone(),
+            message: "",
+        };
+        let mut all: Vec<Constraint> = given.iter().map(of).collect();
+        chained(&mut all);
+        let found: Vec<&Relation> = all[given.len()..]
+            .iter()
+            .map(|constraint| &constraint.relation)
+            .collect();
+        assert_eq!(found, expected.iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_follows_from_a_chain_is_added() {
+        check(&[at_most(0, 1), at_most(1, 2)], &[at_most(0, 2)]);
+        check(&[at_most(1, 2), at_most(0, 1)], &[at_most(0, 2)]);
+        let long = [at_most(2, 3), at_most(0, 1), at_most(1, 2)];
+        check(&long, &[at_most(1, 3), at_most(0, 2), at_most(0, 3)]);
+        check(&[at_most(0, 1), at_most(0, 2)], &[]);
+        // The two are the same then; nothing is at most itself.
+        check(&[at_most(0, 1), at_most(1, 0)], &[]);
+        check(&[at_most(0, 1), Relation::NotAfter(VarId(1), VarId(2))], &[]);
     }
 }
