@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use selfcheck::engine::{ChangeSet, Goal, Move, Report, Standing};
+use selfcheck::engine::{ChangeSet, EffectValue, Goal, Move, Report, Standing};
 use selfcheck::policy::{Bundle, ChoiceOption, Policy};
 use serde_json::Value;
 
@@ -62,6 +62,15 @@ fn standing(standing: &Standing) -> String {
         format!("{status} ({})", possible.join(", "))
     } else {
         status
+    }
+}
+
+/// What a result comes to under another reading, or under all of them.
+fn value(value: &EffectValue) -> String {
+    match value {
+        EffectValue::Standing(possible) => standing(possible),
+        EffectValue::Amount(amount) => word(amount),
+        EffectValue::Value(text) => word(text),
     }
 }
 
@@ -136,8 +145,20 @@ pub fn report(report: &Report) -> String {
         for set in &policy.changes {
             text += &change(set);
         }
+        for reading in &policy.readings {
+            for effect in &reading.affects {
+                text += &format!(
+                    "  reading {}={}: {} => {}\n",
+                    reading.id,
+                    effect.option,
+                    effect.target.path(),
+                    value(&effect.to)
+                );
+            }
+        }
         for spread in policy.spreads.iter().filter(|spread| !spread.settled) {
-            text += &format!("  readings decide {}\n", spread.target.path());
+            let path = spread.target.path();
+            text += &format!("  readings decide {path}: {}\n", value(&spread.reach));
         }
         for question in &policy.questions {
             text += &format!("  open {}: {}\n", question.fact, question.question);
