@@ -170,7 +170,7 @@ impl<'p> Evaluation<'p> {
                 title: value.title,
                 year: self.year_of(value.years_back),
                 value: known.map(text),
-                rounded: known.and_then(|number| rounded(number, value.unit)),
+                rounded: known.and_then(|number| rounded(number, value.unit, None)),
                 working: self.working(&value.number),
                 unit: value.unit,
                 formula: value.formula,

@@ -1,5 +1,7 @@
 //! Each test with its value, threshold and distance, also after the whole is decided.
 
+use std::cmp::Ordering;
+
 use crate::policy::{Answer, ChoiceOption, Comparator, Cond, Day, Kind, Leaf, LeafId, Num, Test, VarId};
 use crate::value::{Date, Fraction, Number, Unit};
 
@@ -102,9 +104,9 @@ impl Evaluation<'_> {
                 let (actual, threshold) = (self.number(left).known(), self.number(right).known());
                 line.working = self.working(left);
                 line.threshold_working = self.working(right);
-                line.actual = actual.map(|n| Shown::Figure(text(n)));
-                line.rounded = actual.and_then(|n| rounded(n, unit));
-                line.threshold = threshold.map(|n| Shown::Figure(text(n)));
+                line.actual = actual.map(|n| Shown::Figure(text_beside(n, threshold)));
+                line.rounded = actual.and_then(|n| rounded(n, unit, threshold));
+                line.threshold = threshold.map(|n| Shown::Figure(text_beside(n, actual)));
                 if let (Some(actual), Some(threshold)) = (actual, threshold) {
                     line.distance = self.distance(leaf, *comparator, actual, threshold);
                     line.missing_part = self.missing_part(left, threshold);
@@ -168,7 +170,7 @@ impl Evaluation<'_> {
         Some(match comparator {
             Comparator::MoreThan if equal => step().text(),
             Comparator::LessThan if equal => step().negated().text(),
-            _ => text(difference),
+            _ => text_beside(difference, Some(Fraction::ZERO)),
         })
     }
 
@@ -278,17 +280,34 @@ fn sign(comparator: Comparator) -> &'static str {
 
 /// The exact decimal; only where none exists, rounded half-up to 4 decimals.
 pub(super) fn text(fraction: Fraction) -> String {
-    match fraction.to_number().or_else(|| fraction.round_half_up(4)) {
+    text_beside(fraction, None)
+}
+
+/// The same, to as many decimals as tell it from what it stands beside.
+fn text_beside(fraction: Fraction, other: Option<Fraction>) -> String {
+    match fraction.to_number().or_else(|| apart(fraction, other, 4)) {
         Some(number) => number.text(),
         None => String::new(),
     }
 }
 
-/// A percentage to two decimals, half-up, if it has more.
-pub(super) fn rounded(fraction: Fraction, unit: &str) -> Option<String> {
+/// A percentage to two decimals, half-up, if it has more; to as many as tell it from what it is compared with.
+pub(super) fn rounded(fraction: Fraction, unit: &str, other: Option<Fraction>) -> Option<String> {
     let places = if unit == Unit::PERCENT { 2 } else { return None };
-    let number = fraction.round_half_up(places)?;
-    (fraction.to_number() != Some(number)).then(|| number.to_fixed(places))
+    let number = apart(fraction, other, places)?;
+    (fraction.to_number() != Some(number)).then(|| number.to_fixed(number.parts().1.max(places)))
+}
+
+/// Rounded half-up to so many decimals, or to more where that would be what it only comes close to.
+fn apart(fraction: Fraction, other: Option<Fraction>, places: u32) -> Option<Number> {
+    const MORE: u32 = 8;
+    let is_other = |one: Fraction| other.is_some_and(|other| one.compare(other) == Some(Ordering::Equal));
+    let mut tries = (places..=places + MORE).map_while(|places| fraction.round_half_up(places));
+    let first = tries.next()?;
+    if is_other(fraction) || !is_other(first.into()) {
+        return Some(first);
+    }
+    tries.find(|number| !is_other((*number).into())).or(Some(first))
 }
 
 /// Whether the visitor said 不清楚 (open, but not to be asked again).
