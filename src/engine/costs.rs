@@ -109,7 +109,7 @@ impl Evaluation<'_> {
                 unit_price: range_text(line.price),
                 basis: fee.unit,
                 times: range_text(sheet.times(year, place)),
-                derived: price.is_some_and(|price| price.derived),
+                derived: price.is_some_and(|price| price.derived) || !line.price.is_decimal(),
                 amount: line.amount.shown(),
                 article: citation.map_or_else(|| "", |citation| citation.article),
                 quote: citation.map_or_else(|| "", |citation| citation.quote),
@@ -127,12 +127,13 @@ impl Evaluation<'_> {
     fn scenario(&mut self, scenario: &Scenario) -> ScenarioReport {
         let mut items = Vec::with_capacity(scenario.items.len());
         for item in &scenario.items {
+            let price = self.number(&item.price).known();
             items.push(ScenarioItemReport {
                 id: item.id,
                 title: item.title,
-                unit_price: self.number(&item.price).known().map(text),
+                unit_price: price.map(text),
                 basis: item.unit,
-                derived: item.derived,
+                derived: item.derived || price.is_some_and(|price| price.to_number().is_none()),
                 amount: self.scenario_item(item).map(Span::shown),
             });
         }

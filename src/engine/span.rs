@@ -55,6 +55,11 @@ impl Span {
         }
     }
 
+    /// Whether it can be printed in full. No document prints a price that cannot: it was worked out.
+    pub fn is_decimal(self) -> bool {
+        self.low().to_number().is_some() && self.high().to_number().is_some()
+    }
+
     /// Low with low and high with high. Reading a policy proves that nothing here passes 28 digits.
     fn with(self, other: Span, f: impl Fn(Fraction, Fraction) -> Option<Fraction>) -> Span {
         let f = |a, b| {
