@@ -39,7 +39,7 @@ pub(super) fn read_box(text: &str, kind: &NumberKind) -> Boxed {
         Some(problem) => refused(problem),
         None => Boxed {
             number: Some(number),
-            problem: is_unusual(number, kind).then_some(Problem::Unusual(kind.warning)),
+            problem: kind.is_unusual(number).then_some(Problem::Unusual(kind.warning)),
         },
     }
 }
@@ -49,7 +49,7 @@ fn slipped(number: Number, text: &str, kind: &NumberKind) -> Option<Number> {
     let large = number > kind.max || kind.warn_above.is_some_and(|high| number > high);
     let said = text.trim().ends_with(kind.unit);
     let meant = typed::meant_plain(number, kind.unit).filter(|_| large && !said)?;
-    (refusal(meant, kind).is_none() && !is_unusual(meant, kind)).then_some(meant)
+    (refusal(meant, kind).is_none() && !kind.is_unusual(meant)).then_some(meant)
 }
 
 /// The two meanings of a doubtful text, each as the text that says it without a doubt.
@@ -85,10 +85,6 @@ fn refusal(number: Number, kind: &NumberKind) -> Option<Problem> {
     } else {
         None
     }
-}
-
-fn is_unusual(number: Number, kind: &NumberKind) -> bool {
-    kind.warn_below.is_some_and(|low| number < low) || kind.warn_above.is_some_and(|high| number > high)
 }
 
 pub(super) fn read_one(text: &str, kind: &NumberKind) -> Read {

@@ -299,6 +299,13 @@ pub struct NumberKind {
     pub warning: Text,
 }
 
+impl NumberKind {
+    /// Whether an answer is questioned: it is probably a slip of unit or sign.
+    pub fn is_unusual(&self, number: Number) -> bool {
+        self.warn_below.is_some_and(|low| number < low) || self.warn_above.is_some_and(|high| number > high)
+    }
+}
+
 /// Bounds of a date.
 #[derive(Clone, PartialEq, Debug)]
 pub struct DateKind {

@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use selfcheck::engine::{self, Report, Situation};
-use selfcheck::policy::Policy;
+use selfcheck::policy::{Answer, Kind, Policy};
 use selfcheck::policy::author::answers::{self, PolicyAnswers};
 use selfcheck::value::Date;
 
@@ -27,7 +27,11 @@ pub fn run(arguments: Arguments) -> Result<String, Failure> {
     let setting = Setting::read(&arguments, &chosen)?;
     let all = bundle.policies.iter().zip(answers);
     let asked = all.filter(|(policy, _)| chosen.contains(policy));
-    let policies = asked.map(|(policy, own)| engine::evaluate(policy, &setting.situation(policy, own)));
+    let policies = asked.map(|(policy, own)| {
+        let situation = setting.situation(policy, own);
+        warn(policy, &situation.answers);
+        engine::evaluate(policy, &situation)
+    });
     let policies = policies.collect();
     let report = Report {
         day: setting.day,
@@ -39,6 +43,23 @@ pub fn run(arguments: Arguments) -> Result<String, Failure> {
         return Ok(print::json(&json));
     }
     Ok(print::report(&report))
+}
+
+/// Says beside the report which figures are probably a slip; they are taken as they are.
+fn warn(policy: &Policy, answers: &[Option<Answer>]) {
+    for (fact, answer) in policy.facts.iter().zip(answers) {
+        let (Kind::Number(kind) | Kind::Series(kind, _)) = &fact.kind else {
+            continue;
+        };
+        let figures = match answer {
+            Some(Answer::Number(number)) => vec![*number],
+            Some(Answer::Series(series)) => series.iter().copied().flatten().collect(),
+            _ => continue,
+        };
+        for number in figures.into_iter().filter(|number| kind.is_unusual(*number)) {
+            eprintln!("warning: {}: {} {}: {}", fact.id, number.text(), kind.unit, kind.warning);
+        }
+    }
 }
 
 /// The day and the readings a report is for.

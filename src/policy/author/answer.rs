@@ -34,7 +34,11 @@ pub(super) fn answer_of(fact: &Fact, value: &Value) -> Result<Answer, Refusal> {
             };
             let mut set = 0;
             for item in items {
-                set |= 1_u32 << option_of(options, item)?;
+                let option = 1_u32 << option_of(options, item)?;
+                if set & option > 0 {
+                    return Err(("an option twice".into(), format!("each once: {}", option_ids(options))));
+                }
+                set |= option;
             }
             Ok(Answer::Several(set))
         }
