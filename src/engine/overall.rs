@@ -1,10 +1,11 @@
 //! Criteria judged together: the overall, and that of each list.
 
-use crate::policy::{Cond, CriterionId, CriterionKind, LeafId, Outcome, VarId};
+use crate::policy::{Cond, CriterionId, CriterionKind, LeafId, Outcome};
 
 use super::outcomes::{Possible, both};
 use super::report::ListReport;
 use super::standing::Evaluation;
+use super::vars::Vars;
 
 impl Evaluation<'_> {
     /// All criteria of the lists that concern the visitor together.
@@ -110,13 +111,17 @@ impl Evaluation<'_> {
             .criteria
             .iter()
             .fold(0, |all, criterion| all | readings(criterion));
-        let may_keep = self.may_keep(depends);
+        let may_keep = self.is_as_given(depends);
+        let key = self.code & plan.code.bits(depends);
         let is_same = |other: &[CriterionId]| {
             let all = group.criteria.iter().all(|criterion| other.contains(criterion));
             all && other.len() == group.criteria.len()
         };
-        let kept = self.groups.iter().find(|(other, _)| is_same(other));
-        if let Some((_, found)) = kept.filter(|_| may_keep) {
+        let kept = self
+            .groups
+            .iter()
+            .find(|(other, options, _)| *options == key && is_same(other));
+        if let Some((.., found)) = kept.filter(|_| may_keep) {
             return *found;
         }
         let together = |evaluation: &mut Self| {
@@ -133,7 +138,7 @@ impl Evaluation<'_> {
         let pointwise = together(self);
         let found = self.narrowed(pointwise, &group.leaves, 0, &together);
         if may_keep {
-            self.groups.push((group.criteria.clone(), found));
+            self.groups.push((group.criteria.clone(), key, found));
         }
         found
     }
@@ -149,15 +154,19 @@ impl Evaluation<'_> {
             self.open_leaves(&Cond::Criterion(*criterion), &mut group.leaves);
             for leaf in &group.leaves {
                 let leaf = &self.policy.leaves[leaf.index()];
-                group.open.extend(self.open_in_leaf(leaf));
+                for var in self.open_in_leaf(leaf) {
+                    group.open.add(var);
+                    group.reach.add_all(&self.plan.reach[var.index()]);
+                }
             }
             let mut at = 0;
             while at < groups.len() {
-                if self.meet(&groups[at].open, &group.open) {
+                if groups[at].reach.meets(&group.open) {
                     let other = groups.swap_remove(at);
                     group.criteria.extend(other.criteria);
                     group.leaves.extend(other.leaves);
-                    group.open.extend(other.open);
+                    group.open.add_all(&other.open);
+                    group.reach.add_all(&other.reach);
                 } else {
                     at += 1;
                 }
@@ -173,5 +182,7 @@ impl Evaluation<'_> {
 struct Group {
     criteria: Vec<CriterionId>,
     leaves: Vec<LeafId>,
-    open: Vec<VarId>,
+    open: Vars,
+    /// What relations tie these to.
+    reach: Vars,
 }

@@ -4,7 +4,6 @@ use crate::policy::{Cond, Num, Outcome, ValueId, VarId};
 use crate::value::Fraction;
 
 use super::domain::Domain;
-use super::plan::holds_reading;
 use super::standing::Evaluation;
 
 /// Most completions that are tried one by one.
@@ -40,13 +39,8 @@ impl Evaluation<'_> {
     /// The range of a named value, kept for every way it was read in.
     fn range_of_value(&mut self, value: ValueId) -> Option<Ends> {
         let policy = self.policy;
-        let mask = self.plan.value_readings[value.index()];
-        let options = self.options.iter().enumerate();
-        let read: Vec<u16> = options
-            .filter(|(reading, _)| holds_reading(mask, *reading))
-            .map(|(_, option)| *option)
-            .collect();
-        let may_keep = self.trying == 0 && !self.enumerating && self.in_any_way & mask == 0;
+        let may_keep = self.is_as_given(self.plan.value_readings[value.index()]);
+        let read = self.code & self.plan.value_bits[value.index()];
         let kept = self.ranges.iter().find(|kept| kept.0 == value && kept.1 == read);
         if let Some((.., range)) = kept.filter(|_| may_keep) {
             return *range;
@@ -138,7 +132,7 @@ impl Evaluation<'_> {
             return look(self);
         }
         let mut left = MOST_CELLS;
-        self.without_memo_of(open, |evaluation| {
+        self.trying_out(|evaluation| {
             evaluation.complete_each(open, true, &mut left, look);
             if left == MOST_CELLS {
                 // Answers that contradict each other through what is open leave none: then each fact by itself.
@@ -164,12 +158,12 @@ impl Evaluation<'_> {
         let domain = self.domain(*var);
         let before = self.slots[var.index()];
         for place in self.telling(*var, &domain) {
-            self.slots[var.index()] = domain.at(place);
+            self.set(*var, domain.at(place));
             if !(related && self.breaks_something(*var)) {
                 self.complete_each(others, related, left, look);
             }
         }
-        self.slots[var.index()] = before;
+        self.set(*var, before);
     }
 
     /// Every place of a few; of many both ends of each piece on which no test changes.

@@ -52,7 +52,7 @@ impl<'p> Evaluation<'p> {
             cells_left: if is_entangled { samples } else { MOST_CELLS },
             complete: true,
         };
-        let seen = self.without_memo_of(&shared, |evaluation| {
+        let seen = self.trying_out(|evaluation| {
             let left = shared.iter().map(|var| (*var, evaluation.width(*var))).collect();
             evaluation.enumerate(&mut search, left, target)
         });
@@ -84,7 +84,7 @@ impl<'p> Evaluation<'p> {
                 .filter(|(_, other)| other != place)
                 .map(|(other, _)| *other);
             for other in elsewhere {
-                if *var == other || self.tied(*var, other) {
+                if self.tied(*var, other) {
                     for var in [*var, other] {
                         if !shared.contains(&var) {
                             shared.push(var);
@@ -109,12 +109,12 @@ impl<'p> Evaluation<'p> {
 
     /// Whether two sets of open variables have one in common, or a relation between them.
     pub fn meet(&self, some: &[VarId], others: &[VarId]) -> bool {
-        some.iter()
-            .any(|a| others.iter().any(|b| a == b || self.tied(*a, *b)))
+        some.iter().any(|a| others.iter().any(|b| self.tied(*a, *b)))
     }
 
+    /// Whether two variables are the same or in one relation.
     fn tied(&self, a: VarId, b: VarId) -> bool {
-        self.plan.ties[a.index()].contains(&b)
+        self.plan.reach[a.index()].contains(b)
     }
 
     /// How far apart the ends of what a variable can still be are.
@@ -150,7 +150,7 @@ impl<'p> Evaluation<'p> {
         let before = self.slots[var.index()];
         let mut seen = Possible::NONE;
         for place in places {
-            self.slots[var.index()] = domain.at(place);
+            self.set(var, domain.at(place));
             if !self.breaks_something(var) {
                 let mut left = left.clone();
                 for (other, width) in &mut left {
@@ -165,7 +165,7 @@ impl<'p> Evaluation<'p> {
                 break;
             }
         }
-        self.slots[var.index()] = before;
+        self.set(var, before);
         seen
     }
 
