@@ -120,6 +120,12 @@ impl Evaluation<'_> {
         }
     }
 
+    /// Whether a variable is a number or a day.
+    pub fn is_line(&self, var: VarId) -> bool {
+        let fact = &self.policy.facts[fact_of(self.policy, var).index()];
+        matches!(fact.kind, Kind::Number(_) | Kind::Series(..) | Kind::Date(_))
+    }
+
     /// Every selection that the tests of the policy can tell apart: options that occur in the same tests are ticked
     /// together. More than 12 such groups are refused when the policy is read.
     fn selections(&self, var: VarId, options: usize) -> Domain {

@@ -46,7 +46,7 @@ impl Evaluation<'_> {
         if self.is_closed(leaf) {
             return self.outcome(leaf).into();
         }
-        match self.open_in_leaf(leaf).as_slice() {
+        match &*self.open_in_leaf(leaf) {
             [] => self.outcome(leaf).into(),
             [var] => self.along(leaf, limits, *var),
             vars => self.on_trial(|evaluation| evaluation.corners(leaf, limits, vars)),

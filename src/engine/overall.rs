@@ -2,7 +2,7 @@
 
 use crate::policy::{Cond, CriterionId, CriterionKind, LeafId, Outcome};
 
-use super::outcomes::{Possible, both};
+use super::outcomes::Possible;
 use super::report::ListReport;
 use super::standing::Evaluation;
 use super::vars::Vars;
@@ -18,7 +18,7 @@ impl Evaluation<'_> {
     pub fn loosely_whole(&mut self) -> Possible {
         let mut all = Possible::from(Outcome::NotApplicable);
         for criterion in self.concerning() {
-            all = all.combine(self.possible(&Cond::Criterion(criterion)), both);
+            all = all.both(self.possible(&Cond::Criterion(criterion)));
         }
         self.under_ceiling(all)
     }
@@ -83,11 +83,11 @@ impl Evaluation<'_> {
                 continue;
             }
             let settled = Possible::exactly(possible.upper);
-            all = Some(all.map_or(settled, |all| all.combine(settled, both)));
+            all = Some(all.map_or(settled, |all| all.both(settled)));
         }
         for group in self.groups(&open) {
             let found = self.group(&group);
-            all = Some(all.map_or(found, |all| all.combine(found, both)));
+            all = Some(all.map_or(found, |all| all.both(found)));
         }
         let all = self.under_ceiling(all?);
         // One outcome is the outcome, whether or not a completion was seen to come to it.
@@ -127,7 +127,7 @@ impl Evaluation<'_> {
         let together = |evaluation: &mut Self| {
             let mut sum = Possible::from(Outcome::NotApplicable);
             for criterion in &group.criteria {
-                sum = sum.combine(evaluation.possible(&Cond::Criterion(*criterion)), both);
+                sum = sum.both(evaluation.possible(&Cond::Criterion(*criterion)));
                 if sum.upper.single() == Some(Outcome::NotMet) {
                     // No other criterion changes that.
                     break;
@@ -154,8 +154,8 @@ impl Evaluation<'_> {
             self.open_leaves(&Cond::Criterion(*criterion), &mut group.leaves);
             for leaf in &group.leaves {
                 let leaf = &self.policy.leaves[leaf.index()];
-                for var in self.open_in_leaf(leaf) {
-                    group.open.add(var);
+                for var in self.open_in_leaf(leaf).iter() {
+                    group.open.add(*var);
                     group.reach.add_all(&self.plan.reach[var.index()]);
                 }
             }

@@ -5,6 +5,7 @@ use crate::value::Fraction;
 
 use super::domain::Domain;
 use super::standing::Evaluation;
+use super::vars::Listed;
 
 /// Most completions that are tried one by one.
 const MOST_CELLS: usize = 4096;
@@ -55,13 +56,13 @@ impl Evaluation<'_> {
     /// The range of numbers taken together in a way that grows with each of them: one by one where they share no open
     /// fact.
     fn range_of_all(&mut self, num: &Num, parts: &[Num], join: Join) -> Option<Ends> {
-        let mut all: Vec<VarId> = Vec::new();
+        let mut all = Listed::default();
         for part in parts {
             let open = self.open_of(part);
             if self.meet(&open, &all) {
                 return self.range_over(num);
             }
-            all.extend(open);
+            all.note_all(&open);
         }
         let mut found: Option<Ends> = None;
         for part in parts {
@@ -84,10 +85,10 @@ impl Evaluation<'_> {
         if outcomes.single().is_some() {
             return self.range(then);
         }
-        let mut deciding = Vec::new();
+        let mut deciding = Listed::default();
         self.open_in_condition(when, &mut deciding);
         let mut others = self.open_of(then);
-        others.extend(self.open_of(otherwise));
+        others.note_all(&self.open_of(otherwise));
         if self.meet(&deciding, &others) {
             return self.range_over(num);
         }
@@ -95,8 +96,8 @@ impl Evaluation<'_> {
         widened(Some(self.range(otherwise)?), low).and_then(|range| widened(Some(range), high))
     }
 
-    fn open_of(&mut self, num: &Num) -> Vec<VarId> {
-        let mut open = Vec::new();
+    fn open_of(&mut self, num: &Num) -> Listed {
+        let mut open = Listed::default();
         self.open_in_number(num, &mut open);
         open
     }
@@ -105,7 +106,7 @@ impl Evaluation<'_> {
     fn range_over(&mut self, num: &Num) -> Option<Ends> {
         let open = self.open_of(num);
         let mut cells = 1_usize;
-        for var in &open {
+        for var in open.iter() {
             let domain = self.domain(*var);
             if domain.is_line() {
                 return None;

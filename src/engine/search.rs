@@ -5,6 +5,7 @@ use crate::policy::{Leaf, LeafId, VarId};
 use super::domain::Domain;
 use super::outcomes::{Outcomes, Possible};
 use super::standing::Evaluation;
+use super::vars::Vars;
 
 /// Most completions one standing may try.
 const MOST_CELLS: usize = 4096;
@@ -70,12 +71,17 @@ impl<'p> Evaluation<'p> {
     fn shared(&mut self, leaves: &[LeafId]) -> Vec<VarId> {
         let policy = self.policy;
         let mut places: Vec<(VarId, usize)> = Vec::new();
+        let (mut before, mut meet) = (Vars::default(), false);
         for (place, leaf) in leaves.iter().enumerate() {
-            places.extend(
-                self.open_in_leaf(&policy.leaves[leaf.index()])
-                    .into_iter()
-                    .map(|var| (var, place)),
-            );
+            let open = self.open_in_leaf(&policy.leaves[leaf.index()]);
+            meet |= open.iter().any(|var| before.contains(*var));
+            for var in open.iter() {
+                before.add_all(&self.plan.reach[var.index()]);
+                places.push((*var, place));
+            }
+        }
+        if !meet {
+            return Vec::new();
         }
         let mut shared: Vec<VarId> = Vec::new();
         for (i, (var, place)) in places.iter().enumerate() {
@@ -101,9 +107,12 @@ impl<'p> Evaluation<'p> {
     fn is_entangled(&mut self, leaves: &[LeafId], shared: &[VarId]) -> bool {
         let policy = self.policy;
         leaves.iter().any(|leaf| {
-            let mut open = self.open_in_leaf(&policy.leaves[leaf.index()]);
-            open.retain(|var| self.domain(*var).is_line());
-            open.len() > 1 && open.iter().any(|var| shared.contains(var))
+            let open = self.open_in_leaf(&policy.leaves[leaf.index()]);
+            let lines = open.iter().filter(|var| self.is_line(**var));
+            let (count, meets) = lines.fold((0, false), |(count, meets), var| {
+                (count + 1, meets || shared.contains(var))
+            });
+            count > 1 && meets
         })
     }
 

@@ -16,6 +16,7 @@ use super::range::Ends;
 use super::report::Standing;
 use super::search::SAMPLES;
 use super::sheet::Sheet;
+use super::vars::Listed;
 
 /// The state of one evaluation: variables and active options are changed and put back while trying completions.
 pub(super) struct Evaluation<'p> {
@@ -41,6 +42,8 @@ pub(super) struct Evaluation<'p> {
     pub groups: Vec<(Vec<CriterionId>, u128, Possible)>,
     /// The ranges of named values, by the options each depends on.
     pub ranges: Vec<(ValueId, u128, Option<Ends>)>,
+    /// The open variables of named values, likewise.
+    pub opens: Vec<(ValueId, u128, Listed)>,
     /// Readings of which another option is being looked at.
     pub switched: u128,
     /// Those of them that may be read in any way at once.
@@ -82,6 +85,7 @@ impl<'p> Evaluation<'p> {
             settled: vec![None; plan.nodes.count()],
             groups: Vec::new(),
             ranges: Vec::new(),
+            opens: Vec::new(),
             switched: 0,
             in_any_way: 0,
             trying: 0,
@@ -129,6 +133,7 @@ impl<'p> Evaluation<'p> {
         self.kept.clear();
         self.groups.clear();
         self.ranges.clear();
+        self.opens.clear();
         self.sheet = None;
     }
 
@@ -169,6 +174,14 @@ impl<'p> Evaluation<'p> {
             return found;
         }
         let pointwise = self.possible(condition);
+        if matches!(condition, Cond::Leaf(_)) {
+            // Nothing is shared with other tests.
+            return if pointwise.upper.single().is_some() {
+                Possible::exactly(pointwise.upper)
+            } else {
+                pointwise
+            };
+        }
         let found = if pointwise.upper.single().is_some() {
             // It always comes out somewhere: there is nothing left to narrow.
             Possible::exactly(pointwise.upper)

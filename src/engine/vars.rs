@@ -1,4 +1,4 @@
-//! [`Vars`]: a set of variables.
+//! [`Vars`]: a set of variables. [`Listed`]: variables in the order they occur.
 
 use crate::policy::VarId;
 
@@ -33,5 +33,50 @@ impl Vars {
     /// Whether both hold the same variable.
     pub fn meets(&self, other: &Vars) -> bool {
         self.0.iter().zip(&other.0).any(|(word, other)| word & other != 0)
+    }
+}
+
+/// How many variables are listed without an allocation: hardly any test reads more.
+const FEW: usize = 6;
+
+/// Variables in the order they occur, each once.
+#[derive(Default)]
+pub(super) struct Listed {
+    count: usize,
+    few: [VarId; FEW],
+    /// All of them, once they are more.
+    many: Vec<VarId>,
+}
+
+impl Listed {
+    pub fn note(&mut self, var: VarId) {
+        if self.contains(&var) {
+            return;
+        }
+        if self.count < FEW {
+            self.few[self.count] = var;
+        } else {
+            if self.count == FEW {
+                self.many.extend(self.few);
+            }
+            self.many.push(var);
+        }
+        self.count += 1;
+    }
+
+    pub fn note_all(&mut self, vars: &[VarId]) {
+        vars.iter().for_each(|var| self.note(*var));
+    }
+}
+
+impl std::ops::Deref for Listed {
+    type Target = [VarId];
+
+    fn deref(&self) -> &[VarId] {
+        if self.count > FEW {
+            &self.many
+        } else {
+            &self.few[..self.count]
+        }
     }
 }
