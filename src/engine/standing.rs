@@ -11,6 +11,7 @@ use super::facts::{Assumption, Situation, Slot, broken, slots};
 use super::kept::Kept;
 use super::memo::{Memo, Noted};
 use super::outcomes::Possible;
+use super::overall::{Opening, Parted};
 use super::plan::{Plan, bit};
 use super::range::Ends;
 use super::report::Standing;
@@ -40,6 +41,9 @@ pub(super) struct Evaluation<'p> {
     pub settled: Vec<Option<Possible>>,
     /// Groups of criteria that are judged together, and what each comes to under the options it depends on.
     pub groups: Vec<(Vec<CriterionId>, u128, Possible)>,
+    /// What is open in criteria, likewise.
+    pub openings: Vec<(CriterionId, u128, Rc<Opening>)>,
+    pub parted: Option<Parted>,
     /// The ranges of named values, by the options each depends on.
     pub ranges: Vec<(ValueId, u128, Option<Ends>)>,
     /// The open variables of named values, likewise.
@@ -84,6 +88,8 @@ impl<'p> Evaluation<'p> {
             kept: Kept::default(),
             settled: vec![None; plan.nodes.count()],
             groups: Vec::new(),
+            openings: Vec::new(),
+            parted: None,
             ranges: Vec::new(),
             opens: Vec::new(),
             switched: 0,
@@ -132,6 +138,7 @@ impl<'p> Evaluation<'p> {
         self.settled.fill(None);
         self.kept.clear();
         self.groups.clear();
+        self.openings.clear();
         self.ranges.clear();
         self.opens.clear();
         self.sheet = None;
