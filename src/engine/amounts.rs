@@ -10,6 +10,7 @@ use super::report::Amount;
 use super::sheet::{Cell, Line, Sheet};
 use super::span::Span;
 use super::standing::Evaluation;
+use super::vars::Listed;
 
 /// What of a cell is worked out anew.
 #[derive(Clone, Copy, PartialEq)]
@@ -154,7 +155,7 @@ impl Evaluation<'_> {
 
     /// The open variables that prices hang on.
     fn open_in_prices(&mut self, costs: &Costs) -> Vec<VarId> {
-        let mut open = Vec::new();
+        let mut open = Listed::default();
         for (low, high) in costs.items.iter().flat_map(|item| &item.times) {
             self.open_in_number(low, &mut open);
             self.open_in_number(high, &mut open);
@@ -174,7 +175,7 @@ impl Evaluation<'_> {
             self.open_in_number(&deposit.low, &mut open);
             self.open_in_number(&deposit.high, &mut open);
         }
-        open
+        open.to_vec()
     }
 
     /// The track whose prices hold in a residence year: the first replacement that is certainly met, else its own.

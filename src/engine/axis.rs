@@ -308,11 +308,11 @@ impl Trial<'_> {
         let day = self.evaluation.today;
         let before = self.shift(axis, place);
         let policy = self.evaluation.policy;
-        let leaf = &policy.leaves[leaf.index()];
+        let (id, leaf) = (leaf, &policy.leaves[leaf.index()]);
         let mark = self
             .evaluation
             .on_trial(|evaluation| match evaluation.relation(leaf) {
-                Relation::Open => (Relation::Open, evaluation.test(leaf).upper),
+                Relation::Open => (Relation::Open, evaluation.test(id).upper),
                 relation => (relation, Outcomes::NONE),
             });
         self.unshift(axis, before, day);

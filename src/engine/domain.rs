@@ -4,6 +4,7 @@ use crate::policy::{Kind, Relation, Test, VarId};
 use crate::value::{Date, Number};
 
 use super::facts::{Slot, broken, fact_of};
+use super::limits::place;
 use super::standing::Evaluation;
 
 /// The values of one open variable.
@@ -57,27 +58,38 @@ impl Evaluation<'_> {
             Kind::Several(options) => self.selections(var, options.len()),
             Kind::Number(number) | Kind::Series(number, _) => {
                 let (mut min, mut max) = (number.min, number.max);
+                let (mut low_is_own, mut high_is_own) = (true, true);
                 for relation in self.relations(var) {
                     let Relation::AtMost(part, whole) = *relation else {
                         continue;
                     };
                     match (self.slots[part.index()], self.slots[whole.index()]) {
-                        (_, Slot::Number(bound)) if part == var => max = max.min(bound),
-                        (Slot::Number(bound), _) if whole == var => min = min.max(bound),
+                        (_, Slot::Number(bound)) if part == var && bound < max => {
+                            (max, high_is_own) = (bound, false);
+                        }
+                        (Slot::Number(bound), _) if whole == var && bound > min => {
+                            (min, low_is_own) = (bound, false);
+                        }
                         _ => {}
                     }
                 }
-                let place = |bound: Number, up: bool| {
-                    let places = crate::value::Fraction::from(bound).checked_div(number.step.into())?;
-                    (if up { places.ceiling() } else { places.floor() })?.to_i64()
+                let own = self.plan.ends[var.index()];
+                let low = if low_is_own {
+                    own[0]
+                } else {
+                    place(min, number.step, true)
                 };
-                let own = (
-                    place(number.min, true).unwrap_or(0),
-                    place(number.max, false).unwrap_or(0),
-                );
-                match (place(min, true), place(max, false)) {
+                let high = if high_is_own {
+                    own[1]
+                } else {
+                    place(max, number.step, false)
+                };
+                match (low, high) {
                     (Some(low), Some(high)) if low <= high => Domain::Steps(number.step, low, high),
-                    _ => Domain::Steps(number.step, own.0, own.1.max(own.0)),
+                    _ => {
+                        let own = own.map(|end| end.unwrap_or(0));
+                        Domain::Steps(number.step, own[0], own[1].max(own[0]))
+                    }
                 }
             }
             Kind::Date(kind) => {
@@ -106,6 +118,12 @@ impl Evaluation<'_> {
                 Domain::Days(min, max)
             }
         }
+    }
+
+    /// Whether a variable is a number or a day.
+    pub fn is_line(&self, var: VarId) -> bool {
+        let fact = &self.policy.facts[fact_of(self.policy, var).index()];
+        matches!(fact.kind, Kind::Number(_) | Kind::Series(..) | Kind::Date(_))
     }
 
     /// Every selection that the tests of the policy can tell apart: options that occur in the same tests are ticked

@@ -3,7 +3,7 @@
 use crate::policy::{Cond, Costs, Outcome, TrackId, TrackRole};
 
 use super::costs::laid_out_in;
-use super::outcomes::{Possible, both};
+use super::outcomes::Possible;
 use super::report::{Certainty, Estimate, Money, TrackReport};
 use super::sheet::{Cell, Sheet};
 use super::span::Span;
@@ -63,7 +63,7 @@ impl Evaluation<'_> {
                         Outcome::NotMet
                     }
                 };
-                all = all.combine(find(evaluation, condition).map(fits), both);
+                all = all.both(find(evaluation, condition).map(fits));
             }
             all
         };

@@ -30,26 +30,26 @@ pub(super) enum Relation {
 impl Evaluation<'_> {
     /// What is possible for one test.
     pub fn leaf(&mut self, id: LeafId) -> Possible {
-        let leaf = &self.policy.leaves[id.index()];
         let node = self.plan.nodes.leaf(id);
         let readings = self.in_any_way & self.plan.node_readings[node];
         self.noted(node, |evaluation| {
             if readings != 0 {
-                return evaluation.in_every_way(readings, |evaluation| evaluation.test(leaf));
+                return evaluation.in_every_way(readings, |evaluation| evaluation.leaf(id));
             }
-            evaluation.test(leaf)
+            evaluation.test(id)
         })
     }
 
     /// What a test comes to, worked out anew.
-    pub fn test(&mut self, leaf: &Leaf) -> Possible {
+    pub fn test(&mut self, id: LeafId) -> Possible {
+        let (leaf, limits) = (&self.policy.leaves[id.index()], self.plan.limits[id.index()]);
         if self.is_closed(leaf) {
             return self.outcome(leaf).into();
         }
-        match self.open_in_leaf(leaf).as_slice() {
+        match &*self.open_in_leaf(leaf) {
             [] => self.outcome(leaf).into(),
-            [var] => self.along(leaf, *var),
-            vars => self.on_trial(|evaluation| evaluation.corners(leaf, vars)),
+            [var] => self.along(leaf, limits, *var),
+            vars => self.on_trial(|evaluation| evaluation.corners(leaf, limits, vars)),
         }
     }
 
@@ -112,7 +112,7 @@ impl Evaluation<'_> {
     }
 
     /// Possible outcomes along one open variable.
-    fn along(&mut self, leaf: &Leaf, var: VarId) -> Possible {
+    fn along(&mut self, leaf: &Leaf, limits: Outcomes, var: VarId) -> Possible {
         let domain = self.domain(var);
         if let Domain::Few(values) = &domain {
             let seen = values
@@ -133,11 +133,14 @@ impl Evaluation<'_> {
                     .collect(),
             );
         }
-        let pieces = self.pieces(leaf, var, &domain);
-        let seen: Outcomes = pieces
-            .iter()
-            .map(|(_, relation)| outcome_of(leaf, *relation))
-            .collect();
+        let near = self.outcome_at(leaf, var, domain.at((low + 1).min(high)));
+        let of_ends = ends.into_iter().map(|relation| outcome_of(leaf, relation));
+        let mut seen: Outcomes = of_ends.chain([near]).collect();
+        if seen != limits {
+            let pieces = self.pieces(leaf, var, &domain);
+            let outcomes = pieces.iter().map(|(_, relation)| outcome_of(leaf, *relation));
+            seen = outcomes.collect();
+        }
         if leaf.wild.contains(&var) {
             return Possible {
                 upper: anything(leaf).with(seen),
@@ -187,7 +190,7 @@ impl Evaluation<'_> {
 
     /// Possible outcomes over several open variables: the extremes of a test that is affine or monotone in each of
     /// them lie at corners of their ranges.
-    fn corners(&mut self, leaf: &Leaf, vars: &[VarId]) -> Possible {
+    fn corners(&mut self, leaf: &Leaf, limits: Outcomes, vars: &[VarId]) -> Possible {
         let mut candidates: Vec<Vec<Slot>> = Vec::new();
         let mut cells = 1_usize;
         for var in vars {
@@ -209,8 +212,13 @@ impl Evaluation<'_> {
         }
         let (mut seen, mut valid, mut undefined) = (Outcomes::NONE, Outcomes::NONE, false);
         let before: Vec<Slot> = vars.iter().map(|var| self.slots[var.index()]).collect();
+        // Far apart at first: once every outcome is known to be reached, the others tell nothing.
+        let stride = spread(cells);
         for cell in 0..cells {
-            let mut rest = cell;
+            if valid == limits {
+                break;
+            }
+            let mut rest = cell * stride % cells;
             for (var, values) in vars.iter().zip(&candidates) {
                 self.slots[var.index()] = values[rest % values.len()];
                 rest /= values.len();
@@ -257,6 +265,20 @@ impl Evaluation<'_> {
         }
         self.tied_within(vars)
     }
+}
+
+/// A step that goes through all of so many cells, neighbours long after each other.
+fn spread(cells: usize) -> usize {
+    let mut stride = (cells * 5 / 8).max(1);
+    while common(stride, cells) > 1 {
+        stride += 1;
+    }
+    stride
+}
+
+/// The greatest common divisor.
+fn common(a: usize, b: usize) -> usize {
+    if b == 0 { a } else { common(b, a % b) }
 }
 
 fn is_equality(leaf: &Leaf) -> bool {

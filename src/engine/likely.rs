@@ -15,7 +15,7 @@ impl Evaluation<'_> {
     fn note_likely(&mut self, condition: &Cond, found: &mut Vec<VarId>) {
         let policy = self.policy;
         match condition {
-            Cond::Leaf(leaf) => found.extend(self.open_in_leaf(&policy.leaves[leaf.index()])),
+            Cond::Leaf(leaf) => found.extend_from_slice(&self.open_in_leaf(&policy.leaves[leaf.index()])),
             Cond::Any(parts) => {
                 let can = |evaluation: &mut Self, part: &Cond| {
                     evaluation

@@ -2,6 +2,7 @@
 
 use crate::policy::{ClassId, Cond, ConditionId, CriterionId, Leaf, LeafId, Policy, VarId};
 
+use super::facts::Slot;
 use super::outcomes::Possible;
 use super::standing::Evaluation;
 
@@ -67,6 +68,8 @@ pub(super) enum Noted {
     Open(Possible),
     /// Every fact in it is answered.
     Closed(Possible),
+    /// Found while open facts are tried out, and whether something in it is open all the same.
+    Tried(Possible, bool),
 }
 
 /// One entry per node.
@@ -81,25 +84,9 @@ impl Evaluation<'_> {
         found
     }
 
-    /// What `find` comes to while values of these variables are tried out: of what is open, the memo keeps the tests
-    /// that read none of them and nothing a relation ties to them.
-    pub fn without_memo_of<T>(&mut self, vars: &[VarId], find: impl FnOnce(&mut Self) -> T) -> T {
-        let plan = self.plan;
-        let mut touched = vec![false; self.slots.len()];
-        for var in vars {
-            touched[var.index()] = true;
-            plan.ties[var.index()]
-                .iter()
-                .for_each(|tied| touched[tied.index()] = true);
-        }
+    /// What `find` comes to while values of open variables are tried out by [`Self::set`].
+    pub fn trying_out<T>(&mut self, find: impl FnOnce(&mut Self) -> T) -> T {
         let memo = self.memo.clone();
-        for (node, noted) in self.memo.iter_mut().enumerate() {
-            let leaf = self.policy.leaves.get(node);
-            let is_apart = leaf.is_some_and(|leaf| !leaf.vars.iter().any(|var| touched[var.index()]));
-            if matches!(noted, Noted::Open(_)) && !is_apart {
-                *noted = Noted::Nothing;
-            }
-        }
         let before = std::mem::replace(&mut self.enumerating, true);
         let found = find(self);
         self.enumerating = before;
@@ -107,27 +94,45 @@ impl Evaluation<'_> {
         found
     }
 
+    /// Tries a value out; the memo keeps what it does not bear on.
+    pub fn set(&mut self, var: VarId, slot: Slot) {
+        self.slots[var.index()] = slot;
+        for node in &self.plan.touched[var.index()] {
+            let noted = &mut self.memo[usize::from(*node)];
+            if !matches!(noted, Noted::Closed(_)) {
+                *noted = Noted::Nothing;
+            }
+        }
+    }
+
     /// What a node comes to, worked out by `find` unless it is known.
     pub fn noted(&mut self, node: usize, find: impl FnOnce(&mut Self) -> Possible) -> Possible {
         match self.memo[node] {
-            Noted::Closed(possible) => return possible,
-            Noted::Open(possible) if self.trying == 0 => {
+            Noted::Closed(possible) | Noted::Tried(possible, false) => return possible,
+            Noted::Open(possible) | Noted::Tried(possible, true) if self.trying == 0 => {
                 self.met_open = true;
                 return possible;
             }
             _ => {}
         }
-        if self.trying > 0 || self.enumerating {
+        if self.trying > 0 {
             return find(self);
+        }
+        if let Some(noted) = self.kept_note(node) {
+            self.memo[node] = noted;
+            return self.noted(node, find);
         }
         let met_before = std::mem::take(&mut self.met_open);
         let possible = find(self);
-        self.memo[node] = if self.met_open {
+        self.memo[node] = if self.enumerating {
+            Noted::Tried(possible, self.met_open)
+        } else if self.met_open {
             Noted::Open(possible)
         } else {
             Noted::Closed(possible)
         };
         self.met_open |= met_before;
+        self.keep_note(node, self.memo[node]);
         possible
     }
 

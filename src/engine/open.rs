@@ -1,15 +1,16 @@
 //! Which variables are open in a test, a number or a day: under the active readings, without facts that may stay
 //! unanswered.
 
-use crate::policy::{Cond, Day, Leaf, Num, Outcome, Test, VarId};
+use crate::policy::{Cond, Day, Leaf, Num, Outcome, Test, ValueId, VarId};
 
 use super::facts::Slot;
 use super::standing::Evaluation;
+use super::vars::Listed;
 
 impl Evaluation<'_> {
     /// The open variables a test reads now: under the active readings, without facts that may stay unanswered.
-    pub fn open_in_leaf(&mut self, leaf: &Leaf) -> Vec<VarId> {
-        let mut open = Vec::new();
+    pub fn open_in_leaf(&mut self, leaf: &Leaf) -> Listed {
+        let mut open = Listed::default();
         if leaf.vars.iter().all(|var| !self.slots[var.index()].is_open()) {
             return open;
         }
@@ -38,21 +39,18 @@ impl Evaluation<'_> {
         open
     }
 
-    fn note_open(&self, var: VarId, open: &mut Vec<VarId>) {
-        if self.slots[var.index()].is_open() && !open.contains(&var) {
-            open.push(var);
+    fn note_open(&self, var: VarId, open: &mut Listed) {
+        if self.slots[var.index()].is_open() {
+            open.note(var);
         }
     }
 
     /// Adds the open variables of a number.
-    pub fn open_in_number(&mut self, num: &Num, open: &mut Vec<VarId>) {
+    pub fn open_in_number(&mut self, num: &Num, open: &mut Listed) {
         match num {
             Num::Constant(_) => {}
             Num::Var(var) => self.note_open(*var, open),
-            Num::Value(value) => {
-                let policy = self.policy;
-                self.open_in_number(&policy.values[value.index()].number, open);
-            }
+            Num::Value(value) => self.open_in_value(*value, open),
             Num::Sum(parts) | Num::Product(parts) | Num::Least(parts) | Num::Greatest(parts) => {
                 parts.iter().for_each(|part| self.open_in_number(part, open));
             }
@@ -90,18 +88,33 @@ impl Evaluation<'_> {
         }
     }
 
-    pub fn open_in_condition(&mut self, condition: &Cond, open: &mut Vec<VarId>) {
+    /// The open variables of a named value, kept for every way it was read in.
+    fn open_in_value(&mut self, value: ValueId, open: &mut Listed) {
+        let may_keep = self.is_as_given(self.plan.value_readings[value.index()]);
+        let read = self.code & self.plan.value_bits[value.index()];
+        let kept = self.opens.iter().find(|kept| kept.0 == value && kept.1 == read);
+        if let Some((.., vars)) = kept.filter(|_| may_keep) {
+            return open.note_all(vars);
+        }
+        let policy = self.policy;
+        let mut own = Listed::default();
+        self.open_in_number(&policy.values[value.index()].number, &mut own);
+        open.note_all(&own);
+        if may_keep {
+            self.opens.push((value, read, own));
+        }
+    }
+
+    pub fn open_in_condition(&mut self, condition: &Cond, open: &mut Listed) {
         let mut leaves = Vec::new();
         self.open_leaves(condition, &mut leaves);
         let policy = self.policy;
         for leaf in leaves {
-            for var in self.open_in_leaf(&policy.leaves[leaf.index()]) {
-                self.note_open(var, open);
-            }
+            open.note_all(&self.open_in_leaf(&policy.leaves[leaf.index()]));
         }
     }
 
-    fn open_in_day(&self, day: &Day, open: &mut Vec<VarId>) {
+    fn open_in_day(&self, day: &Day, open: &mut Listed) {
         match day {
             Day::Fixed(_) | Day::Today => {}
             Day::Var(var) => self.note_open(*var, open),

@@ -54,7 +54,13 @@ impl Outcomes {
 
     /// The only outcome, if there is exactly one.
     pub fn single(self) -> Option<Outcome> {
-        ALL.into_iter().find(|outcome| self == Outcomes::from(*outcome))
+        match self.0 {
+            0b0001 => Some(Outcome::NotMet),
+            0b0010 => Some(Outcome::Review),
+            0b0100 => Some(Outcome::Met),
+            0b1000 => Some(Outcome::NotApplicable),
+            _ => None,
+        }
     }
 
     /// The outcomes from not met to met, then not applicable.
@@ -71,6 +77,33 @@ impl Outcomes {
             }
         }
         combined
+    }
+}
+
+impl Outcomes {
+    /// What comes to not met, review or met.
+    fn chain(self) -> u8 {
+        self.0 & 0b0111
+    }
+
+    /// What takes no part: the other side as it is, and nothing only where neither does.
+    fn apart(self, other: Outcomes) -> u8 {
+        let alone = |one: Outcomes, other: Outcomes| if one.0 & 0b1000 == 0 { 0 } else { other.0 };
+        alone(self, other) | alone(other, self)
+    }
+
+    /// [`both`] of every pair.
+    pub(super) fn both(self, other: Outcomes) -> Outcomes {
+        let (a, b) = (self.chain(), other.chain());
+        let below = |set: u8| set | set >> 1 | set >> 2;
+        Outcomes(a & below(b) | b & below(a) | self.apart(other))
+    }
+
+    /// [`either`] of every pair.
+    pub(super) fn either(self, other: Outcomes) -> Outcomes {
+        let (a, b) = (self.chain(), other.chain());
+        let above = |set: u8| (set | set << 1 | set << 2) & 0b0111;
+        Outcomes(a & above(b) | b & above(a) | self.apart(other))
     }
 }
 
@@ -148,6 +181,22 @@ impl Possible {
         Possible {
             upper,
             lower: self.lower.combine(other.lower, f),
+        }
+    }
+
+    /// Both of two parts that share no open fact.
+    pub fn both(self, other: Possible) -> Possible {
+        Possible {
+            upper: self.upper.both(other.upper),
+            lower: self.lower.both(other.lower),
+        }
+    }
+
+    /// Either of two parts that share no open fact.
+    pub fn either(self, other: Possible) -> Possible {
+        Possible {
+            upper: self.upper.either(other.upper),
+            lower: self.lower.either(other.lower),
         }
     }
 

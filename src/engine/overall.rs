@@ -1,10 +1,13 @@
 //! Criteria judged together: the overall, and that of each list.
 
-use crate::policy::{Cond, CriterionId, CriterionKind, LeafId, Outcome, VarId};
+use std::rc::Rc;
 
-use super::outcomes::{Possible, both};
+use crate::policy::{Cond, CriterionId, CriterionKind, LeafId, Outcome};
+
+use super::outcomes::Possible;
 use super::report::ListReport;
 use super::standing::Evaluation;
+use super::vars::Vars;
 
 impl Evaluation<'_> {
     /// All criteria of the lists that concern the visitor together.
@@ -17,7 +20,7 @@ impl Evaluation<'_> {
     pub fn loosely_whole(&mut self) -> Possible {
         let mut all = Possible::from(Outcome::NotApplicable);
         for criterion in self.concerning() {
-            all = all.combine(self.possible(&Cond::Criterion(criterion)), both);
+            all = all.both(self.possible(&Cond::Criterion(criterion)));
         }
         self.under_ceiling(all)
     }
@@ -82,11 +85,11 @@ impl Evaluation<'_> {
                 continue;
             }
             let settled = Possible::exactly(possible.upper);
-            all = Some(all.map_or(settled, |all| all.combine(settled, both)));
+            all = Some(all.map_or(settled, |all| all.both(settled)));
         }
-        for group in self.groups(&open) {
-            let found = self.group(&group);
-            all = Some(all.map_or(found, |all| all.combine(found, both)));
+        for group in self.groups(&open).iter() {
+            let found = self.group(group);
+            all = Some(all.map_or(found, |all| all.both(found)));
         }
         let all = self.under_ceiling(all?);
         // One outcome is the outcome, whether or not a completion was seen to come to it.
@@ -103,26 +106,31 @@ impl Evaluation<'_> {
     }
 
     /// What the criteria of a group come to together.
-    fn group(&mut self, group: &Group) -> Possible {
+    fn group(&mut self, group: &[CriterionId]) -> Possible {
         let plan = self.plan;
-        let readings = |criterion: &CriterionId| plan.node_readings[plan.nodes.criterion(*criterion)];
-        let depends = group
-            .criteria
-            .iter()
-            .fold(0, |all, criterion| all | readings(criterion));
-        let may_keep = self.may_keep(depends);
+        let (mut depends, mut bits) = (0, 0);
+        for criterion in group {
+            let node = plan.nodes.criterion(*criterion);
+            depends |= plan.node_readings[node];
+            bits |= plan.node_bits[node];
+        }
+        let may_keep = self.is_as_given(depends);
+        let key = self.code & bits;
         let is_same = |other: &[CriterionId]| {
-            let all = group.criteria.iter().all(|criterion| other.contains(criterion));
-            all && other.len() == group.criteria.len()
+            let all = group.iter().all(|criterion| other.contains(criterion));
+            all && other.len() == group.len()
         };
-        let kept = self.groups.iter().find(|(other, _)| is_same(other));
-        if let Some((_, found)) = kept.filter(|_| may_keep) {
+        let kept = self
+            .groups
+            .iter()
+            .find(|(other, options, _)| *options == key && is_same(other));
+        if let Some((.., found)) = kept.filter(|_| may_keep) {
             return *found;
         }
         let together = |evaluation: &mut Self| {
             let mut sum = Possible::from(Outcome::NotApplicable);
-            for criterion in &group.criteria {
-                sum = sum.combine(evaluation.possible(&Cond::Criterion(*criterion)), both);
+            for criterion in group {
+                sum = sum.both(evaluation.possible(&Cond::Criterion(*criterion)));
                 if sum.upper.single() == Some(Outcome::NotMet) {
                     // No other criterion changes that.
                     break;
@@ -131,47 +139,90 @@ impl Evaluation<'_> {
             sum
         };
         let pointwise = together(self);
-        let found = self.narrowed(pointwise, &group.leaves, 0, &together);
+        let mut leaves = Vec::new();
+        for criterion in group {
+            leaves.extend_from_slice(&self.opening(*criterion).leaves);
+        }
+        let found = self.narrowed(pointwise, &leaves, 0, &together);
         if may_keep {
-            self.groups.push((group.criteria.clone(), found));
+            self.groups.push((group.to_vec(), key, found));
         }
         found
     }
 
-    /// Criteria by the open facts they share, directly or by a relation between facts.
-    fn groups(&mut self, criteria: &[CriterionId]) -> Vec<Group> {
-        let mut groups: Vec<Group> = Vec::new();
-        for criterion in criteria {
-            let mut group = Group {
-                criteria: vec![*criterion],
-                ..Group::default()
-            };
-            self.open_leaves(&Cond::Criterion(*criterion), &mut group.leaves);
-            for leaf in &group.leaves {
-                let leaf = &self.policy.leaves[leaf.index()];
-                group.open.extend(self.open_in_leaf(leaf));
-            }
+    /// Criteria by the open facts they share, directly or by a relation between facts; kept as long as the same is open.
+    fn groups(&mut self, criteria: &[CriterionId]) -> Rc<Groups> {
+        let openings: Vec<Rc<Opening>> = criteria.iter().map(|id| self.opening(*id)).collect();
+        if let Some(kept) = &self.parted
+            && kept.0 == criteria
+            && kept
+                .1
+                .iter()
+                .zip(&openings)
+                .all(|(one, other)| one.open == other.open)
+        {
+            return Rc::clone(&kept.2);
+        }
+        let mut groups: Vec<(Vec<CriterionId>, Vars, Vars)> = Vec::new();
+        for (criterion, opening) in criteria.iter().zip(&openings) {
+            let mut group = (vec![*criterion], opening.open.clone(), opening.reach.clone());
             let mut at = 0;
             while at < groups.len() {
-                if self.meet(&groups[at].open, &group.open) {
+                if groups[at].2.meets(&group.1) {
                     let other = groups.swap_remove(at);
-                    group.criteria.extend(other.criteria);
-                    group.leaves.extend(other.leaves);
-                    group.open.extend(other.open);
+                    group.0.extend(other.0);
+                    group.1.add_all(&other.1);
+                    group.2.add_all(&other.2);
                 } else {
                     at += 1;
                 }
             }
             groups.push(group);
         }
+        let groups: Rc<Groups> = Rc::new(groups.into_iter().map(|(criteria, ..)| criteria).collect());
+        self.parted = Some((criteria.to_vec(), openings, Rc::clone(&groups)));
         groups
+    }
+
+    /// What is open in a criterion, kept for every way it was read in.
+    fn opening(&mut self, criterion: CriterionId) -> Rc<Opening> {
+        let node = self.plan.nodes.criterion(criterion);
+        let may_keep = self.is_as_given(self.plan.node_readings[node]);
+        let key = self.code & self.plan.node_bits[node];
+        let mut kept = self.openings.iter();
+        let kept = kept.find(|(other, options, _)| *other == criterion && *options == key);
+        if let Some((.., opening)) = kept.filter(|_| may_keep) {
+            return Rc::clone(opening);
+        }
+        let mut opening = Opening::default();
+        self.open_leaves(&Cond::Criterion(criterion), &mut opening.leaves);
+        for leaf in &opening.leaves {
+            let leaf = &self.policy.leaves[leaf.index()];
+            for var in self.open_in_leaf(leaf).iter() {
+                opening.open.add(*var);
+                opening.reach.add_all(&self.plan.reach[var.index()]);
+            }
+        }
+        let opening = Rc::new(opening);
+        if may_keep {
+            self.openings.push((criterion, key, Rc::clone(&opening)));
+        }
+        opening
     }
 }
 
-/// Criteria that share open facts, with the tests these are in.
+/// What is open in one criterion.
 #[derive(Default)]
-struct Group {
-    criteria: Vec<CriterionId>,
+pub(super) struct Opening {
+    /// The tests in which something is open.
     leaves: Vec<LeafId>,
-    open: Vec<VarId>,
+    open: Vars,
+    /// What relations tie these to.
+    reach: Vars,
 }
+
+/// Criteria that share open facts.
+type Groups = Vec<Vec<CriterionId>>;
+
+/// How criteria were grouped last, with what was open in each.
+pub(super) type Parted = (Vec<CriterionId>, Vec<Rc<Opening>>, Rc<Groups>);

@@ -5,9 +5,14 @@ use crate::policy::{
 };
 
 use super::amounts::prices;
+use super::code::Code;
 use super::domain::vars_of;
 use super::duty::Duty;
+use super::limits::{ends, limits};
 use super::memo::Nodes;
+use super::outcomes::Outcomes;
+use super::touched::{reach, touched};
+use super::vars::Vars;
 
 /// Something a reading can change.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,10 +39,22 @@ pub struct Plan {
     pub(super) nodes: Nodes,
     /// By node: the readings its outcome depends on.
     pub(super) node_readings: Vec<u128>,
+    /// The options in force as a number, and by node and named value the bits of it that count.
+    pub(super) code: Code,
+    pub(super) node_bits: Vec<u128>,
+    pub(super) value_bits: Vec<u128>,
     /// By named value: the readings it depends on.
     pub(super) value_readings: Vec<u128>,
     /// By variable: those a relation ties it to, itself among them where there is one.
     pub(super) ties: Vec<Vec<VarId>>,
+    /// By variable: the nodes that may come to something else with it.
+    pub(super) touched: Vec<Vec<u16>>,
+    /// By variable: itself and those a relation ties it to.
+    pub(super) reach: Vec<Vars>,
+    /// By test: what it can come to at all.
+    pub(super) limits: Vec<Outcomes>,
+    /// By variable: the ends of a number, in steps.
+    pub(super) ends: Vec<[Option<i64>; 2]>,
     /// By variable: the relations it occurs in, as places in [`Policy::constraints`].
     pub(super) relations: Vec<Vec<u16>>,
     /// Readings that change what all price tracks share.
@@ -192,12 +209,23 @@ impl Plan {
             .map(|(mask, shown)| if shown { *mask } else { 0 });
         targets.extend(values.enumerate().map(|(i, mask)| (Target::Value(i), mask)));
         let nodes = Nodes::new(policy);
+        let ties = ties(policy);
+        let node_readings = walk.node_readings(nodes);
+        let code = Code::new(policy);
+        let bits = |readings: &[u128]| readings.iter().map(|mask| code.bits(*mask)).collect();
         Plan {
             targets,
-            node_readings: walk.node_readings(nodes),
+            node_bits: bits(&node_readings),
+            value_bits: bits(&value_readings),
+            code,
+            node_readings,
             value_readings,
             nodes,
-            ties: ties(policy),
+            touched: touched(policy, nodes, &ties),
+            reach: reach(&ties),
+            limits: limits(policy),
+            ends: ends(policy),
+            ties,
             relations: relations(policy),
             sheet,
         }

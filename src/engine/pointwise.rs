@@ -2,7 +2,7 @@
 
 use crate::policy::{Cond, Outcome};
 
-use super::outcomes::{Outcomes, Possible, agreed, both, either, opposite};
+use super::outcomes::{Outcomes, Possible, agreed, opposite};
 use super::plan::bit;
 use super::standing::Evaluation;
 
@@ -12,8 +12,8 @@ impl Evaluation<'_> {
         let (policy, nodes) = (self.policy, self.plan.nodes);
         match condition {
             Cond::Leaf(leaf) => self.leaf(*leaf),
-            Cond::All(parts) => self.fold(parts, Outcome::NotMet, both),
-            Cond::Any(parts) => self.fold(parts, Outcome::Met, either),
+            Cond::All(parts) => self.fold(parts, Outcome::NotMet, Possible::both),
+            Cond::Any(parts) => self.fold(parts, Outcome::Met, Possible::either),
             Cond::Not(part) => self.possible(part).map(opposite),
             Cond::AtLeastOf(count, parts) => self.at_least_of(usize::from(*count), parts),
             Cond::ApplicableIf(pair) => {
@@ -63,10 +63,10 @@ impl Evaluation<'_> {
     }
 
     /// The parts combined; none of them can change what comes to `end` for sure.
-    fn fold(&mut self, parts: &[Cond], end: Outcome, f: fn(Outcome, Outcome) -> Outcome) -> Possible {
+    fn fold(&mut self, parts: &[Cond], end: Outcome, f: fn(Possible, Possible) -> Possible) -> Possible {
         let mut sum = Possible::from(Outcome::NotApplicable);
         for part in parts {
-            sum = sum.combine(self.possible(part), f);
+            sum = f(sum, self.possible(part));
             if sum.upper.single() == Some(end) {
                 break;
             }

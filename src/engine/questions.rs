@@ -9,12 +9,13 @@ use super::facts::{Situation, fact_of};
 use super::report::{Amount, Certainty, OpenQuestion, PolicyReport};
 use super::sheet::Cell;
 use super::standing::Evaluation;
+use super::vars::Listed;
 
 impl Evaluation<'_> {
     /// Adds optional facts that would settle a number in place of what is open in it.
-    fn stated_instead(&self, num: &Num, open: &mut Vec<VarId>) {
+    fn stated_instead(&self, num: &Num, open: &mut Listed) {
         match num {
-            Num::StatedOr(var, _) => open.push(*var),
+            Num::StatedOr(var, _) => open.note(*var),
             Num::Value(value) => self.stated_instead(&self.policy.values[value.index()].number, open),
             _ => {}
         }
@@ -168,12 +169,12 @@ impl Evaluation<'_> {
         };
         note_vars(self.of_extent(situation), &"");
         if let Some(costs) = &policy.costs {
-            let mut open = Vec::new();
+            let mut open = Listed::default();
             self.open_in_number(&costs.quantity.number, &mut open);
             if !open.is_empty() {
                 self.stated_instead(&costs.quantity.number, &mut open);
             }
-            note_vars(open, &costs.quantity.id);
+            note_vars(open.to_vec(), &costs.quantity.id);
             let sheet = self.sheet(costs);
             let ids = report.costs.iter().flat_map(|costs| &costs.estimate.tracks);
             for id in ids {
@@ -192,7 +193,7 @@ impl Evaluation<'_> {
             if shown.standing.certainty() == Certainty::None || is_settled {
                 continue;
             }
-            let mut open = Vec::new();
+            let mut open = Listed::default();
             match &benefit.amount {
                 BenefitAmount::Known(amount) => self.open_in_number(amount, &mut open),
                 BenefitAmount::Range(low, high) => {
@@ -201,7 +202,7 @@ impl Evaluation<'_> {
                 }
                 BenefitAmount::Unstated | BenefitAmount::NotMoney => {}
             }
-            note_vars(open, &benefit.id);
+            note_vars(open.to_vec(), &benefit.id);
         }
         for (var, duty) in self.of_duties() {
             note_vars(vec![var], &duty);

@@ -4,8 +4,8 @@ use crate::policy::{Cond, Num, Outcome, ValueId, VarId};
 use crate::value::Fraction;
 
 use super::domain::Domain;
-use super::plan::holds_reading;
 use super::standing::Evaluation;
+use super::vars::Listed;
 
 /// Most completions that are tried one by one.
 const MOST_CELLS: usize = 4096;
@@ -40,13 +40,8 @@ impl Evaluation<'_> {
     /// The range of a named value, kept for every way it was read in.
     fn range_of_value(&mut self, value: ValueId) -> Option<Ends> {
         let policy = self.policy;
-        let mask = self.plan.value_readings[value.index()];
-        let options = self.options.iter().enumerate();
-        let read: Vec<u16> = options
-            .filter(|(reading, _)| holds_reading(mask, *reading))
-            .map(|(_, option)| *option)
-            .collect();
-        let may_keep = self.trying == 0 && !self.enumerating && self.in_any_way & mask == 0;
+        let may_keep = self.is_as_given(self.plan.value_readings[value.index()]);
+        let read = self.code & self.plan.value_bits[value.index()];
         let kept = self.ranges.iter().find(|kept| kept.0 == value && kept.1 == read);
         if let Some((.., range)) = kept.filter(|_| may_keep) {
             return *range;
@@ -61,13 +56,13 @@ impl Evaluation<'_> {
     /// The range of numbers taken together in a way that grows with each of them: one by one where they share no open
     /// fact.
     fn range_of_all(&mut self, num: &Num, parts: &[Num], join: Join) -> Option<Ends> {
-        let mut all: Vec<VarId> = Vec::new();
+        let mut all = Listed::default();
         for part in parts {
             let open = self.open_of(part);
             if self.meet(&open, &all) {
                 return self.range_over(num);
             }
-            all.extend(open);
+            all.note_all(&open);
         }
         let mut found: Option<Ends> = None;
         for part in parts {
@@ -90,10 +85,10 @@ impl Evaluation<'_> {
         if outcomes.single().is_some() {
             return self.range(then);
         }
-        let mut deciding = Vec::new();
+        let mut deciding = Listed::default();
         self.open_in_condition(when, &mut deciding);
         let mut others = self.open_of(then);
-        others.extend(self.open_of(otherwise));
+        others.note_all(&self.open_of(otherwise));
         if self.meet(&deciding, &others) {
             return self.range_over(num);
         }
@@ -101,8 +96,8 @@ impl Evaluation<'_> {
         widened(Some(self.range(otherwise)?), low).and_then(|range| widened(Some(range), high))
     }
 
-    fn open_of(&mut self, num: &Num) -> Vec<VarId> {
-        let mut open = Vec::new();
+    fn open_of(&mut self, num: &Num) -> Listed {
+        let mut open = Listed::default();
         self.open_in_number(num, &mut open);
         open
     }
@@ -111,7 +106,7 @@ impl Evaluation<'_> {
     fn range_over(&mut self, num: &Num) -> Option<Ends> {
         let open = self.open_of(num);
         let mut cells = 1_usize;
-        for var in &open {
+        for var in open.iter() {
             let domain = self.domain(*var);
             if domain.is_line() {
                 return None;
@@ -138,7 +133,7 @@ impl Evaluation<'_> {
             return look(self);
         }
         let mut left = MOST_CELLS;
-        self.without_memo_of(open, |evaluation| {
+        self.trying_out(|evaluation| {
             evaluation.complete_each(open, true, &mut left, look);
             if left == MOST_CELLS {
                 // Answers that contradict each other through what is open leave none: then each fact by itself.
@@ -164,12 +159,12 @@ impl Evaluation<'_> {
         let domain = self.domain(*var);
         let before = self.slots[var.index()];
         for place in self.telling(*var, &domain) {
-            self.slots[var.index()] = domain.at(place);
+            self.set(*var, domain.at(place));
             if !(related && self.breaks_something(*var)) {
                 self.complete_each(others, related, left, look);
             }
         }
-        self.slots[var.index()] = before;
+        self.set(*var, before);
     }
 
     /// Every place of a few; of many both ends of each piece on which no test changes.

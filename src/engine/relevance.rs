@@ -91,9 +91,9 @@ impl Evaluation<'_> {
         };
         if contexts.iter().any(differs) {
             let policy = self.policy;
-            for var in self.open_in_leaf(&policy.leaves[leaf.index()]) {
-                if !relevant.contains(&var) {
-                    relevant.push(var);
+            for var in self.open_in_leaf(&policy.leaves[leaf.index()]).iter() {
+                if !relevant.contains(var) {
+                    relevant.push(*var);
                 }
             }
         }

@@ -5,6 +5,7 @@ use crate::policy::{Leaf, LeafId, VarId};
 use super::domain::Domain;
 use super::outcomes::{Outcomes, Possible};
 use super::standing::Evaluation;
+use super::vars::Vars;
 
 /// Most completions one standing may try.
 const MOST_CELLS: usize = 4096;
@@ -52,7 +53,7 @@ impl<'p> Evaluation<'p> {
             cells_left: if is_entangled { samples } else { MOST_CELLS },
             complete: true,
         };
-        let seen = self.without_memo_of(&shared, |evaluation| {
+        let seen = self.trying_out(|evaluation| {
             let left = shared.iter().map(|var| (*var, evaluation.width(*var))).collect();
             evaluation.enumerate(&mut search, left, target)
         });
@@ -70,12 +71,17 @@ impl<'p> Evaluation<'p> {
     fn shared(&mut self, leaves: &[LeafId]) -> Vec<VarId> {
         let policy = self.policy;
         let mut places: Vec<(VarId, usize)> = Vec::new();
+        let (mut before, mut meet) = (Vars::default(), false);
         for (place, leaf) in leaves.iter().enumerate() {
-            places.extend(
-                self.open_in_leaf(&policy.leaves[leaf.index()])
-                    .into_iter()
-                    .map(|var| (var, place)),
-            );
+            let open = self.open_in_leaf(&policy.leaves[leaf.index()]);
+            meet |= open.iter().any(|var| before.contains(*var));
+            for var in open.iter() {
+                before.add_all(&self.plan.reach[var.index()]);
+                places.push((*var, place));
+            }
+        }
+        if !meet {
+            return Vec::new();
         }
         let mut shared: Vec<VarId> = Vec::new();
         for (i, (var, place)) in places.iter().enumerate() {
@@ -84,7 +90,7 @@ impl<'p> Evaluation<'p> {
                 .filter(|(_, other)| other != place)
                 .map(|(other, _)| *other);
             for other in elsewhere {
-                if *var == other || self.tied(*var, other) {
+                if self.tied(*var, other) {
                     for var in [*var, other] {
                         if !shared.contains(&var) {
                             shared.push(var);
@@ -101,20 +107,23 @@ impl<'p> Evaluation<'p> {
     fn is_entangled(&mut self, leaves: &[LeafId], shared: &[VarId]) -> bool {
         let policy = self.policy;
         leaves.iter().any(|leaf| {
-            let mut open = self.open_in_leaf(&policy.leaves[leaf.index()]);
-            open.retain(|var| self.domain(*var).is_line());
-            open.len() > 1 && open.iter().any(|var| shared.contains(var))
+            let open = self.open_in_leaf(&policy.leaves[leaf.index()]);
+            let lines = open.iter().filter(|var| self.is_line(**var));
+            let (count, meets) = lines.fold((0, false), |(count, meets), var| {
+                (count + 1, meets || shared.contains(var))
+            });
+            count > 1 && meets
         })
     }
 
     /// Whether two sets of open variables have one in common, or a relation between them.
     pub fn meet(&self, some: &[VarId], others: &[VarId]) -> bool {
-        some.iter()
-            .any(|a| others.iter().any(|b| a == b || self.tied(*a, *b)))
+        some.iter().any(|a| others.iter().any(|b| self.tied(*a, *b)))
     }
 
+    /// Whether two variables are the same or in one relation.
     fn tied(&self, a: VarId, b: VarId) -> bool {
-        self.plan.ties[a.index()].contains(&b)
+        self.plan.reach[a.index()].contains(b)
     }
 
     /// How far apart the ends of what a variable can still be are.
@@ -150,7 +159,7 @@ impl<'p> Evaluation<'p> {
         let before = self.slots[var.index()];
         let mut seen = Possible::NONE;
         for place in places {
-            self.slots[var.index()] = domain.at(place);
+            self.set(var, domain.at(place));
             if !self.breaks_something(var) {
                 let mut left = left.clone();
                 for (other, width) in &mut left {
@@ -165,7 +174,7 @@ impl<'p> Evaluation<'p> {
                 break;
             }
         }
-        self.slots[var.index()] = before;
+        self.set(var, before);
         seen
     }
 

@@ -2,7 +2,7 @@
 
 use crate::policy::{ClassId, Cond, CriterionId, Outcome, ReadingId};
 
-use super::outcomes::{Outcomes, Possible, both};
+use super::outcomes::{Outcomes, Possible};
 use super::plan::{Target as At, bit, holds_reading};
 use super::report::{EffectValue, Target};
 use super::standing::Evaluation;
@@ -234,7 +234,7 @@ impl Evaluation<'_> {
         for criterion in self.concerning() {
             let found = loose(&criterion).filter(|found| found.upper.single().is_some());
             if let Some(found) = found {
-                all[0] = all[0].combine(found, both);
+                all[0] = all[0].both(found);
                 continue;
             }
             let mut part = (
@@ -255,7 +255,7 @@ impl Evaluation<'_> {
                 .iter()
                 .flat_map(|one| found.iter().map(move |other| (one, other)))
             {
-                let both = one.combine(*other, both);
+                let both = one.both(*other);
                 if !next.contains(&both) {
                     next.push(both);
                 }
@@ -279,7 +279,7 @@ impl Evaluation<'_> {
         self.each_combination(&choices, &mut |evaluation| {
             let mut found = Possible::from(Outcome::NotApplicable);
             for criterion in criteria {
-                found = found.combine(evaluation.possible(&Cond::Criterion(*criterion)), both);
+                found = found.both(evaluation.possible(&Cond::Criterion(*criterion)));
             }
             if !all.contains(&found) {
                 all.push(found);

@@ -8,13 +8,16 @@ use crate::policy::{
 use crate::value::Date;
 
 use super::facts::{Assumption, Situation, Slot, broken, slots};
+use super::kept::Kept;
 use super::memo::{Memo, Noted};
 use super::outcomes::Possible;
+use super::overall::{Opening, Parted};
 use super::plan::{Plan, bit};
 use super::range::Ends;
 use super::report::Standing;
 use super::search::SAMPLES;
 use super::sheet::Sheet;
+use super::vars::Listed;
 
 /// The state of one evaluation: variables and active options are changed and put back while trying completions.
 pub(super) struct Evaluation<'p> {
@@ -23,6 +26,8 @@ pub(super) struct Evaluation<'p> {
     pub answers: &'p [Option<Answer>],
     pub slots: Vec<Slot>,
     pub options: Vec<u16>,
+    /// The same as a number.
+    pub code: u128,
     pub assumed: &'p [Assumption],
     pub today: Date,
     /// Costs shared by all tracks, worked out once per set of readings they depend on.
@@ -30,12 +35,19 @@ pub(super) struct Evaluation<'p> {
     /// Readings switched since then: what depends on them is worked out anew once it is asked for.
     pub stale: u128,
     pub memo: Memo,
+    /// What nodes come to under other readings.
+    pub kept: Kept,
     /// By node: its standing, while the readings it depends on are as they were.
     pub settled: Vec<Option<Possible>>,
-    /// Groups of criteria that are judged together, and what each comes to, for the same time.
-    pub groups: Vec<(Vec<CriterionId>, Possible)>,
-    /// The ranges of named values, by the options in force of the readings each depends on.
-    pub ranges: Vec<(ValueId, Vec<u16>, Option<Ends>)>,
+    /// Groups of criteria that are judged together, and what each comes to under the options it depends on.
+    pub groups: Vec<(Vec<CriterionId>, u128, Possible)>,
+    /// What is open in criteria, likewise.
+    pub openings: Vec<(CriterionId, u128, Rc<Opening>)>,
+    pub parted: Option<Parted>,
+    /// The ranges of named values, by the options each depends on.
+    pub ranges: Vec<(ValueId, u128, Option<Ends>)>,
+    /// The open variables of named values, likewise.
+    pub opens: Vec<(ValueId, u128, Listed)>,
     /// Readings of which another option is being looked at.
     pub switched: u128,
     /// Those of them that may be read in any way at once.
@@ -58,20 +70,28 @@ impl<'p> Evaluation<'p> {
                 .flatten()
                 .unwrap_or(reading.default)
         };
+        let options: Vec<u16> = policy.readings.iter().enumerate().map(chosen).collect();
+        let all = options.iter().enumerate();
+        let code = all.fold(0, |code, (place, option)| plan.code.with(code, place, *option));
         Evaluation {
             policy,
             plan,
             answers: &situation.answers,
             slots: slots(policy, &situation.answers, situation.day),
-            options: policy.readings.iter().enumerate().map(chosen).collect(),
+            options,
+            code,
             assumed: &situation.assumed,
             today: situation.day,
             sheet: None,
             stale: 0,
             memo: vec![Noted::Nothing; plan.nodes.count()],
+            kept: Kept::default(),
             settled: vec![None; plan.nodes.count()],
             groups: Vec::new(),
+            openings: Vec::new(),
+            parted: None,
             ranges: Vec::new(),
+            opens: Vec::new(),
             switched: 0,
             in_any_way: 0,
             trying: 0,
@@ -83,20 +103,24 @@ impl<'p> Evaluation<'p> {
     /// What `find` comes to with other options of some readings in force.
     pub fn under<T>(&mut self, others: &[(ReadingId, u16)], find: impl FnOnce(&mut Self) -> T) -> T {
         let (sheet, stale, memo) = (self.sheet.clone(), self.stale, self.memo.clone());
-        let (options, switched) = (self.options.clone(), self.switched);
+        let (options, switched, code) = (self.options.clone(), self.switched, self.code);
+        let in_any_way = self.in_any_way;
         let mut readings = 0;
         for (reading, option) in others {
-            self.options[reading.index()] = *option;
-            readings |= bit(*reading);
+            let before = std::mem::replace(&mut self.options[reading.index()], *option);
+            if before != *option || in_any_way & bit(*reading) != 0 {
+                readings |= bit(*reading);
+            }
+            self.code = self.plan.code.with(self.code, reading.index(), *option);
         }
         self.forget(readings);
-        let in_any_way = self.in_any_way;
         self.in_any_way &= !readings;
         self.switched |= readings;
         self.stale |= readings;
         let found = find(self);
         (self.sheet, self.stale, self.memo) = (sheet, stale, memo);
         (self.options, self.switched, self.in_any_way) = (options, switched, in_any_way);
+        self.code = code;
         found
     }
 
@@ -112,8 +136,11 @@ impl<'p> Evaluation<'p> {
     pub fn start_anew(&mut self) {
         self.memo.fill(Noted::Nothing);
         self.settled.fill(None);
+        self.kept.clear();
         self.groups.clear();
+        self.openings.clear();
         self.ranges.clear();
+        self.opens.clear();
         self.sheet = None;
     }
 
@@ -143,12 +170,25 @@ impl<'p> Evaluation<'p> {
     /// What is possible for a condition over every completion of the open facts.
     pub fn standing(&mut self, condition: &Cond) -> Possible {
         let node = self.plan.nodes.of(condition);
+        if let Some(found) = node.and_then(|node| self.kept_standing(node)) {
+            self.possible(condition);
+            return found;
+        }
+        let other = node;
         let node = node.filter(|node| self.may_keep(self.plan.node_readings[*node]));
         if let Some(found) = node.and_then(|node| self.settled[node]) {
             self.met_open |= node.is_some_and(|node| !matches!(self.memo[node], Noted::Closed(_)));
             return found;
         }
         let pointwise = self.possible(condition);
+        if matches!(condition, Cond::Leaf(_)) {
+            // Nothing is shared with other tests.
+            return if pointwise.upper.single().is_some() {
+                Possible::exactly(pointwise.upper)
+            } else {
+                pointwise
+            };
+        }
         let found = if pointwise.upper.single().is_some() {
             // It always comes out somewhere: there is nothing left to narrow.
             Possible::exactly(pointwise.upper)
@@ -161,6 +201,8 @@ impl<'p> Evaluation<'p> {
         };
         if let Some(node) = node {
             self.settled[node] = Some(found);
+        } else if let Some(node) = other {
+            self.keep_standing(node, found);
         }
         found
     }

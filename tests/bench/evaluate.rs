@@ -1,5 +1,5 @@
 //! Native evaluation times over the made-up examples of every policy: `cargo bench --bench evaluate`, or of those
-//! policies whose slug holds a word: `cargo bench --bench evaluate -- cluster`.
+//! policies whose slug holds a word: `cargo bench --bench evaluate -- cluster`. The last lines add the policies up.
 
 use std::env;
 use std::hint::black_box;
@@ -26,6 +26,8 @@ fn main() {
     let is_wanted = |policy: &&Policy| {
         policy.meta.offered && (wanted.is_empty() || wanted.iter().any(|word| policy.slug.contains(&**word)))
     };
+    // Nothing answered, and the first example of each: full reports, then with change sets.
+    let mut sums = [("nothing answered", [0; 2]), ("first examples", [0; 2])];
     for policy in bundle.policies.iter().filter(is_wanted) {
         let plan = Plan::new(policy);
         let mut cases = vec![("nothing answered".to_owned(), Situation::new(policy, day))];
@@ -36,7 +38,7 @@ fn main() {
             }
             cases.push((example.title.to_string(), situation));
         }
-        for (title, situation) in &cases {
+        for (place, (title, situation)) in cases.iter().enumerate() {
             let summary = time(|| {
                 black_box(plan.summary(policy, black_box(situation)));
             });
@@ -49,10 +51,23 @@ fn main() {
             });
             println!(
                 "native {} ({title}): standings and amounts {summary}, full report {report}, with change sets {with_changes}",
-                policy.slug
+                policy.slug,
+                summary = shown(summary),
+                report = shown(report),
+                with_changes = shown(with_changes),
             );
+            if let Some((_, sum)) = sums.get_mut(place) {
+                *sum = [sum[0] + report, sum[1] + with_changes];
+            }
         }
         shape(policy);
+    }
+    for (title, [report, with_changes]) in sums {
+        println!(
+            "native sum over policies ({title}): full report {}, with change sets {}",
+            shown(report),
+            shown(with_changes)
+        );
     }
 }
 
@@ -68,8 +83,8 @@ fn shape(policy: &Policy) {
     );
 }
 
-/// The median time of one run, in microseconds with one decimal.
-fn time(mut run: impl FnMut()) -> String {
+/// The median time of one run, in nanoseconds.
+fn time(mut run: impl FnMut()) -> u128 {
     let start = Instant::now();
     run();
     // Batches of about ten milliseconds, however slow one run is.
@@ -84,6 +99,10 @@ fn time(mut run: impl FnMut()) -> String {
         })
         .collect();
     batches.sort_unstable();
-    let nanoseconds = batches[BATCHES / 2];
+    batches[BATCHES / 2]
+}
+
+/// Microseconds with one decimal.
+fn shown(nanoseconds: u128) -> String {
     format!("{}.{} µs", nanoseconds / 1000, nanoseconds % 1000 / 100)
 }
