@@ -1,12 +1,16 @@
 //! [`Node`]: what a drawing consists of, as plain data.
 //!
-//! Drawing functions build nodes; `browser::paint` turns them into Yew's, and natively [`Node::html`] into text, so
+//! Drawing functions build nodes; `browser::live` keeps the document in step with them, and natively [`Node::html`] into text, so
 //! that screens are drawn, compared and prerendered without a browser. Plain data also compiles to a fraction of the
 //! code that a macro would write out at every element.
 
 use std::borrow::Cow;
+use std::mem;
 
 use super::signal::On;
+
+/// Name and value.
+pub type Attribute = (&'static str, Cow<'static, str>);
 
 /// An element, a text, or several of them side by side.
 #[derive(Clone, PartialEq, Debug)]
@@ -17,8 +21,8 @@ pub struct Node(Box<Element>);
 pub struct Element {
     /// Name of the element; empty: only `text` and `children`, without an element around them.
     pub tag: &'static str,
-    /// Attributes in the order they were given.
-    pub attributes: Vec<(&'static str, Cow<'static, str>)>,
+    /// Attributes in the order they were given, each at most once.
+    pub attributes: Vec<Attribute>,
     /// Text in front of the children.
     pub text: String,
     /// Children.
@@ -170,9 +174,20 @@ impl Node {
         tag.is_empty() && text.is_empty() && children.iter().all(Node::is_nothing)
     }
 
-    /// Its parts.
-    pub fn into_element(self) -> Element {
-        *self.0
+    /// Whether it is a text without an element around it; an empty one keeps a place.
+    pub fn is_text(&self) -> bool {
+        self.0.tag.is_empty() && self.0.children.is_empty()
+    }
+
+    /// Takes out what is inside, the text among it.
+    pub fn take_inside(&mut self) -> Vec<Node> {
+        let mut inside = mem::take(&mut self.0.children);
+        if !self.0.text.is_empty() {
+            let mut text = nothing();
+            text.0.text = mem::take(&mut self.0.text);
+            inside.insert(0, text);
+        }
+        inside
     }
 
     /// Its parts.
