@@ -69,23 +69,20 @@ impl Spot<'_> {
     /// The beginning of what a node becomes: an element without attributes, or an empty text.
     fn begin(&self, node: &Node) -> Live {
         let tag = node.element().tag;
+        let document = self.document;
         let place = match tag {
-            "" if node.is_text() => Some(self.document.create_text_node("").into()),
+            "" if node.is_text() => Some(document.create_text_node("").into()),
             "" => None,
-            _ => self.made(tag).map(Into::into),
+            _ if self.is_svg || tag == "svg" => {
+                document.create_element_ns(Some(SVG), tag).ok().map(Into::into)
+            }
+            _ => document.create_element(tag).ok().map(Into::into),
         };
         Live {
-            shown: el(tag, ""),
+            shown: el(tag),
             place,
             inner: Vec::new(),
         }
-    }
-
-    fn made(&self, tag: &str) -> Option<Element> {
-        if self.is_svg || tag == "svg" {
-            return self.document.create_element_ns(Some(SVG), tag).ok();
-        }
-        self.document.create_element(tag).ok()
     }
 
     fn change(&mut self, live: &mut Live, mut node: Node) {
@@ -118,9 +115,9 @@ impl Spot<'_> {
 impl Live {
     /// Whether a node may take this place over.
     fn fits(&self, node: &Node) -> bool {
-        let (shown, node) = (self.shown.element(), node);
-        let is_group = node.element().tag.is_empty() && !node.is_text();
-        (shown.tag, shown.key, self.place.is_none()) == (node.element().tag, node.element().key, is_group)
+        let (shown, next) = (self.shown.element(), node.element());
+        let is_group = next.tag.is_empty() && !node.is_text();
+        (shown.tag, shown.key, self.place.is_none()) == (next.tag, next.key, is_group)
     }
 
     /// Takes it out of the document.
