@@ -6,7 +6,7 @@
 //! of symbols become symbols themselves.
 
 use super::format::{CODE, Module, push_number, push_sized};
-use super::{code, pairs};
+use super::{classes, code, pairs};
 use crate::command::Outcome;
 
 /// The columns that `www/columns.mjs` knows by place; those of numbers follow.
@@ -88,14 +88,24 @@ pub fn apart(module: &mut Module) -> Outcome<Vec<u8>> {
         }
         columns[STREAM].push(0);
     }
-    columns[SYMBOLS] = table(&symbols, &kinds);
-    for place in symbols.len()..symbols.len() + PAIRS {
-        let place = place.try_into().map_err(|_| "more than 256 symbols")?;
+    let mut entries: Vec<Vec<u8>> = symbols.iter().map(|symbol| entry(symbol, &kinds)).collect();
+    let mut joined = Vec::new();
+    for _ in 0..PAIRS {
+        let place = entries.len().try_into().map_err(|_| "more than 256 symbols")?;
         if let Some(pair) = pairs::join(&mut columns[STREAM], place) {
-            columns[SYMBOLS].extend([PAIR, 2]);
-            columns[SYMBOLS].extend(pair);
+            joined.push(pair);
+            entries.push(Vec::new());
         }
     }
+    let numbers = classes::numbers(&columns[STREAM], entries.len());
+    let number = |symbol: u8| numbers[usize::from(symbol)];
+    for symbol in &mut columns[STREAM] {
+        *symbol = number(*symbol);
+    }
+    for (place, [first, second]) in (symbols.len()..).zip(joined) {
+        entries[place] = vec![PAIR, 2, number(first), number(second)];
+    }
+    columns[SYMBOLS] = table(&entries, &numbers);
     Ok(file(whole.len(), &columns))
 }
 
@@ -147,20 +157,27 @@ fn place<T: PartialEq>(list: &mut Vec<T>, wanted: T, start: usize) -> usize {
     )
 }
 
-/// Per symbol the column of what follows, then its front behind its length.
-fn table(symbols: &[Symbol], kinds: &[Kind]) -> Vec<u8> {
-    let mut table = Vec::new();
-    for Symbol { front, follows } in symbols {
-        let of_kind = |kind: &Kind| kinds.iter().take_while(|one| *one != kind).count();
-        table.push(match follows {
-            None => NOTHING,
-            Some(Kind::Counted) => COUNTED as u8,
-            Some(Kind::Get) => GETS as u8,
-            Some(kind) => (NAMED + of_kind(kind)) as u8,
-        });
-        push_sized(&mut table, front);
-    }
-    table
+/// The column of what follows a symbol, then its front behind its length.
+fn entry(Symbol { front, follows }: &Symbol, kinds: &[Kind]) -> Vec<u8> {
+    let of_kind = |kind: &Kind| kinds.iter().take_while(|one| *one != kind).count();
+    let mut entry = vec![match follows {
+        None => NOTHING,
+        Some(Kind::Counted) => COUNTED as u8,
+        Some(Kind::Get) => GETS as u8,
+        Some(kind) => (NAMED + of_kind(kind)) as u8,
+    }];
+    push_sized(&mut entry, front);
+    entry
+}
+
+/// The entries in the order of their numbers; a number without a symbol has an empty one.
+fn table(entries: &[Vec<u8>], numbers: &[u8]) -> Vec<u8> {
+    let last = numbers.iter().max().copied().unwrap_or_default();
+    let entry = |number| {
+        let place = numbers.iter().position(|one| *one == number);
+        place.map_or(vec![NOTHING, 0], |place| entries[place].clone())
+    };
+    (0..=last).flat_map(entry).collect()
 }
 
 /// The size of the program, how many columns there are and how long each is, as 32-bit words; then the columns.

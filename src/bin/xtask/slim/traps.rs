@@ -204,7 +204,10 @@ mod tests {
     #[test]
     fn a_view_that_has_gone_is_noticed() {
         let refused = bare(&mut module(0, &VIEWS[1..])).unwrap_err();
-        assert!(refused.starts_with("no function  as yew::utils::RcExt<"), "{refused}");
+        assert!(
+            refused.starts_with("no function  as yew::utils::RcExt<"),
+            "{refused}"
+        );
         let kept = "yew::dom_bundle::blist::<impl ReconcileTarget for BList>::detach";
         assert!(!VIEWS.iter().any(|view| is_view(kept, view)));
     }
