@@ -24,6 +24,21 @@ export function joined(buffer) {
     let byte;
     do put(byte = next(column)); while (byte > 127);
   };
+  const putNumber = (rest) => {
+    for (; rest > 127; rest >>= 7) put(rest & 127 | 128);
+    put(rest);
+  };
+  // The locals of a function, the one used last in front; inside a statement a local is read by its place there.
+  let recent;
+  const local = (column, isPlace) => {
+    let rest = next(column), value = rest & 127;
+    for (let shift = 7; rest > 127; shift += 7) value |= ((rest = next(column)) & 127) << shift;
+    while (recent.length <= value) recent.push(recent.length);
+    let place = isPlace ? value : recent.indexOf(value);
+    value = recent[place];
+    for (; place > 0; place -= 1) recent[place] = recent[place - 1];
+    putNumber(recent[0] = value);
+  };
 
   const symbols = [];
   while (places[SYMBOLS] < ends[SYMBOLS]) {
@@ -39,12 +54,12 @@ export function joined(buffer) {
       write(symbols[front[1]]);
       return;
     }
+    const code = front[0];
     for (let at = 0; at < front.length; at += 1) put(front[at]);
     if (column === COUNTED) move(COUNTED, next(COUNTED));
-    else if (column === GETS && begins) number(FIRST_GETS);
+    else if (code >= 0x20 && code <= 0x22) local(column === GETS && begins ? FIRST_GETS : column, column === GETS && !begins);
     else if (column !== NOTHING) number(column);
     // Whether a statement ended, as src/bin/xtask/slim/columns.rs sees it.
-    const code = front[0];
     begins = code <= 0x11 || code === 0x21 || code >= 0x36 && code <= 0x3e;
   };
 
@@ -53,6 +68,7 @@ export function joined(buffer) {
     // The length of a function takes up to five bytes and is known at its end.
     const length = end, start = end += 5;
     move(LOCALS, next(LOCALS));
+    recent = [];
     let symbol;
     do {
       symbol = next(STREAM);
@@ -60,9 +76,7 @@ export function joined(buffer) {
     } while (symbol > 0);
     const stop = end;
     end = length;
-    let rest = stop - start;
-    for (; rest > 127; rest >>= 7) put(rest & 127 | 128);
-    put(rest);
+    putNumber(stop - start);
     program.copyWithin(end, start, stop);
     end += stop - start;
   }

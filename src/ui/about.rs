@@ -1,6 +1,6 @@
 //! What a question is for and where the answer is found: folded away until someone wants it.
 
-use super::node::{Node, nothing, of, said};
+use super::node::{Node, el, nothing, of, said};
 use super::parts::term;
 use crate::copy::words;
 use crate::form::{Field, QuestionScreen};
@@ -15,8 +15,8 @@ pub fn about(screen: &QuestionScreen) -> Node {
     if terms.iter().all(Node::is_nothing) {
         return nothing();
     }
-    let head = said("summary", "", words::ABOUT);
-    of("details", "about", vec![head, of("dl", "facts", terms)])
+    let head = said("summary", words::ABOUT);
+    of!("details.about", [head, el("dl.facts").all(terms)])
 }
 
 /// Where several facts are asked, each is named.

@@ -1,7 +1,7 @@
 //! What came of opening a link.
 
 use super::draw::button;
-use super::node::{Node, el, group, line, nothing, of, said, words as text};
+use super::node::{Node, el, line, nothing, of, said};
 use super::signal::Signal;
 use crate::copy::{self, take, words};
 use crate::form::{Arrival, Change};
@@ -10,29 +10,29 @@ use crate::form::{Arrival, Change};
 pub fn arrival(arrival: Option<&Arrival>) -> Node {
     match arrival {
         None => nothing(),
-        Some(Arrival::Refused(error)) => notice(vec![said("p", "", copy::link_error(*error))]),
-        Some(Arrival::Renewed) => notice(vec![said("p", "", take::RENEWED)]),
+        Some(Arrival::Refused(error)) => notice(vec![said("p", copy::link_error(*error))]),
+        Some(Arrival::Renewed) => notice(vec![said("p", take::RENEWED)]),
         Some(Arrival::Opened {
             day_differs,
             rules_changed,
             changes,
         }) => {
             let today = day_differs.then(|| {
-                let button = button("small", vec![text(words::LINK_TODAY)], Signal::Today);
-                el("div", "").with(said("p", "", words::LINK_DAY)).with(button)
+                let button = button("small", Signal::Today).say(words::LINK_TODAY);
+                el("div").with(said("p", words::LINK_DAY)).with(button)
             });
             let rules = rules_changed.then(|| changed(changes));
             notice(vec![
-                said("p", "", take::OPENED),
-                el("", "").maybe(rules),
-                el("", "").maybe(today),
+                said("p", take::OPENED),
+                el("").maybe(rules),
+                el("").maybe(today),
             ])
         }
     }
 }
 
 fn notice(content: Vec<Node>) -> Node {
-    of("div", "notice notice--link", content)
+    el("div.notice notice--link").all(content)
 }
 
 fn changed(changes: &[Change]) -> Node {
@@ -43,8 +43,8 @@ fn changed(changes: &[Change]) -> Node {
     };
     let rows = changes
         .iter()
-        .map(|change| said("li", "", &copy::link_change(change)));
-    let list = of("ul", "dots", rows.collect());
+        .map(|change| said("li", &copy::link_change(change)));
+    let list = el("ul.dots").all(rows);
     let list = if changes.is_empty() { nothing() } else { list };
-    group(vec![said("p", "", words::LINK_RULES), list, line("p", "", none)])
+    of!("", [said("p", words::LINK_RULES), list, line("p", none)])
 }

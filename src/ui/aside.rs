@@ -22,7 +22,7 @@ pub fn aside(screen: &ResultScreen) -> Node {
         .filter(|entry| is_settled(entry))
         .map(|view| entry(view, &screen.decisive))
         .collect();
-    parts.push(fold(words::SETTLED, said.len(), of("ol", "marks", said)).class("is-settled", true));
+    parts.push(fold(words::SETTLED, said.len(), el("ol.marks").all(said)).class("is-settled", true));
     folds(parts)
 }
 
@@ -34,9 +34,9 @@ fn part(part: &OutlinePart) -> Node {
             false => link(item.title, &said, Some(item.at), words::CHANGE),
         }
     };
-    let rows = el("ul", "rows").all(part.items.iter().map(row).collect());
-    let help = line("p", "hint", words::ASIDE_HELP);
-    fold(part.title, part.items.len(), of("div", "", vec![help, rows])).class("unprinted", true)
+    let rows = el("ul.rows").all(part.items.iter().map(row));
+    let help = line("p.hint", words::ASIDE_HELP);
+    fold(part.title, part.items.len(), of!("div", [help, rows])).class("unprinted", true)
 }
 
 /// Whether answers say that it concerns the visitor, on which day it is, or that it was not kept.

@@ -2,7 +2,7 @@
 
 use super::around::Around;
 use super::draw::button;
-use super::node::{Node, nothing, of, said, words as text};
+use super::node::{Node, el, nothing, of, said, words as text};
 use super::parts::card;
 use super::signal::{Copy, Signal};
 use super::take;
@@ -14,23 +14,24 @@ pub fn asks(screen: &ResultScreen, around: &Around) -> Node {
     if screen.asks.is_empty() {
         return nothing();
     }
-    card(words::ASKS, "", vec![list(&screen.asks), ask_actions(around)])
+    card(words::ASKS, "")
+        .with(list(&screen.asks))
+        .with(ask_actions(around))
 }
 
 fn list(asks: &[Asked]) -> Node {
-    let row = |asked: &Asked| said("li", "", &copy::asked(asked));
-    of("ul", "dots", asks.iter().map(row).collect())
+    let row = |asked: &Asked| said("li", &copy::asked(asked));
+    el("ul.dots").all(asks.iter().map(row))
 }
 
 /// What can be done with the sentences.
 fn ask_actions(around: &Around) -> Node {
     let label = text(copy::take::COPY_ASKS);
-    of(
-        "div",
-        "take__asks",
-        vec![
-            button("small", vec![label], Signal::Copy(Copy::Asks)),
-            take::outcome(around, &[Copy::Asks]),
-        ],
+    of!(
+        "div.take__asks",
+        [
+            button("small", Signal::Copy(Copy::Asks)).with(label),
+            take::outcome(around, &[Copy::Asks])
+        ]
     )
 }

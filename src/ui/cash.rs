@@ -1,6 +1,6 @@
 //! What to have ready at the start: the first year's fees and the deposit.
 
-use super::node::{Node, group, line, nothing, of, said};
+use super::node::{Node, el, line, nothing, of, said};
 use super::parts::{card, term};
 use crate::copy::{self, words};
 use crate::engine::{Amount, CostReport, DepositReport, TrackReport};
@@ -17,14 +17,10 @@ pub fn cash(own: &[&TrackReport], costs: &CostReport) -> Node {
     let more = match (first.is_empty(), others.is_empty()) {
         (_, true) => nothing(),
         // None of them is the visitor's own yet: they stand side by side.
-        (true, _) => of("dl", "facts facts--wide", others),
+        (true, _) => el("dl.facts facts--wide").all(others),
         (false, _) => {
-            let head = said("summary", "", words::OTHER_SCENARIOS);
-            of(
-                "details",
-                "more",
-                vec![head, of("dl", "facts facts--wide", others)],
-            )
+            let head = said("summary", words::OTHER_SCENARIOS);
+            of!("details.more", [head, el("dl.facts facts--wide").all(others)])
         }
     };
     let due = own.iter().filter_map(|track| copy::due_line(track, costs));
@@ -33,19 +29,12 @@ pub fn cash(own: &[&TrackReport], costs: &CostReport) -> Node {
         &first
             .first()
             .map_or_else(String::new, |track| copy::track_title(track)),
-        vec![
-            group(
-                first
-                    .into_iter()
-                    .map(|track| sum(track, deposit, costs))
-                    .collect(),
-            ),
-            group(due.map(|text| said("p", "hint", &text)).collect()),
-            line("p", "tell", costs.notes.first().map_or("", |note| note)),
-            said("p", "hint", &words::cited(deposit.tell, deposit.article)),
-            more,
-        ],
     )
+    .with(el("").all(first.into_iter().map(|track| sum(track, deposit, costs))))
+    .with(el("").all(due.map(|text| said("p.hint", &text))))
+    .with(line("p.tell", costs.notes.first().map_or("", |note| note)))
+    .with(said("p.hint", &words::cited(deposit.tell, deposit.article)))
+    .with(more)
 }
 
 fn sum(track: &TrackReport, deposit: &DepositReport, costs: &CostReport) -> Node {
@@ -56,14 +45,13 @@ fn sum(track: &TrackReport, deposit: &DepositReport, costs: &CostReport) -> Node
     let range = Amount::between(deposit.low.0, deposit.high.0);
     let refundable = if deposit.refundable { words::REFUNDABLE } else { "" };
     let both = track.ready_at_start.map_or_else(String::new, copy::amount);
-    of(
-        "dl",
-        "facts facts--wide facts--sum",
-        vec![
+    of!(
+        "dl.facts facts--wide facts--sum",
+        [
             term(words::FIRST_FEES, &first),
             term(&[words::DEPOSIT, refundable].concat(), &copy::amount(range)),
-            term(words::TOGETHER, &both),
-        ],
+            term(words::TOGETHER, &both)
+        ]
     )
 }
 

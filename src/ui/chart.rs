@@ -16,67 +16,57 @@ pub fn chart(tracks: &[&TrackReport], costs: &CostReport, draw: &Draw) -> Node {
     };
     let cases = tracks.iter().zip(bars(tracks));
     let key = year.items.iter().enumerate();
-    of(
-        "figure",
-        "chart",
-        vec![
-            said("figcaption", "chart__title", words::CHART),
+    of!(
+        "figure.chart",
+        [
+            said("figcaption.chart__title", words::CHART),
             patterns(draw),
-            of(
-                "ul",
-                "key",
-                key.map(|(at, item)| entry(at, item.title, draw)).collect(),
-            ),
-            of(
-                "div",
-                "chart__cases",
-                cases
-                    .map(|(track, bars)| case(track, &bars, costs, draw))
-                    .collect(),
-            ),
-        ],
+            el("ul.key").all(key.map(|(at, item)| entry(at, item.title, draw))),
+            el("div.chart__cases").all(cases.map(|(track, bars)| case(track, &bars, costs, draw)))
+        ]
     )
 }
 
 fn entry(item: usize, title: &str, draw: &Draw) -> Node {
-    let swatch = of("svg", "key__swatch", fill(Some(item), "0", "100%", draw)).fixed("aria-hidden", "true");
-    of("li", "", vec![swatch]).say(title)
+    let swatch = el("svg.key__swatch")
+        .all(fill(Some(item), "0", "100%", draw))
+        .fixed("aria-hidden", "true");
+    of!("li", [swatch]).say(title)
 }
 
 fn case(track: &TrackReport, bars: &[Bar], costs: &CostReport, draw: &Draw) -> Node {
     let years = track.years.iter().zip(bars);
-    of(
-        "section",
-        "case",
-        vec![said("h3", "case__title", &copy::track_title(track))],
+    of!(
+        "section.case",
+        [said("h3.case__title", &copy::track_title(track))]
     )
-    .all(years.map(|(year, bar)| row(year, bar, costs, draw)).collect())
+    .all(years.map(|(year, bar)| row(year, bar, costs, draw)))
 }
 
 fn row(year: &YearReport, bar: &Bar, costs: &CostReport, draw: &Draw) -> Node {
     let mut parts = vec![
-        said("title", "", &copy::year_sum(year, costs)),
-        said("desc", "", &copy::year_parts(year)),
+        said("title", &copy::year_sum(year, costs)),
+        said("desc", &copy::year_parts(year)),
     ];
     for part in &bar.parts {
         let Part { item, from, to } = *part;
         parts.extend(fill(item, &copy::percent(from), &copy::percent(to - from), draw));
     }
-    of(
-        "div",
-        "case__year",
-        vec![
-            said("span", "case__name", &copy::first_year(year.year)),
-            of("svg", "case__bar", parts).fixed("role", "img"),
-            said("span", "case__sum", &copy::amount_short(year.total)),
-        ],
+    of!(
+        "div.case__year",
+        [
+            said("span.case__name", &copy::first_year(year.year)),
+            el("svg.case__bar").all(parts).fixed("role", "img"),
+            said("span.case__sum", &copy::amount_short(year.total))
+        ]
     )
 }
 
 /// Colours differ in lightness, and every second one has a pattern over it: they are told apart without colour.
 fn fill(item: Option<usize>, x: &str, width: &str, draw: &Draw) -> Vec<Node> {
     let rect = |class| {
-        el("rect", class)
+        el("rect")
+            .class(class, true)
             .attr("x", x)
             .attr("width", width)
             .fixed("height", "100%")
@@ -94,17 +84,16 @@ fn fill(item: Option<usize>, x: &str, width: &str, draw: &Draw) -> Vec<Node> {
 
 fn patterns(draw: &Draw) -> Node {
     let pattern = |turn, line: &'static str| {
-        el("pattern", "")
+        el("pattern")
             .attr("id", &draw.part("stripes", turn))
             .fixed("width", "6")
             .fixed("height", "6")
             .fixed("patternUnits", "userSpaceOnUse")
-            .with(el("path", "chart__line").fixed("d", line))
+            .with(el("path.chart__line").fixed("d", line))
     };
-    of(
-        "svg",
-        "chart__patterns",
-        vec![pattern(1, "M0 6L6 0"), pattern(3, "M0 3H6M3 0V6")],
+    of!(
+        "svg.chart__patterns",
+        [pattern(1, "M0 6L6 0"), pattern(3, "M0 3H6M3 0V6")]
     )
     .fixed("width", "0")
     .fixed("height", "0")

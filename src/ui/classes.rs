@@ -2,7 +2,7 @@
 
 use super::details::{depends, details};
 use super::folds::opening;
-use super::node::{Node, nothing, of, words as text};
+use super::node::{Node, el, nothing, words as text};
 use super::parts::{card, chip};
 use crate::copy::{self, words};
 use crate::engine::{ClassReport, Part};
@@ -15,7 +15,9 @@ pub fn classes(screen: &ResultScreen) -> Node {
         return nothing();
     }
     let rows = classes.iter().map(|class| row(class, screen));
-    card(words::CLASSES, "", vec![of("div", "rows", rows.collect())]).class("unprinted", true)
+    card(words::CLASSES, "")
+        .with(el("div.rows").all(rows))
+        .class("unprinted", true)
 }
 
 fn row(class: &ClassReport, screen: &ResultScreen) -> Node {
@@ -23,12 +25,12 @@ fn row(class: &ClassReport, screen: &ResultScreen) -> Node {
         Some(chip(copy::of_certainty(class.certainty))),
         class.title,
         text(class.article),
-        details(
+        el("div.details").all(details(
             class.tell,
             (&class.conditions, &class.standing, &screen.decisive),
             &class.evidence,
             (class.article, class.quote),
             depends((Part::Class, class.id), &class.readings, screen),
-        ),
+        )),
     )
 }

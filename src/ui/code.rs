@@ -10,16 +10,16 @@ pub fn code(text: &str) -> Node {
         return nothing();
     };
     let size = code.size.to_string();
-    let ground = el("rect", "")
+    let ground = el("rect")
         .attr("width", &size)
         .attr("height", &size)
         .fixed("fill", "#fff");
-    let modules = el("path", "").attr("d", &code.path).fixed("fill", "#000");
-    el("svg", "code")
+    let modules = el("path").attr("d", &code.path).fixed("fill", "#000");
+    el("svg.code")
         .attr("viewBox", &["0 0 ", &size, " ", &size].concat())
         .fixed("role", "img")
         .fixed("shape-rendering", "crispEdges")
-        .with(said("title", "", take::CODE))
+        .with(said("title", take::CODE))
         .with(ground)
         .with(modules)
 }

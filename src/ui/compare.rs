@@ -12,17 +12,15 @@ pub fn compare(comparison: &Comparison, sides: [&SideView; 2], screen: &StageScr
         .iter()
         .enumerate()
         .map(|(place, side)| head(place, side, &screen.examples).class("is-moved", place == screen.at));
-    of(
-        "section",
-        "compare",
-        vec![
-            el("div", "compare__heads").all(heads.collect()),
-            of(
-                "div",
-                "compare__columns",
-                vec![tracks(&comparison.tracks), standings(&comparison.standings)],
-            ),
-        ],
+    of!(
+        "section.compare",
+        [
+            el("div.compare__heads").all(heads),
+            of!(
+                "div.compare__columns",
+                [tracks(&comparison.tracks), standings(&comparison.standings)]
+            )
+        ]
     )
 }
 
@@ -31,14 +29,13 @@ fn head(place: usize, side: &SideView, examples: &[ExampleView]) -> Node {
     let example = side.example.and_then(|at| examples.get(usize::from(at)));
     let title = words::case(place, example.map_or("", |example| example.title), side.is_moved);
     let headline = copy::headline(&side.result.verdict, side.result.meta.authority);
-    of(
-        "div",
-        "compare__head",
-        vec![
-            said("h2", "", &title),
-            said("p", "hint", &words::numbers(&side.result)),
-            said("p", "compare__verdict", &headline.title),
-        ],
+    of!(
+        "div.compare__head",
+        [
+            said("h2", &title),
+            said("p.hint", &words::numbers(&side.result)),
+            said("p.compare__verdict", &headline.title)
+        ]
     )
 }
 
@@ -50,14 +47,13 @@ fn standings(pairs: &[StandingPair]) -> Node {
             pair.title
         };
         let [first, second] = pair.statuses;
-        of(
+        of!(
             "tr",
-            "",
-            vec![
-                said("th", "", title).fixed("scope", "row"),
-                of("td", "", vec![chip(first)]),
-                of("td", "", vec![chip(second)]),
-            ],
+            [
+                said("th", title).fixed("scope", "row"),
+                of!("td", [chip(first)]),
+                of!("td", [chip(second)])
+            ]
         )
         .class("is-different", first != second)
     };
@@ -72,8 +68,8 @@ fn tracks(tracks: &[TrackPair]) -> Node {
     let mut rows = Vec::new();
     for track in tracks {
         let title = words::track(track.titles);
-        let title = said("th", "compare__track", &title).fixed("colspan", "4");
-        rows.push(of("tr", "", vec![title]));
+        let title = said("th.compare__track", &title).fixed("colspan", "4");
+        rows.push(of!("tr", [title]));
         rows.extend(track.amounts.iter().map(amount));
     }
     let heads = [words::WHAT, words::SIDES[0], words::SIDES[1], words::DIFFERENCE];
@@ -83,31 +79,24 @@ fn tracks(tracks: &[TrackPair]) -> Node {
 fn amount(pair: &AmountPair) -> Node {
     let [first, second] = pair.amounts.map(copy::amount_short);
     let is_sum = pair.kind == AmountKind::Total;
-    of(
+    of!(
         "tr",
-        "",
-        vec![
-            said("th", "", &words::kind(&pair.kind)).fixed("scope", "row"),
-            said("td", "number", &first),
-            said("td", "number", &second),
-            said("td", "number", &words::difference(pair.difference)),
-        ],
+        [
+            said("th", &words::kind(&pair.kind)).fixed("scope", "row"),
+            said("td.number", &first),
+            said("td.number", &second),
+            said("td.number", &words::difference(pair.difference))
+        ]
     )
     .class("is-sum", is_sum)
     .class("is-different", first != second)
 }
 
 fn table(kind: &'static str, heads: &[&str], rows: Vec<Node>) -> Node {
-    let heads = heads
-        .iter()
-        .map(|head| said("th", "", head).fixed("scope", "col"));
-    of(
-        "table",
-        "compare__table",
-        vec![
-            of("thead", "", vec![el("tr", "").all(heads.collect())]),
-            of("tbody", "", rows),
-        ],
+    let heads = heads.iter().map(|head| said("th", head).fixed("scope", "col"));
+    of!(
+        "table.compare__table",
+        [of!("thead", [el("tr").all(heads)]), el("tbody").all(rows)]
     )
     .class(kind, true)
 }

@@ -28,35 +28,33 @@ pub fn conditions(lines: &[ConditionReport], whole: Status, decisive: &[Text]) -
             tests.push(test(line));
         }
     }
-    of("ul", "tests", tests).all(others)
+    el("ul.tests").all(tests).all(others)
 }
 
 fn test(report: &ConditionReport) -> Node {
-    let head = said("p", "test__head", "")
-        .with(said("span", "", &copy::label(report)))
+    let head = said("p.test__head", "")
+        .with(said("span", &copy::label(report)))
         .with(chip(report.standing.status));
-    of(
-        "li",
-        "test",
-        vec![
+    of!(
+        "li.test",
+        [
             head,
             gauge(report),
             values(report),
-            line("p", "hint", &copy::standing_detail(&report.standing)),
-        ],
+            line("p.hint", &copy::standing_detail(&report.standing))
+        ]
     )
 }
 
 /// A test that nothing hangs on, and why.
 fn other(report: &ConditionReport, why: &str) -> Node {
-    of(
-        "li",
-        "test test--other",
-        vec![
-            of("p", "test__head", vec![said("span", "", &copy::label(report))]),
-            line("p", "hint", why),
-            values(report),
-        ],
+    of!(
+        "li.test test--other",
+        [
+            of!("p.test__head", [said("span", &copy::label(report))]),
+            line("p.hint", why),
+            values(report)
+        ]
     )
 }
 
@@ -65,7 +63,7 @@ const OPTIONS: usize = 4;
 
 fn values(report: &ConditionReport) -> Node {
     let [actual, threshold, distance] = copy::condition(report);
-    let (name, list) = (copy::value_name(report), el("dl", "facts"));
+    let (name, list) = (copy::value_name(report), el("dl.facts"));
     if matches!(report.threshold, Some(Shown::Options(_))) && actual == threshold {
         return list.with(term(name, &[&actual, words::AS_WANTED].concat()));
     }
@@ -79,17 +77,9 @@ fn values(report: &ConditionReport) -> Node {
 }
 
 fn folded(options: usize, threshold: &str) -> Node {
-    let all = of(
-        "details",
-        "long",
-        vec![
-            said("summary", "", &words::one_of(options)),
-            said("p", "", threshold),
-        ],
+    let all = of!(
+        "details.long",
+        [said("summary", &words::one_of(options)), said("p", threshold)]
     );
-    of(
-        "div",
-        "",
-        vec![said("dt", "", words::THRESHOLD), of("dd", "", vec![all])],
-    )
+    of!("div", [said("dt", words::THRESHOLD), of!("dd", [all])])
 }

@@ -31,15 +31,15 @@ pub fn contact(host: &Host) -> Node {
     if rows.iter().all(Node::is_nothing) {
         return nothing();
     }
-    card(take::CONTACT, "", vec![of("dl", "facts", rows)]).class("contact", true)
+    card(take::CONTACT, "")
+        .with(el("dl.facts").all(rows))
+        .class("contact", true)
 }
 
 fn linked(name: &str, says: &str, address: Option<String>) -> Node {
     let Some(address) = address else {
         return term(name, says);
     };
-    let link = said("a", "contact__link", says).attr("href", &address);
-    el("div", "")
-        .with(said("dt", "", name))
-        .with(of("dd", "", vec![link]))
+    let link = said("a.contact__link", says).attr("href", &address);
+    el("div").with(said("dt", name)).with(of!("dd", [link]))
 }

@@ -3,7 +3,7 @@
 use super::details::{depends, details};
 use super::draw::{Draw, button};
 use super::folds::opening;
-use super::node::{Node, nothing, of, said, words as text};
+use super::node::{Node, el, nothing, of, said, words as text};
 use super::parts::{card, chip};
 use super::signal::Signal;
 use crate::copy::{self, words};
@@ -31,9 +31,8 @@ pub fn criteria(screen: &ResultScreen, draw: &Draw) -> Node {
         true => words::CRITERIA.to_owned(),
         false => words::list(&titles),
     };
-    let note = said("p", "board__line", &copy::tally(&screen.tally));
-    let content = vec![board(screen, draw), note];
-    card(&title, "", content).all(groups.collect())
+    let note = said("p.board__line", &copy::tally(&screen.tally));
+    card(&title, "").with(board(screen, draw)).with(note).all(groups)
 }
 
 /// What is counted, whether or not there is one of it.
@@ -44,15 +43,17 @@ fn board(screen: &ResultScreen, draw: &Draw) -> Node {
     let count = |status: Status| {
         let found = screen.tally.iter().find(|(counted, _)| *counted == status);
         let count = found.map_or(0, |(_, count)| *count);
-        let figure = said("b", "board__count", &count.to_string());
+        let figure = said("b.board__count", &count.to_string());
         let cell = vec![figure, chip(status)];
         let cell = match count {
-            0 => of("span", "board__cell", cell),
-            _ => button("board__cell", cell, Signal::GoTo(place(status, draw))),
+            0 => el("span.board__cell").all(cell),
+            _ => button("board__cell", Signal::GoTo(place(status, draw))).all(cell),
         };
-        of("li", "", vec![cell])
+        of!("li", [cell])
     };
-    of("ul", "board", COUNTED.map(count).into()).attr("aria-label", words::BOARD)
+    el("ul.board")
+        .all(COUNTED.map(count))
+        .attr("aria-label", words::BOARD)
 }
 
 /// Id of the heading of a group.
@@ -65,19 +66,17 @@ fn group(status: Status, count: usize, screen: &ResultScreen, draw: &Draw) -> No
     let rows = all
         .filter(|criterion| criterion.standing.status == status)
         .map(|criterion| row(criterion, screen));
-    of(
-        "section",
-        "group",
-        vec![
-            of(
-                "h3",
-                "group__head",
-                vec![chip(status), said("span", "group__count", &words::items(count))],
+    of!(
+        "section.group",
+        [
+            of!(
+                "h3.group__head",
+                [chip(status), said("span.group__count", &words::items(count))]
             )
             .attr("id", &place(status, draw))
             .fixed("tabindex", "-1"),
-            of("div", "rows", rows.collect()),
-        ],
+            el("div.rows").all(rows)
+        ]
     )
 }
 
@@ -90,12 +89,12 @@ fn row(criterion: &CriterionReport, screen: &ResultScreen) -> Node {
             CriterionKind::Preferred => words::beside(c.article, words::PREFERRED),
             _ => c.article.to_owned(),
         }),
-        details(
+        el("div.details").all(details(
             c.tell,
             (&c.conditions, &c.standing, &screen.decisive),
             &c.evidence,
             (c.article, c.quote),
             depends((Part::Criterion, c.id), &c.readings, screen),
-        ),
+        )),
     )
 }

@@ -1,7 +1,7 @@
 //! The reasons under a criterion, class or support.
 
 use super::conditions::conditions;
-use super::node::{Node, group, line, nothing, of, said};
+use super::node::{Node, el, line, nothing, of, said};
 use super::parts::{dots, quote};
 use crate::copy::{self, words};
 use crate::engine::{ConditionReport, Part, Standing};
@@ -19,11 +19,11 @@ pub fn details(
     let shown = if evidence.is_empty() {
         nothing()
     } else {
-        group(vec![said("p", "details__title", words::EVIDENCE), dots(evidence)])
+        of!("", [said("p.details__title", words::EVIDENCE), dots(evidence)])
     };
     vec![
         conditions(lines, whole.status, decisive),
-        line("p", "tell", tell),
+        line("p.tell", tell),
         shown,
         quote(article, words_of),
         depends,
@@ -52,12 +52,12 @@ pub fn depends(target: (Part, Text), ids: &[Text], screen: &ResultScreen) -> Nod
     let list = match rows.is_empty() {
         true => nothing(),
         false => {
-            let rows = rows.iter().map(|row| said("li", "", row)).collect();
-            group(vec![
-                said("p", "details__title", words::DEPENDS),
-                of("ul", "dots", rows),
-            ])
+            let rows = rows.iter().map(|row| said("li", row));
+            of!(
+                "",
+                [said("p.details__title", words::DEPENDS), el("ul.dots").all(rows)]
+            )
         }
     };
-    group(vec![list, line("p", "hint", same)])
+    of!("", [list, line("p.hint", same)])
 }

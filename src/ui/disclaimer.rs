@@ -8,17 +8,11 @@ use crate::form::ResultScreen;
 /// Draws the last lines of the result.
 pub fn disclaimer(screen: &ResultScreen) -> Node {
     let meta = &screen.meta;
-    card(
-        words::NOTES,
-        "",
-        vec![
-            said("p", "disclaimer", meta.disclaimer),
-            dots(&meta.notices),
-            said(
-                "p",
-                "hint version",
-                &copy::version(screen.day, screen.report.sha256),
-            ),
-        ],
-    )
+    card(words::NOTES, "")
+        .with(said("p.disclaimer", meta.disclaimer))
+        .with(dots(&meta.notices))
+        .with(said(
+            "p.hint version",
+            &copy::version(screen.day, screen.report.sha256),
+        ))
 }

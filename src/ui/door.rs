@@ -2,7 +2,7 @@
 
 use super::around::Around;
 use super::draw::{Draw, button};
-use super::node::{Node, line, nothing, of, said, words};
+use super::node::{Node, el, line, nothing, of, said};
 use super::signal::Signal;
 use super::{contact, stage};
 use crate::copy::{door, words as copied};
@@ -20,33 +20,38 @@ pub fn who(kinds: &[Kind], around: &Around, draw: &Draw) -> Node {
         row(kind.title, &copied::list(&titles), signal)
     });
     let look = row(door::LOOK, "", Signal::Door(Stand::Documents(None)));
-    let hero = of(
-        "section",
-        "hero",
-        vec![
-            said("h1", "", door::TITLE).fixed("tabindex", "-1"),
-            said("p", "hero__text", door::PURPOSE),
-        ],
+    let hero = of!(
+        "section.hero",
+        [
+            said("h1", door::TITLE).fixed("tabindex", "-1"),
+            said("p.hero__text", door::PURPOSE)
+        ]
     );
-    let choice = of(
-        "section",
-        "card",
-        vec![
-            said("h2", "", door::WHO),
-            of("ul", "rows", rows.chain([look]).collect()),
-        ],
+    let choice = of!(
+        "section.card",
+        [said("h2", door::WHO), el("ul.rows").all(rows.chain([look]))]
     );
-    let privacy = said("p", "hint privacy", copied::PRIVACY_LONG);
-    let staff = of("div", "start__staff", vec![stage::enter()]);
-    let body = vec![hero, choice, contact::contact(&around.host), privacy, staff];
-    page(nothing(), of("div", "start", body), "", draw)
+    let privacy = said("p.hint privacy", copied::PRIVACY_LONG);
+    let staff = of!("div.start__staff", [stage::enter()]);
+    page(
+        nothing(),
+        el("div.start")
+            .with(hero)
+            .with(choice)
+            .with(contact::contact(&around.host))
+            .with(privacy)
+            .with(staff),
+        "",
+        draw,
+    )
 }
 
 fn row(title: &str, sub: &str, signal: Signal) -> Node {
-    let says = vec![said("span", "row__title", title), line("span", "row__sub", sub)];
-    let main = of("span", "row__main", says);
-    let go = said("span", "row__go", "›").fixed("aria-hidden", "true");
-    of("li", "", vec![button("row", vec![main, go], signal)])
+    let main = el("span.row__main")
+        .with(said("span.row__title", title))
+        .with(line("span.row__sub", sub));
+    let go = said("span.row__go", "›").fixed("aria-hidden", "true");
+    of!("li", [button("row", signal).with(main).with(go)])
 }
 
 /// Draws the way back from a document's first screen; nothing where there is only one document.
@@ -63,17 +68,13 @@ fn way_out(around: &Around, signal: Signal) -> Node {
     if around.documents.len() < 2 {
         return nothing();
     }
-    let way = button("link", vec![words(door::OTHERS)], signal);
-    of("p", "documents", vec![way])
+    let way = button("link", signal).say(door::OTHERS);
+    of!("p.documents", [way])
 }
 
 /// A screen in front of the documents; `bar` leads back from it, `foot` is said at its end.
 pub(super) fn page(bar: Node, body: Node, foot: &str, draw: &Draw) -> Node {
-    let body = of("div", "body", vec![body]).key(draw.turn);
-    let foot = of("div", "foot", vec![line("p", "", foot)]);
-    of(
-        "div",
-        "page",
-        vec![said("p", "banner", door::BANNER), bar, body, foot],
-    )
+    let body = of!("div.body", [body]).key(draw.turn);
+    let foot = of!("div.foot", [line("p", foot)]);
+    of!("div.page", [said("p.banner", door::BANNER), bar, body, foot])
 }

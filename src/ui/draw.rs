@@ -1,6 +1,6 @@
 //! [`Draw`]: what every drawing function needs besides its data.
 
-use super::node::{Node, of};
+use super::node::{Node, el};
 use super::signal::{On, Signal};
 use crate::form::Action;
 
@@ -52,13 +52,14 @@ impl Draw {
 }
 
 /// A plain button that does something.
-pub fn button(class: &'static str, content: Vec<Node>, signal: Signal) -> Node {
-    of("button", class, content)
+pub fn button(class: &'static str, signal: Signal) -> Node {
+    el("button")
+        .class(class, true)
         .fixed("type", "button")
         .on(On::Press(signal))
 }
 
 /// A plain button with words on it.
 pub fn act(class: &'static str, label: &str, action: Action) -> Node {
-    button(class, vec![super::node::words(label)], Signal::Act(action))
+    button(class, Signal::Act(action)).say(label)
 }

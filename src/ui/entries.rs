@@ -14,7 +14,7 @@ pub fn texts(title: &str, texts: &[Text]) -> Node {
     if texts.is_empty() {
         return nothing();
     }
-    card(title, "", vec![dots(texts)])
+    card(title, "").with(dots(texts))
 }
 
 /// Draws documents, steps, duties or triggers that concern the visitor; `class` says what stands in front of each.
@@ -28,7 +28,7 @@ pub fn entries(title: &str, class: &'static str, entries: &[EntryReport], decisi
         .filter(concerns)
         .map(|view| entry(view, decisive))
         .collect();
-    fold(title, rows.len(), of("ol", class, rows))
+    fold(title, rows.len(), el("ol").class(class, true).all(rows))
 }
 
 /// Draws a document, step, duty or trigger.
@@ -38,22 +38,20 @@ pub fn entry(entry: &EntryReport, decisive: &[Text]) -> Node {
         .as_ref()
         .is_none_or(|standing| standing.status == Status::Met);
     let title =
-        said("p", "entry__title", entry.title).maybe((!settled).then(|| said("span", "mark", words::MAYBE)));
-    let source = of(
-        "details",
-        "source",
-        vec![said("summary", "", entry.article), quote("", entry.quote)],
+        said("p.entry__title", entry.title).maybe((!settled).then(|| said("span.mark", words::MAYBE)));
+    let source = of!(
+        "details.source",
+        [said("summary", entry.article), quote("", entry.quote)]
     );
-    of(
-        "li",
-        "entry",
-        vec![
+    of!(
+        "li.entry",
+        [
             title,
-            line("p", "hint", entry.remark),
-            line("p", "entry__day", &copy::due(entry)),
+            line("p.hint", entry.remark),
+            line("p.entry__day", &copy::due(entry)),
             kept(entry, decisive),
-            source,
-        ],
+            source
+        ]
     )
 }
 
@@ -80,10 +78,10 @@ pub fn benefits(report: &PolicyReport, decisive: &[Text]) -> Node {
     }
     let shown = match rows.is_empty() {
         true => nothing(),
-        false => of("div", "rows", rows),
+        false => el("div.rows").all(rows),
     };
-    let rest = more(others.len(), of("div", "rows", others));
-    card(words::BENEFITS, "", vec![shown, rest])
+    let rest = more(others.len(), el("div.rows").all(others));
+    card(words::BENEFITS, "").with(shown).with(rest)
 }
 
 fn benefit(benefit: &BenefitReport, decisive: &[Text]) -> Node {
@@ -97,13 +95,13 @@ fn benefit(benefit: &BenefitReport, decisive: &[Text]) -> Node {
         Some(chip(benefit.standing.status)),
         benefit.title,
         figures(&sub),
-        details(
+        el("div.details").all(details(
             benefit.tell,
             (&benefit.conditions, &benefit.standing, decisive),
             &[],
             (benefit.article, benefit.quote),
             nothing(),
-        ),
+        )),
     )
 }
 
@@ -119,5 +117,5 @@ pub fn values(report: &PolicyReport) -> Node {
             rows.push(term(&title, &copy::derived(number, value)));
         }
     }
-    fold(words::VALUES, rows.len(), el("dl", "facts").all(rows))
+    fold(words::VALUES, rows.len(), el("dl.facts").all(rows))
 }

@@ -1,7 +1,7 @@
 //! What keeps the visitor from moving on, in a summary that takes the focus and beside each control.
 
 use super::draw::{Draw, button};
-use super::node::{Node, nothing, of, said, words};
+use super::node::{Node, el, nothing, of, said};
 use super::signal::Signal;
 use crate::copy;
 use crate::form::{FieldProblem, Problem};
@@ -18,16 +18,15 @@ pub fn errors(problems: &[FieldProblem], draw: &Draw) -> Node {
         copy::words::ERRORS
     };
     let id = draw.id("errors");
-    let entries = problems.iter().map(|found| entry(found, draw)).collect();
-    let alert = of(
+    let entries = problems.iter().map(|found| entry(found, draw));
+    let alert = of!(
         "div",
-        "",
-        vec![
-            said("p", "errors__title", title).attr("id", &id),
-            of("ul", "", entries),
-        ],
+        [
+            said("p.errors__title", title).attr("id", &id),
+            el("ul").all(entries)
+        ]
     );
-    of("div", "errors", vec![alert.fixed("role", "alert")])
+    of!("div.errors", [alert.fixed("role", "alert")])
         .class("errors--doubt", only_questions)
         .fixed("tabindex", "-1")
         .fixed("role", "group")
@@ -40,7 +39,7 @@ fn entry(found: &FieldProblem, draw: &Draw) -> Node {
         text = copy::words::of_question(found.label, &text);
     }
     let go = Signal::GoTo(draw.id(&found.target));
-    of("li", "", vec![button("link", vec![words(&text)], go)])
+    of!("li", [button("link", go).say(&text)])
 }
 
 /// Draws what is wrong beside a control.
@@ -48,8 +47,9 @@ pub fn beside(id: &str, problems: &[FieldProblem]) -> Node {
     if problems.is_empty() {
         return nothing();
     }
-    let lines = problems.iter().map(|found| said("p", "", &message(found)));
-    of("div", "error", lines.collect())
+    let lines = problems.iter().map(|found| said("p", &message(found)));
+    el("div.error")
+        .all(lines)
         .class("error--doubt", only_questions(problems))
         .attr("id", id)
 }

@@ -17,7 +17,7 @@ pub fn field(view: &Field, moves_on: bool, draw: &Draw) -> Node {
         Control::PickByYear { labels, chosen } => years::picks(view, labels, chosen, draw),
     };
     let only_questions = errors::only_questions(&view.problems);
-    let whole = el("div", "field")
+    let whole = el("div.field")
         .class("is-wrong", !view.problems.is_empty())
         .class("is-doubt", only_questions && !view.problems.is_empty());
     // One box has a label of its own; everything else is a group.
@@ -28,14 +28,16 @@ pub fn field(view: &Field, moves_on: bool, draw: &Draw) -> Node {
         (nothing(), draw.id("heading"))
     } else {
         let id = draw.id(&[&view.id, "-label"].concat());
-        (said("p", "label", &question(view)).attr("id", &id), id)
+        (said("p.label", &question(view)).attr("id", &id), id)
     };
     describe(
         whole.fixed("role", "group").attr("aria-labelledby", &label),
         view,
         draw,
     )
-    .all(vec![title, notes(view, draw), control])
+    .with(title)
+    .with(notes(view, draw))
+    .with(control)
 }
 
 /// The question, marked when it may be left out.
@@ -73,13 +75,13 @@ fn describe(node: Node, view: &Field, draw: &Draw) -> Node {
 /// Draws help and mistakes.
 pub fn notes(view: &Field, draw: &Draw) -> Node {
     let id = |part: &str| draw.id(&[&view.id, part].concat());
-    let help = line("p", "hint", view.help);
+    let help = line("p.hint", view.help);
     let help = if help.is_nothing() {
         help
     } else {
         help.attr("id", &id("-help"))
     };
-    of("", "", vec![help, errors::beside(&id("-error"), &view.problems)])
+    of!("", [help, errors::beside(&id("-error"), &view.problems)])
 }
 
 fn pick(view: &Field, words: &Words, chosen: Option<u16>, moves_on: bool, draw: &Draw) -> Node {
@@ -109,7 +111,8 @@ fn pick(view: &Field, words: &Words, chosen: Option<u16>, moves_on: bool, draw: 
     let not_known = options::tapped(Action::Unknown(view.fact), moves_on);
     cells.push(options::unknown(&id, unknown, view.unknown, not_known));
     // Short answers of one question among several stand side by side.
-    of("div", "cells", cells)
+    el("div.cells")
+        .all(cells)
         .class("cells--beside", !view.is_heading && labels.len() == 2)
         .class("cells--stay", !moves_on)
 }

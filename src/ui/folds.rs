@@ -9,7 +9,7 @@ pub fn folds(all: Vec<Node>) -> Node {
     if kept.is_empty() {
         return nothing();
     }
-    of("div", "card folds", kept)
+    el("div.card folds").all(kept)
 }
 
 /// A heading that opens; nothing when there is nothing in it.
@@ -17,15 +17,11 @@ pub fn fold(title: &str, count: usize, content: Node) -> Node {
     if count == 0 {
         return nothing();
     }
-    let head = of(
-        "summary",
-        "fold__head",
-        vec![
-            said("h2", "", title),
-            said("span", "card__note", &count.to_string()),
-        ],
+    let head = of!(
+        "summary.fold__head",
+        [said("h2", title), said("span.card__note", &count.to_string())]
     );
-    of("details", "fold", vec![head, content])
+    of!("details.fold", [head, content])
 }
 
 /// The rest of a list, closed at first; nothing when there is nothing in it.
@@ -33,21 +29,17 @@ pub fn more(count: usize, content: Node) -> Node {
     if count == 0 {
         return nothing();
     }
-    let head = said("summary", "", &words::others(count));
-    of("details", "more more--rest", vec![head, content])
+    let head = said("summary", &words::others(count));
+    of!("details.more more--rest", [head, content])
 }
 
 /// A row that opens to its content: a sign in front, a title, a line under it.
-pub fn opening(front: Option<Node>, title: &str, below: Node, content: Vec<Node>) -> Node {
-    let main = of(
-        "span",
-        "row__main",
-        vec![
-            said("span", "row__title", title),
-            of("span", "row__sub", vec![below]),
-        ],
+pub fn opening(front: Option<Node>, title: &str, below: Node, content: Node) -> Node {
+    let main = of!(
+        "span.row__main",
+        [said("span.row__title", title), of!("span.row__sub", [below])]
     );
-    let go = said("span", "row__go", "›").fixed("aria-hidden", "true");
-    let head = el("summary", "row").maybe(front).with(main).with(go);
-    of("details", "", vec![head, of("div", "details", content)])
+    let go = said("span.row__go", "›").fixed("aria-hidden", "true");
+    let head = el("summary.row").maybe(front).with(main).with(go);
+    of!("details", [head, content])
 }

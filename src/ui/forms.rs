@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::draw::button;
 use super::folds::fold;
-use super::node::{Node, group, line, nothing, of, said, words as text};
+use super::node::{Node, el, line, nothing, of, said, words as text};
 use super::parts::{figures, quote};
 use super::signal::{Copy, Signal};
 use super::take;
@@ -14,7 +14,7 @@ use crate::recap;
 /// Draws each form, closed at first.
 pub fn forms(screen: &ResultScreen, around: &Around) -> Node {
     let draw = |(at, view)| form(at as u16, view, around);
-    group(screen.forms.iter().enumerate().map(draw).collect())
+    el("").all(screen.forms.iter().enumerate().map(draw))
 }
 
 fn form(at: u16, view: &FormView, around: &Around) -> Node {
@@ -22,36 +22,38 @@ fn form(at: u16, view: &FormView, around: &Around) -> Node {
     for (place, about) in view.fields.iter().enumerate() {
         rows.push(field(view, about, Copy::Field(at, place as u16), around));
     }
-    let content = vec![
-        said("p", "hint", view.title),
-        of("ol", "fields", rows),
-        line("p", "hint", words::FORM_PERSONAL),
-        quote(view.citation.article, view.citation.quote),
-    ];
-    fold(words::FILLING, view.fields.len(), of("div", "", content)).class("is-taken", true)
+    fold(
+        words::FILLING,
+        view.fields.len(),
+        el("div")
+            .with(said("p.hint", view.title))
+            .with(el("ol.fields").all(rows))
+            .with(line("p.hint", words::FORM_PERSONAL))
+            .with(quote(view.citation.article, view.citation.quote)),
+    )
+    .class("is-taken", true)
 }
 
 fn field(form: &FormView, field: &FieldView, what: Copy, around: &Around) -> Node {
     let filled = recap::field_text(form, field);
     let (value, copy) = match (&field.fill, filled.is_empty()) {
-        (Filled::ByHand, _) => (said("p", "fields__hand", words::BY_HAND), nothing()),
-        (_, true) => (said("p", "fields__hand", words::OPEN), nothing()),
+        (Filled::ByHand, _) => (said("p.fields__hand", words::BY_HAND), nothing()),
+        (_, true) => (said("p.fields__hand", words::OPEN), nothing()),
         _ => {
             let label = text(copy::take::COPY);
-            let copy = button("small unprinted", vec![label], Signal::Copy(what));
+            let copy = button("small unprinted", Signal::Copy(what)).with(label);
             let copy = copy.attr("aria-label", &[copy::take::COPY, "：", field.label].concat());
-            (of("p", "fields__text", vec![figures(&filled)]), copy)
+            (of!("p.fields__text", [figures(&filled)]), copy)
         }
     };
-    of(
-        "li",
-        "fields__row",
-        vec![
-            said("p", "entry__title", field.label),
-            of("div", "fields__value", vec![value, copy]),
-            line("p", "hint", field.remark),
-            outcome(what, around),
-        ],
+    of!(
+        "li.fields__row",
+        [
+            said("p.entry__title", field.label),
+            of!("div.fields__value", [value, copy]),
+            line("p.hint", field.remark),
+            outcome(what, around)
+        ]
     )
 }
 

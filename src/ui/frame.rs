@@ -20,12 +20,11 @@ pub fn page(screen: &Screen, link: Option<&Arrival>, around: &Around, draw: &Dra
         ),
         Body::Result(body) => ("body", vec![result::result(body, around, draw)]),
     };
-    let body = of("div", class, body).key(draw.turn);
-    let banner = said("p", "banner", screen.banner);
-    of(
-        "div",
-        "page",
-        vec![banner, bar(screen), notices(screen, link), body, foot(screen)],
+    let body = el("div").class(class, true).all(body).key(draw.turn);
+    let banner = said("p.banner", screen.banner);
+    of!(
+        "div.page",
+        [banner, bar(screen), notices(screen, link), body, foot(screen)]
     )
 }
 
@@ -36,13 +35,13 @@ fn bar(screen: &Screen) -> Node {
         Body::Result(_) => nothing(),
     };
     let back = screen.has_back.then(|| {
-        let sign = said("span", "bar__sign", "‹").fixed("aria-hidden", "true");
+        let sign = said("span.bar__sign", "‹").fixed("aria-hidden", "true");
         act("bar__back", "", Action::Back)
             .with(sign)
             .with(words(copy::BACK))
     });
-    let title = of("p", "bar__title", vec![said("span", "", screen.title)]);
-    el("div", "bar").maybe(back).with(title).with(progress)
+    let title = of!("p.bar__title", [said("span", screen.title)]);
+    el("div.bar").maybe(back).with(title).with(progress)
 }
 
 /// The region stays, so that what appears in it is read out.
@@ -54,7 +53,7 @@ fn notices(screen: &Screen, link: Option<&Arrival>) -> Node {
         (_, Some(title)) => [copy::EXAMPLE, title].concat(),
         _ => String::new(),
     };
-    let region = el("div", "notices")
+    let region = el("div.notices")
         .fixed("role", "status")
         .with(arrival::arrival(link));
     if text.is_empty() {
@@ -62,13 +61,13 @@ fn notices(screen: &Screen, link: Option<&Arrival>) -> Node {
     }
     let undo = screen.notice == Some(Notice::Cleared);
     let undo = undo.then(|| act("link", copy::UNDO, Action::Undo));
-    region.with(el("div", "notice").with(said("p", "", &text)).maybe(undo))
+    region.with(el("div.notice").with(said("p", &text)).maybe(undo))
 }
 
 fn foot(screen: &Screen) -> Node {
     let privacy = match screen.body {
         Body::Start(_) => nothing(),
-        _ => said("p", "", copy::PRIVACY),
+        _ => said("p", copy::PRIVACY),
     };
     let result = match &screen.body {
         Body::Question(question) if !question.from_result => {
@@ -82,6 +81,6 @@ fn foot(screen: &Screen) -> Node {
     let mut links = Vec::new();
     links.extend(result);
     links.extend(reset);
-    let links = (!links.is_empty()).then(|| of("p", "foot__links", links));
-    of("div", "foot", vec![privacy]).maybe(links)
+    let links = (!links.is_empty()).then(|| el("p.foot__links").all(links));
+    of!("div.foot", [privacy]).maybe(links)
 }

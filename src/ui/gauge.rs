@@ -13,14 +13,13 @@ pub fn gauge(report: &ConditionReport) -> Node {
         Status::NotMet => "gauge__bar is-short",
         _ => "gauge__bar",
     };
-    of(
-        "svg",
-        "gauge",
-        vec![
+    of!(
+        "svg.gauge",
+        [
             line("gauge__line", "0", "100%", "5"),
             line(class, "0", &copy::percent(gauge.actual), "5"),
-            line("gauge__mark", &copy::percent(gauge.threshold), "2", "0"),
-        ],
+            line("gauge__mark", &copy::percent(gauge.threshold), "2", "0")
+        ]
     )
     .fixed("aria-hidden", "true")
     .fixed("width", "100%")
@@ -29,7 +28,8 @@ pub fn gauge(report: &ConditionReport) -> Node {
 
 fn line(class: &'static str, x: &str, width: &str, y: &'static str) -> Node {
     let height = if y == "0" { "16" } else { "6" };
-    el("rect", class)
+    el("rect")
+        .class(class, true)
         .attr("x", x)
         .fixed("y", y)
         .attr("width", width)

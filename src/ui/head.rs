@@ -1,7 +1,7 @@
 //! What the result says first, and the classes at a glance.
 
 use super::draw::act;
-use super::node::{Node, el, group, line, nothing, of, said};
+use super::node::{Node, el, line, nothing, of, said};
 use super::parts::{badge, tone};
 use crate::copy::{self, words};
 use crate::engine::ClassReport;
@@ -12,13 +12,13 @@ use crate::policy::State;
 pub fn head(screen: &ResultScreen) -> Node {
     let headline = copy::headline(&screen.verdict, screen.meta.authority);
     let hinge = screen.hinge.as_ref().map_or_else(String::new, copy::hinge_line);
-    let says = el("div", "")
+    let says = el("div")
         .fixed("role", "status")
         .with(badge(screen.verdict.status(), headline.badge))
-        .with(said("h1", "", &headline.title).fixed("tabindex", "-1"))
-        .with(line("p", "head__text", &headline.text))
-        .with(line("p", "head__hinge", &hinge));
-    el("section", "card head")
+        .with(said("h1", &headline.title).fixed("tabindex", "-1"))
+        .with(line("p.head__text", &headline.text))
+        .with(line("p.head__hinge", &hinge));
+    el("section.card head")
         .with(says)
         .with(tiles(screen))
         .with(ahead(screen))
@@ -34,9 +34,9 @@ fn labels(screen: &ResultScreen) -> Node {
     let label = |chip: &Chip| {
         let doubtful = matches!(chip, Chip::State(state) if *state != State::InForce)
             || matches!(chip, Chip::NotIssued | Chip::Example);
-        said("li", "", &copy::chip(chip)).class("is-state", doubtful)
+        said("li", &copy::chip(chip)).class("is-state", doubtful)
     };
-    of("ul", "labels", plain.map(label).collect())
+    el("ul.labels").all(plain.map(label))
 }
 
 /// What has not been asked yet, and the way there.
@@ -45,12 +45,12 @@ fn ahead(screen: &ResultScreen) -> Node {
         .chips
         .iter()
         .find(|chip| matches!(chip, Chip::Unchecked(_)));
-    let title = unchecked.map(|chip| said("p", "ahead__title", &copy::chip(chip)));
+    let title = unchecked.map(|chip| said("p.ahead__title", &copy::chip(chip)));
     let way = screen.ahead.as_ref().map(way);
     if title.is_none() && way.is_none() {
         return nothing();
     }
-    el("div", "ahead").maybe(title).maybe(way)
+    el("div.ahead").maybe(title).maybe(way)
 }
 
 fn way(ahead: &Ahead) -> Node {
@@ -59,10 +59,13 @@ fn way(ahead: &Ahead) -> Node {
     } else {
         copy::go_on(ahead.title)
     };
-    group(vec![
-        act("primary", &label, Action::Continue),
-        said("p", "hint hint--centre", &copy::still(ahead.questions)),
-    ])
+    of!(
+        "",
+        [
+            act("primary", &label, Action::Continue),
+            said("p.hint hint--centre", &copy::still(ahead.questions))
+        ]
+    )
 }
 
 fn tiles(screen: &ResultScreen) -> Node {
@@ -70,17 +73,17 @@ fn tiles(screen: &ResultScreen) -> Node {
     if classes.is_empty() {
         return nothing();
     }
-    of("ul", "tiles", classes.iter().map(tile).collect())
+    el("ul.tiles").all(classes.iter().map(tile))
 }
 
 fn tile(class: &ClassReport) -> Node {
     let status = copy::of_certainty(class.certainty);
-    let says = el("span", "tile__status")
-        .with(said("span", "", copy::icon(status)).fixed("aria-hidden", "true"))
+    let says = el("span.tile__status")
+        .with(said("span", copy::icon(status)).fixed("aria-hidden", "true"))
         .say(" ")
         .say(copy::status(status));
-    el("li", "tile")
+    el("li.tile")
         .class(tone(status), true)
-        .with(said("span", "tile__title", class.title))
+        .with(said("span.tile__title", class.title))
         .with(says)
 }

@@ -64,11 +64,11 @@ fn escape(text: &str, html: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use crate::ui::node::{el, group, said};
+    use crate::ui::node::{el, of, said};
 
     #[test]
     fn text_and_attributes_are_escaped() {
-        let node = said("p", "hint", "a < b & c").attr("title", "\"x\"");
+        let node = said("p.hint", "a < b & c").attr("title", "\"x\"");
         assert_eq!(
             node.html(),
             "<p class=\"hint\" title=\"&quot;x&quot;\">a &lt; b &amp; c</p>"
@@ -77,13 +77,13 @@ mod tests {
 
     #[test]
     fn text_stays_in_its_place_among_children() {
-        let node = el("p", "").say("one ").with(said("b", "", "two")).say(" three");
+        let node = el("p").say("one ").with(said("b", "two")).say(" three");
         assert_eq!(node.html(), "<p>one <b>two</b> three</p>");
     }
 
     #[test]
     fn groups_have_no_element_around_them() {
-        let node = group(vec![said("i", "", "x"), el("input", "").value("7").checked(true)]);
+        let node = of!("", [said("i", "x"), el("input").value("7").checked(true)]);
         assert_eq!(node.html(), "<i>x</i><input value=\"7\" checked>");
     }
 }

@@ -1,7 +1,7 @@
 //! What is still open and can change something, and what was answered; a tap leads to the question.
 
 use super::folds::{fold, more};
-use super::node::{Node, el, group, line, nothing, of, said};
+use super::node::{Node, el, line, nothing, of, said};
 use super::parts::card;
 use super::{changes, shortfalls};
 use crate::copy::{self, words};
@@ -23,7 +23,7 @@ pub fn missing(screen: &ResultScreen) -> Node {
     }
     // What nothing is proposed for is not printed: without anything else the heading would stand alone.
     let is_bare = parts.iter().take(3).all(Node::is_nothing);
-    card(words::LACKING, "", parts).class("unprinted", is_bare)
+    card(words::LACKING, "").all(parts).class("unprinted", is_bare)
 }
 
 fn open(screen: &ResultScreen) -> Node {
@@ -31,20 +31,19 @@ fn open(screen: &ResultScreen) -> Node {
         return nothing();
     }
     let (first, others) = screen.missing.split_at(screen.missing.len().min(FIRST));
-    let rows = |views: &[Missing]| of("ul", "rows", views.iter().map(row).collect());
-    of(
-        "section",
-        "group",
-        vec![
+    let rows = |views: &[Missing]| el("ul.rows").all(views.iter().map(row));
+    of!(
+        "section.group",
+        [
             head(words::MISSING, words::MISSING_HELP),
             rows(first),
-            more(others.len(), rows(others)),
-        ],
+            more(others.len(), rows(others))
+        ]
     )
 }
 
 fn head(title: &str, help: &str) -> Node {
-    group(vec![said("h3", "", title), line("p", "hint unprinted", help)])
+    of!("", [said("h3", title), line("p.hint unprinted", help)])
 }
 
 fn row(view: &Missing) -> Node {
@@ -67,27 +66,24 @@ pub fn answers(screen: &ResultScreen) -> Node {
             words::CHANGE,
         )
     };
-    let rows = of("ul", "rows", screen.answered.iter().map(row).collect());
+    let rows = el("ul.rows").all(screen.answered.iter().map(row));
     fold(words::ANSWERS, screen.answered.len(), rows)
 }
 
 /// A row that leads to a question.
 pub fn link(label: &str, state: &str, question: Option<u16>, go: &str) -> Node {
-    let main = of(
-        "span",
-        "row__main",
-        vec![said("span", "row__title", label), said("span", "row__sub", state)],
+    let main = of!(
+        "span.row__main",
+        [said("span.row__title", label), said("span.row__sub", state)]
     );
     let row = match question {
         Some(at) => {
-            let go = said("span", "row__go", go).with(said("span", "", " ›").fixed("aria-hidden", "true"));
-            super::draw::button(
-                "row",
-                vec![main, go],
-                super::signal::Signal::Act(Action::Open(at)),
-            )
+            let go = said("span.row__go", go).with(said("span", " ›").fixed("aria-hidden", "true"));
+            super::draw::button("row", super::signal::Signal::Act(Action::Open(at)))
+                .with(main)
+                .with(go)
         }
-        None => of("span", "row", vec![main]),
+        None => of!("span.row", [main]),
     };
-    el("li", "").with(row)
+    el("li").with(row)
 }

@@ -15,6 +15,7 @@ pub mod browser;
 mod asks;
 pub mod attributes;
 mod cash;
+mod chain;
 mod changes;
 mod chart;
 mod classes;

@@ -2,7 +2,7 @@
 
 use super::draw::{Draw, act};
 use super::field::{described_by, notes, question};
-use super::node::{Node, el, group, nothing, of, said};
+use super::node::{Node, el, nothing, of, said};
 use super::signal::On;
 use super::ticks;
 use crate::copy::{self, words};
@@ -11,7 +11,7 @@ use crate::policy::FactId;
 
 /// Draws the field of one number.
 pub fn number(view: &Field, number: &NumberField, draw: &Draw) -> Node {
-    let label = said("label", "label", &question(view))
+    let label = said("label.label", &question(view))
         .class("hidden", view.is_heading)
         .attr("for", &draw.id(&number.id));
     let box_of = input(view.fact, 0, number, &described_by(view, draw), draw);
@@ -23,14 +23,10 @@ pub fn number(view: &Field, number: &NumberField, draw: &Draw) -> Node {
         unknown(view, words::UNKNOWN, draw)
     };
     let usual = quick(view.fact, number);
-    group(vec![
-        label,
-        notes(view, draw),
-        box_of,
-        understood,
-        usual,
-        not_known,
-    ])
+    of!(
+        "",
+        [label, notes(view, draw), box_of, understood, usual, not_known]
+    )
 }
 
 /// Usual numbers, one tap each.
@@ -44,7 +40,7 @@ fn quick(fact: FactId, number: &NumberField) -> Node {
     if all.is_empty() {
         return nothing();
     }
-    of("div", "quicks", all)
+    el("div.quicks").all(all)
 }
 
 /// Draws year, month and day.
@@ -53,16 +49,19 @@ pub fn date(view: &Field, boxes: &[NumberField], draw: &Draw) -> Node {
     let mut parts = Vec::new();
     let mut echoes = Vec::new();
     for (at, number) in boxes.iter().enumerate() {
-        let label = said("label", "hidden", number.unit).attr("for", &draw.id(&number.id));
+        let label = said("label.hidden", number.unit).attr("for", &draw.id(&number.id));
         let box_of = input(view.fact, at as u16, number, &described, draw);
-        parts.push(of("div", "date__part", vec![label, box_of]));
+        parts.push(of!("div.date__part", [label, box_of]));
         echoes.push(echo(view.fact, at as u16, number, draw));
     }
-    group(vec![
-        of("div", "date", parts),
-        group(echoes),
-        unknown(view, words::UNKNOWN, draw),
-    ])
+    of!(
+        "",
+        [
+            el("div.date").all(parts),
+            el("").all(echoes),
+            unknown(view, words::UNKNOWN, draw)
+        ]
+    )
 }
 
 /// Draws "not known" beside boxes.
@@ -75,7 +74,7 @@ pub fn unknown(view: &Field, label: &str, draw: &Draw) -> Node {
 pub fn input(fact: FactId, part: u16, number: &NumberField, described_by: &str, draw: &Draw) -> Node {
     let id = draw.id(&number.id);
     let described_by = [described_by, " ", &id, "-echo"].concat();
-    let mut input = el("input", "")
+    let mut input = el("input")
         .fixed("type", "text")
         .fixed("inputmode", if number.whole { "numeric" } else { "decimal" })
         .fixed("autocomplete", "off")
@@ -86,14 +85,14 @@ pub fn input(fact: FactId, part: u16, number: &NumberField, described_by: &str, 
     if number.wrong {
         input = input.fixed("aria-invalid", "true");
     }
-    let unit = said("span", "box__unit", number.unit);
-    of("span", "box", vec![input, unit]).class("is-wrong", number.wrong)
+    let unit = said("span.box__unit", number.unit);
+    of!("span.box", [input, unit]).class("is-wrong", number.wrong)
 }
 
 /// Draws how a typed text was understood, and the choice where that is doubtful.
 pub fn echo(fact: FactId, part: u16, number: &NumberField, draw: &Draw) -> Node {
     let id = [&draw.id(&number.id), "-echo"].concat();
-    let mut region = el("div", "echo").attr("id", &id).fixed("role", "status");
+    let mut region = el("div.echo").attr("id", &id).fixed("role", "status");
     if let Some(meant) = &number.echo {
         region = region.say(&copy::echo(meant, number.unit));
     }
@@ -103,11 +102,14 @@ pub fn echo(fact: FactId, part: u16, number: &NumberField, draw: &Draw) -> Node 
                 let label = copy::meaning(meaning, number.unit);
                 act("small", &label, Action::Settle(fact, part, at))
             };
-            group(vec![
-                said("span", "echo__ask", words::MEANT),
-                choose(0, first),
-                choose(1, second),
-            ])
+            of!(
+                "",
+                [
+                    said("span.echo__ask", words::MEANT),
+                    choose(0, first),
+                    choose(1, second)
+                ]
+            )
         }
         None => nothing(),
     };

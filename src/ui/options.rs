@@ -20,14 +20,11 @@ pub fn tapped(action: Action, moves_on: bool) -> Action {
 
 /// Draws one option.
 pub fn option(id: &str, label: &str, chosen: bool, action: Action) -> Node {
-    button(
-        "cell",
-        vec![said("span", "cell__label", label)],
-        Signal::Act(action),
-    )
-    .attr("id", id)
-    .class("is-on", chosen)
-    .fixed("aria-pressed", if chosen { "true" } else { "false" })
+    button("cell", Signal::Act(action))
+        .with(said("span.cell__label", label))
+        .attr("id", id)
+        .class("is-on", chosen)
+        .fixed("aria-pressed", if chosen { "true" } else { "false" })
 }
 
 /// Draws "not known", which stands back behind the others.
@@ -63,11 +60,11 @@ pub fn choice(view: &ChoiceView, moves_on: bool, problems: &[FieldProblem], draw
             tapped(Action::ChooseUnknown, moves_on),
         ));
     }
-    let group = el("div", "field")
+    let group = el("div.field")
         .fixed("role", "group")
         .attr("aria-labelledby", &draw.id("heading"))
         .with(errors::beside(&error, &own))
-        .with(el("div", "cells").all(cells));
+        .with(el("div.cells").all(cells));
     if own.is_empty() {
         group
     } else {

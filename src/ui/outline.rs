@@ -13,25 +13,24 @@ pub fn outline(view: &Outline, draw: &Draw) -> Node {
         let shown = |item: &&OutlineItem| item.state != OutlineState::NotNeeded;
         let items: Vec<Node> = part.items.iter().filter(shown).map(item).collect();
         if !items.is_empty() {
-            parts.push(line("p", "outline__part", part.title));
-            parts.push(of("ol", "", items));
+            parts.push(line("p.outline__part", part.title));
+            parts.push(el("ol").all(items));
         }
     }
-    of("nav", "outline", parts)
+    el("nav.outline")
+        .all(parts)
         .fixed("aria-label", words::OUTLINE)
         .attr("id", &draw.id("outline"))
 }
 
 fn item(view: &OutlineItem) -> Node {
-    let title = said("span", "outline__title", view.title);
-    let answer = line("span", "outline__answer", &copy::answers(&view.answers));
+    let title = said("span.outline__title", view.title);
+    let answer = line("span.outline__answer", &copy::answers(&view.answers));
     let open = Signal::Act(Action::Open(view.at));
     let entry = match view.state {
-        OutlineState::Current => {
-            of("span", "outline__item is-here", vec![title]).fixed("aria-current", "step")
-        }
-        OutlineState::Done => button("outline__item is-done", vec![title, answer], open),
-        _ => button("outline__item", vec![title], open),
+        OutlineState::Current => of!("span.outline__item is-here", [title]).fixed("aria-current", "step"),
+        OutlineState::Done => button("outline__item is-done", open).with(title).with(answer),
+        _ => button("outline__item", open).with(title),
     };
-    el("li", "").with(entry)
+    el("li").with(entry)
 }

@@ -14,15 +14,14 @@ pub fn overlay(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
         Some(Overlay::Code) => (copy::CODE, coded(code, draw.link()), Cue::Code),
         Some(Overlay::Keys) => (copy::KEYS, keys(), Cue::Keys),
     };
-    of(
-        "div",
-        "overlay",
-        vec![
-            said("p", "banner", screen.banner),
-            said("h2", "", title).fixed("tabindex", "-1"),
+    of!(
+        "div.overlay",
+        [
+            said("p.banner", screen.banner),
+            said("h2", title).fixed("tabindex", "-1"),
             content,
-            cue("primary", copy::CLOSE, close),
-        ],
+            cue("primary", copy::CLOSE, close)
+        ]
     )
     .fixed("role", "dialog")
     .fixed("aria-modal", "true")
@@ -31,20 +30,19 @@ pub fn overlay(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
 
 fn coded(code: Option<Node>, link: &str) -> Node {
     match code {
-        Some(code) if code.is_nothing() => of(
-            "div",
-            "overlay__link",
-            vec![said("p", "", copy::LONG_CODE), take::by_hand(link)],
+        Some(code) if code.is_nothing() => of!(
+            "div.overlay__link",
+            [said("p", copy::LONG_CODE), take::by_hand(link)]
         ),
-        Some(code) => of("div", "overlay__code", vec![code, said("p", "", copy::CODE_HELP)]),
-        None => said("p", "", copy::NO_CODE),
+        Some(code) => of!("div.overlay__code", [code, said("p", copy::CODE_HELP)]),
+        None => said("p", copy::NO_CODE),
     }
 }
 
 fn keys() -> Node {
     let rows = copy::KEY_LIST.map(|(key, does)| {
-        let key = of("dt", "", vec![said("kbd", "", key)]);
-        of("div", "", vec![key, said("dd", "", does)])
+        let key = of!("dt", [said("kbd", key)]);
+        of!("div", [key, said("dd", does)])
     });
-    el("dl", "keys").all(rows.into())
+    el("dl.keys").all(rows)
 }

@@ -2,7 +2,7 @@
 
 use super::code::code;
 use super::draw::Draw;
-use super::node::{Node, line, nothing, of, said};
+use super::node::{Node, el, line, nothing, of, said};
 use crate::copy::{self, words};
 use crate::form::ResultScreen;
 
@@ -13,16 +13,15 @@ pub fn head(screen: &ResultScreen) -> Node {
         true => String::new(),
         false => words::term(words::CLASSES, &copy::classes(classes)),
     };
-    of(
-        "div",
-        "paper",
-        vec![
-            said("p", "paper__title", &words::titled(meta.title)),
-            said("p", "", copy::state(screen.report.state)),
-            said("p", "", &copy::version(screen.day, screen.report.sha256)),
-            line("p", "paper__mark", &copy::caveat(&screen.chips)),
-            line("p", "", &classes),
-        ],
+    of!(
+        "div.paper",
+        [
+            said("p.paper__title", &words::titled(meta.title)),
+            said("p", copy::state(screen.report.state)),
+            said("p", &copy::version(screen.day, screen.report.sha256)),
+            line("p.paper__mark", &copy::caveat(&screen.chips)),
+            line("p", &classes)
+        ]
     )
 }
 
@@ -32,10 +31,14 @@ pub fn foot(draw: &Draw) -> Node {
     if link.is_empty() {
         return nothing();
     }
-    let text = vec![
-        said("p", "", words::LINK),
-        said("p", "paper__link", link),
-        said("p", "", words::LINK_PRIVACY),
-    ];
-    of("div", "paper paper--foot", vec![code(link), of("div", "", text)])
+    of!(
+        "div.paper paper--foot",
+        [
+            code(link),
+            el("div")
+                .with(said("p", words::LINK))
+                .with(said("p.paper__link", link))
+                .with(said("p", words::LINK_PRIVACY))
+        ]
+    )
 }

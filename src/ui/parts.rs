@@ -1,6 +1,6 @@
 //! Small pieces that many drawings share.
 
-use super::node::{Node, el, group, line, nothing, of, said, words};
+use super::node::{Node, el, line, nothing, of, said, words};
 use crate::copy;
 use crate::engine::Status;
 use crate::policy::{State, Text};
@@ -12,9 +12,9 @@ pub fn chip(status: Status) -> Node {
 
 /// A status as sign and another word.
 pub fn badge(status: Status, word: &str) -> Node {
-    el("span", "chip")
+    el("span.chip")
         .class(tone(status), true)
-        .with(said("span", "", copy::icon(status)).fixed("aria-hidden", "true"))
+        .with(said("span", copy::icon(status)).fixed("aria-hidden", "true"))
         .say(" ")
         .say(word)
 }
@@ -37,28 +37,26 @@ pub fn figures(text: &str) -> Node {
         if !all.is_empty() {
             all.push(words(" "));
         }
-        all.push(said("span", "piece", &piece));
+        all.push(said("span.piece", &piece));
     }
-    group(all)
+    el("").all(all)
 }
 
 /// Article and verbatim quote.
 pub fn quote(article: &str, quote: &str) -> Node {
-    of(
-        "figure",
-        "quote",
-        vec![said("figcaption", "", article), said("blockquote", "", quote)],
+    of!(
+        "figure.quote",
+        [said("figcaption", article), said("blockquote", quote)]
     )
 }
 
 /// A white card with a heading; an empty note is left out.
-pub fn card(title: &str, note: &str, content: Vec<Node>) -> Node {
-    let head = of(
-        "header",
-        "card__head",
-        vec![said("h2", "", title), line("p", "card__note", note)],
+pub fn card(title: &str, note: &str) -> Node {
+    let head = of!(
+        "header.card__head",
+        [said("h2", title), line("p.card__note", note)]
     );
-    of("section", "card", vec![head]).all(content)
+    of!("section.card", [head])
 }
 
 /// The head of a card about a document, with its legal state.
@@ -67,13 +65,13 @@ pub fn stated(title: &str, state: State) -> Node {
         State::InForce => "is-met",
         _ => "is-review",
     };
-    let chip = said("p", "chip", copy::state(state)).class(tone, true);
-    of("div", "card__head", vec![said("h2", "", title), chip])
+    let chip = said("p.chip", copy::state(state)).class(tone, true);
+    of!("div.card__head", [said("h2", title), chip])
 }
 
 /// Sentences as a list.
 pub fn dots(texts: &[Text]) -> Node {
-    el("ul", "dots").all(texts.iter().map(|text| said("li", "", text)).collect())
+    el("ul.dots").all(texts.iter().map(|text| said("li", text)))
 }
 
 /// One line of a list of terms, or nothing for an empty value.
@@ -81,11 +79,7 @@ pub fn term(name: &str, value: &str) -> Node {
     if value.is_empty() {
         return nothing();
     }
-    of(
-        "div",
-        "",
-        vec![said("dt", "", name), of("dd", "", vec![figures(value)])],
-    )
+    of!("div", [said("dt", name), of!("dd", [figures(value)])])
 }
 
 /// Whether a text holds another; std's search would be kilobytes in the first load.

@@ -1,7 +1,7 @@
 //! A question: heading, what is wrong, controls, the way on.
 
 use super::draw::Draw;
-use super::node::{Node, el, group, line, nothing, of, said};
+use super::node::{Node, el, line, nothing, of, said};
 use super::signal::{On, Signal};
 use super::worked::worked;
 use super::{about, errors, field, options, ticks};
@@ -13,26 +13,22 @@ pub fn progress(screen: &QuestionScreen) -> Node {
     if screen.from_result {
         return nothing();
     }
-    let progress = el("progress", "bar__progress")
+    let progress = el("progress.bar__progress")
         .fixed("aria-label", words::PROGRESS)
         .attr("value", &screen.done.to_string())
         .attr("max", &(screen.done + screen.remaining).to_string());
-    let note = said("p", "bar__note", &copy::still(screen.remaining));
-    group(vec![note, progress])
+    let note = said("p.bar__note", &copy::still(screen.remaining));
+    of!("", [note, progress])
 }
 
 /// Draws a question.
 pub fn question(screen: &QuestionScreen, draw: &Draw) -> Node {
-    let heading = said("h1", "", screen.text)
+    let heading = said("h1", screen.text)
         .fixed("tabindex", "-1")
         .attr("id", &draw.id("heading"));
     let mut content = vec![
-        of(
-            "div",
-            "ask__head",
-            vec![line("p", "section", screen.section), heading],
-        ),
-        line("p", "hint", screen.help),
+        of!("div.ask__head", [line("p.section", screen.section), heading]),
+        line("p.hint", screen.help),
         errors::errors(&screen.problems, draw),
     ];
     if let Some(choice) = &screen.options {
@@ -46,11 +42,12 @@ pub fn question(screen: &QuestionScreen, draw: &Draw) -> Node {
     }
     content.push(worked(screen));
     if let Some(estimate) = &screen.estimate {
-        content.push(said("p", "estimate", &copy::estimate(estimate)).fixed("role", "status"));
+        content.push(said("p.estimate", &copy::estimate(estimate)).fixed("role", "status"));
     }
     content.push(actions(screen, draw));
     content.push(about::about(screen));
-    of("form", "ask", content)
+    el("form.ask")
+        .all(content)
         .flag("novalidate", true)
         .on(On::Submit(Signal::Act(Action::Next)))
 }
@@ -58,7 +55,7 @@ pub fn question(screen: &QuestionScreen, draw: &Draw) -> Node {
 /// The way on; a screen whose options move on by themselves needs none before one is chosen.
 fn actions(screen: &QuestionScreen, draw: &Draw) -> Node {
     if screen.rest.is_some() {
-        return of("div", "actions actions--two", ticks::endings(draw));
+        return el("div.actions actions--two").all(ticks::endings(draw));
     }
     if !screen.has_next {
         return nothing();
@@ -68,5 +65,5 @@ fn actions(screen: &QuestionScreen, draw: &Draw) -> Node {
     } else {
         words::NEXT
     };
-    el("div", "actions").with(said("button", "primary", next).fixed("type", "submit"))
+    el("div.actions").with(said("button.primary", next).fixed("type", "submit"))
 }

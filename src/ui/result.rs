@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::draw::Draw;
 use super::folds::folds;
-use super::node::{Node, line, nothing, of};
+use super::node::{Node, el, line, nothing, of};
 use super::parts::card;
 use super::{
     aside, asks, classes, contact, costs, covered, criteria, disclaimer, door, entries, forms, head, missing,
@@ -62,11 +62,10 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
             covered::not_covered(&screen.meta),
         ]),
     ]);
-    let column = |parts| of("div", "result__column", parts);
-    of(
-        "div",
-        "result",
-        vec![
+    let column = |parts| el("div.result__column").all(parts);
+    of!(
+        "div.result",
+        [
             paper::head(screen),
             column(first),
             column(then),
@@ -74,26 +73,25 @@ pub fn result(screen: &ResultScreen, around: &Around, draw: &Draw) -> Node {
             column(last),
             disclaimer::disclaimer(screen),
             paper::foot(draw),
-            take::sheet(screen, around, draw),
-        ],
+            take::sheet(screen, around, draw)
+        ]
     )
     .class("result--tall", report.costs.is_none())
 }
 
 /// Draws what a stage shows of a case: the verdict with its reasons, beside it the fees and readings.
 pub fn staged(screen: &ResultScreen, draw: &Draw) -> Node {
-    let column = |parts| of("div", "result__column", parts);
-    of(
-        "div",
-        "result",
-        vec![
+    let column = |parts| el("div.result__column").all(parts);
+    of!(
+        "div.result",
+        [
             column(vec![
                 head::head(screen),
                 criteria::criteria(screen, draw),
                 classes::classes(screen),
             ]),
-            column(beside(screen, draw)),
-        ],
+            column(beside(screen, draw))
+        ]
     )
 }
 
@@ -116,6 +114,6 @@ fn conflicts(screen: &ResultScreen) -> Node {
         return nothing();
     }
     let messages = screen.conflicts.iter();
-    let messages = messages.map(|message| line("p", "error", message)).collect();
-    card(words::CONFLICTS, "", messages)
+    let messages = messages.map(|message| line("p.error", message));
+    card(words::CONFLICTS, "").all(messages)
 }

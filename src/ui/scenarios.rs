@@ -1,7 +1,7 @@
 //! Further amounts that are due only in a certain case.
 
 use super::folds::opening;
-use super::node::{Node, el, group, line, nothing, of};
+use super::node::{Node, el, line, nothing, of};
 use super::parts::{card, figures, quote, term};
 use crate::copy::{self, words};
 use crate::engine::{PolicyReport, ScenarioReport, Status};
@@ -14,7 +14,7 @@ pub fn scenarios(report: &PolicyReport) -> Node {
     if rows.is_empty() {
         return nothing();
     }
-    card(words::SCENARIOS, "", vec![of("div", "rows", rows)])
+    card(words::SCENARIOS, "").with(el("div.rows").all(rows))
 }
 
 fn scenario(view: &ScenarioReport) -> Node {
@@ -29,13 +29,14 @@ fn scenario(view: &ScenarioReport) -> Node {
         None,
         view.title,
         figures(&sum),
-        vec![
-            line("p", "tell", not_stated),
-            line("p", "tell", view.tell),
-            el("dl", "facts")
-                .all(items.collect())
-                .with(group(unknown.collect())),
-            quote(view.article, view.quote),
-        ],
+        of!(
+            "div.details",
+            [
+                line("p.tell", not_stated),
+                line("p.tell", view.tell),
+                el("dl.facts").all(items).with(el("").all(unknown)),
+                quote(view.article, view.quote)
+            ]
+        ),
     )
 }

@@ -1,7 +1,7 @@
 //! What does not fit, and by how much.
 
 use super::folds::more;
-use super::node::{Node, nothing, of, said};
+use super::node::{Node, el, nothing, of, said};
 use super::parts::{figures, says};
 use crate::copy::{self, words};
 use crate::form::{ResultScreen, Shortfall};
@@ -19,16 +19,15 @@ pub fn shortfalls(screen: &ResultScreen) -> Node {
     let (first, others) = left.split_at(left.len().min(FIRST));
     let rows = |places: &[usize]| {
         let rows = places.iter().map(|at| shortfall(&screen.shortfalls[*at]));
-        of("ul", "rows", rows.collect())
+        el("ul.rows").all(rows)
     };
-    of(
-        "section",
-        "group",
-        vec![
-            said("h3", "", words::SHORT),
+    of!(
+        "section.group",
+        [
+            said("h3", words::SHORT),
             rows(first),
-            more(others.len(), rows(others)),
-        ],
+            more(others.len(), rows(others))
+        ]
     )
 }
 
@@ -42,14 +41,13 @@ pub fn shortfall(view: &Shortfall) -> Node {
     if let Some(kind) = view.kind {
         about = words::beside(&about, copy::change_kind(kind));
     }
-    let main = of(
-        "span",
-        "row__main",
-        vec![
-            said("span", "row__title", &copy::label(&view.test)),
-            of("span", "row__sub", vec![figures(&copy::shortfall(view))]),
-            said("span", "row__sub", &about),
-        ],
+    let main = of!(
+        "span.row__main",
+        [
+            said("span.row__title", &copy::label(&view.test)),
+            of!("span.row__sub", [figures(&copy::shortfall(view))]),
+            said("span.row__sub", &about)
+        ]
     );
-    of("li", "", vec![of("span", "row", vec![main])])
+    of!("li", [of!("span.row", [main])])
 }

@@ -15,12 +15,11 @@ pub fn slider(view: &SliderView, at: usize, draw: &Draw) -> Node {
         Some(_) => [&value, " ", view.unit].concat(),
         None => copy::OPEN.to_owned(),
     };
-    let label = of(
-        "label",
-        "slide__label",
-        vec![words(view.label), said("output", "slide__value", &shown)],
+    let label = of!(
+        "label.slide__label",
+        [words(view.label), said("output.slide__value", &shown)]
     );
-    let input = el("input", "slide__input")
+    let input = el("input.slide__input")
         .fixed("type", "range")
         .attr("id", &id)
         .attr("min", &low)
@@ -29,5 +28,5 @@ pub fn slider(view: &SliderView, at: usize, draw: &Draw) -> Node {
         .attr("aria-valuetext", &shown)
         .value(&value)
         .on(On::Slide(view.fact));
-    of("div", "slide", vec![label.attr("for", &id), input]).class("is-unset", view.value.is_none())
+    of!("div.slide", [label.attr("for", &id), input]).class("is-unset", view.value.is_none())
 }

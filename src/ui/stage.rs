@@ -1,7 +1,7 @@
 //! The stage that staff show on a projector: examples at the side, sliders above the case or two of them.
 
 use super::draw::{Draw, button};
-use super::node::{Node, el, group, nothing, of, said, words};
+use super::node::{Node, el, nothing, of, said};
 use super::signal::Signal;
 use super::slider::slider;
 use super::{compare, overlay, result};
@@ -12,36 +12,27 @@ use crate::form::{Cue, StageScreen};
 pub fn stage(screen: &StageScreen, code: Option<Node>, draw: &Draw) -> Node {
     let shown = match (&screen.comparison, &screen.sides[..]) {
         (Some(comparison), [first, second]) => compare::compare(comparison, [first, second], screen),
-        (_, [only, ..]) => group(vec![result::staged(&only.result, draw)]),
+        (_, [only, ..]) => of!("", [result::staged(&only.result, draw)]),
         _ => nothing(),
     };
-    let top = of(
-        "div",
-        "stage__top",
-        vec![
-            said("p", "banner", screen.banner),
+    let top = of!(
+        "div.stage__top",
+        [
+            said("p.banner", screen.banner),
             bar(screen),
-            sliders(screen, draw),
-        ],
+            sliders(screen, draw)
+        ]
     );
-    let rest = of(
-        "div",
-        "stage__rest",
-        vec![top, of("div", "stage__main", vec![shown])],
-    );
+    let rest = of!("div.stage__rest", [top, of!("div.stage__main", [shown])]);
     // What is covered cannot be reached with keys.
-    let covered = of("div", "stage__in", vec![side(screen), rest]).flag("inert", screen.overlay.is_some());
-    let stage = of(
-        "div",
-        "stage",
-        vec![covered, overlay::overlay(screen, code, draw)],
-    );
-    of("div", "page page--stage", vec![stage])
+    let covered = of!("div.stage__in", [side(screen), rest]).flag("inert", screen.overlay.is_some());
+    let stage = of!("div.stage", [covered, overlay::overlay(screen, code, draw)]);
+    of!("div.page page--stage", [stage])
 }
 
 /// A button that gives a cue.
 pub fn cue(class: &'static str, label: &str, cue: Cue) -> Node {
-    button(class, vec![words(label)], Signal::Cue(cue))
+    button(class, Signal::Cue(cue)).say(label)
 }
 
 /// A button that is held down while it is the one.
@@ -55,16 +46,15 @@ fn bar(screen: &StageScreen) -> Node {
     } else {
         copy::COMPARE
     };
-    of(
-        "div",
-        "stage__bar",
-        vec![
+    of!(
+        "div.stage__bar",
+        [
             cue("small", compare, Cue::Compare),
             cue("small", copy::CODE, Cue::Code),
             cue("small stage__keys", copy::KEYS, Cue::Keys),
             cue("small", copy::RESET, Cue::Reset),
-            button("link", vec![words(copy::LEAVE)], Signal::Stage(false)),
-        ],
+            button("link", Signal::Stage(false)).say(copy::LEAVE)
+        ]
     )
 }
 
@@ -72,19 +62,19 @@ fn side(screen: &StageScreen) -> Node {
     let chosen = screen.sides.get(screen.at).and_then(|side| side.example);
     let rows = screen.examples.iter().enumerate().map(|(at, example)| {
         let at = at as u16;
-        let key = said("kbd", "", &(at + 1).to_string()).fixed("aria-hidden", "true");
-        let content = vec![key, said("span", "stage__name", example.title)];
-        let row = button("stage__example", content, Signal::Cue(Cue::Load(at)));
+        let key = said("kbd", &(at + 1).to_string()).fixed("aria-hidden", "true");
+        let row = button("stage__example", Signal::Cue(Cue::Load(at)))
+            .with(key)
+            .with(said("span.stage__name", example.title));
         pressed(row, chosen == Some(at)).attr("title", example.summary)
     });
-    of(
-        "div",
-        "stage__side",
-        vec![
-            said("h1", "stage__title", screen.title).fixed("tabindex", "-1"),
-            said("h2", "", copy::EXAMPLES),
-            el("div", "stage__examples").all(rows.collect()),
-        ],
+    of!(
+        "div.stage__side",
+        [
+            said("h1.stage__title", screen.title).fixed("tabindex", "-1"),
+            said("h2", copy::EXAMPLES),
+            el("div.stage__examples").all(rows)
+        ]
     )
 }
 
@@ -94,8 +84,8 @@ fn sliders(screen: &StageScreen, draw: &Draw) -> Node {
         pressed(tab, at == screen.at)
     };
     let tabs = if screen.sides.len() > 1 {
-        let name = said("span", "hint", copy::MOVED_SIDE);
-        of("div", "stage__tabs", vec![name, tab(0), tab(1)])
+        let name = said("span.hint", copy::MOVED_SIDE);
+        of!("div.stage__tabs", [name, tab(0), tab(1)])
     } else {
         nothing()
     };
@@ -104,13 +94,13 @@ fn sliders(screen: &StageScreen, draw: &Draw) -> Node {
         .get(screen.at)
         .map_or(&[][..], |side| &side.result.sliders);
     let rows = moved.iter().enumerate().map(|(at, view)| slider(view, at, draw));
-    el("section", "stage__sliders")
-        .with(said("h2", "hidden", copy::SLIDERS))
+    el("section.stage__sliders")
+        .with(said("h2.hidden", copy::SLIDERS))
         .with(tabs)
-        .all(rows.collect())
+        .all(rows)
 }
 
 /// The way onto the stage.
 pub fn enter() -> Node {
-    button("link", vec![words(copy::ENTER)], Signal::Stage(true))
+    button("link", Signal::Stage(true)).say(copy::ENTER)
 }

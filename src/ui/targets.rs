@@ -18,12 +18,11 @@ pub fn targets(report: &PolicyReport) -> Node {
             _ => first.push(row(target)),
         }
     }
-    let rest = more(others.len(), of("div", "rows", others));
-    card(
-        targets.title,
-        "",
-        vec![said("p", "tell", targets.tell), of("div", "rows", first), rest],
-    )
+    let rest = more(others.len(), el("div.rows").all(others));
+    card(targets.title, "")
+        .with(said("p.tell", targets.tell))
+        .with(el("div.rows").all(first))
+        .with(rest)
 }
 
 fn row(target: &TargetReport) -> Node {
@@ -37,7 +36,7 @@ fn row(target: &TargetReport) -> Node {
     }
     let list = match shares.is_empty() {
         true => nothing(),
-        false => el("dl", "facts facts--wide")
+        false => el("dl.facts facts--wide")
             .class("facts--sum", target.sum.is_some())
             .all(shares),
     };
@@ -45,10 +44,13 @@ fn row(target: &TargetReport) -> Node {
         None,
         target.title,
         figures(&copy::sum_check(target)),
-        vec![
-            list,
-            line("p", "tell", target.remark),
-            quote(target.article, target.quote),
-        ],
+        of!(
+            "div.details",
+            [
+                list,
+                line("p.tell", target.remark),
+                quote(target.article, target.quote)
+            ]
+        ),
     )
 }

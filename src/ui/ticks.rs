@@ -9,13 +9,13 @@ use crate::policy::Text;
 
 /// Draws one box.
 pub fn tick(id: &str, label: &str, checked: bool, action: Action) -> Node {
-    let input = el("input", "tick__box")
+    let input = el("input.tick__box")
         .fixed("type", "checkbox")
         .attr("id", id)
         .checked(checked)
         .on(action.into());
-    let label = said("label", "tick__label", label).attr("for", id);
-    of("div", "tick", vec![input, label]).class("is-on", checked)
+    let label = said("label.tick__label", label).attr("for", id);
+    of!("div.tick", [input, label]).class("is-on", checked)
 }
 
 /// Draws the options of a fact that may have several.
@@ -36,7 +36,7 @@ pub fn several(view: &Field, labels: &[Text], chosen: u32, none: bool, draw: &Dr
         view.unknown,
         Action::Unknown(view.fact),
     ));
-    of("div", "cells", rows)
+    el("div.cells").all(rows)
 }
 
 /// Draws the boxes of a screen.
@@ -51,11 +51,11 @@ pub fn ticks(boxes: &[Tickbox], rest: Rest, problems: &[FieldProblem], draw: &Dr
         let id = draw.part("tick", at);
         rows.push(tick(&id, view.label, view.ticked, Action::Tick(view.fact)));
     }
-    el("div", "field")
+    el("div.field")
         .fixed("role", "group")
         .attr("aria-labelledby", &draw.id("heading"))
         .with(errors::beside(&error, &own))
-        .with(of("div", "cells", rows))
+        .with(el("div.cells").all(rows))
 }
 
 /// Draws the two ways on: what the empty boxes mean.

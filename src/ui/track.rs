@@ -1,6 +1,6 @@
 //! How the amounts of a price track come about, line by line.
 
-use super::node::{Node, el, group, nothing, of, said};
+use super::node::{Node, el, nothing, of, said};
 use super::parts::{dots, figures};
 use crate::copy::{self, words};
 use crate::engine::{CostReport, ItemReport, Part, PolicyReport, SupportReport, TrackReport, YearReport};
@@ -19,26 +19,21 @@ pub fn how(report: &PolicyReport, costs: &CostReport) -> Node {
             .flat_map(|year| &year.items)
     };
     let derived = if all().any(|item| item.derived) {
-        said("p", "hint", words::DERIVED_HELP)
+        said("p.hint", words::DERIVED_HELP)
     } else {
         nothing()
     };
     let rest = costs.notes.split_first().map_or(&[][..], |(_, rest)| rest);
-    of(
-        "details",
-        "more how",
-        vec![
-            said("summary", "", words::HOW),
+    of!(
+        "details.more how",
+        [
+            said("summary", words::HOW),
             derived,
-            of(
-                "div",
-                "rows",
-                tracks.map(|view| track(view, report, costs)).collect(),
-            ),
-            said("h3", "details__title", words::NOT_INCLUDED),
-            said("p", "", &words::list(&costs.not_included)),
-            remarks(rest),
-        ],
+            el("div.rows").all(tracks.map(|view| track(view, report, costs))),
+            said("h3.details__title", words::NOT_INCLUDED),
+            said("p", &words::list(&costs.not_included)),
+            remarks(rest)
+        ]
     )
 }
 
@@ -46,56 +41,50 @@ fn remarks(notes: &[Text]) -> Node {
     if notes.is_empty() {
         return nothing();
     }
-    group(vec![said("h3", "details__title", words::REMARKS), dots(notes)])
+    of!("", [said("h3.details__title", words::REMARKS), dots(notes)])
 }
 
 fn track(track: &TrackReport, report: &PolicyReport, costs: &CostReport) -> Node {
-    let head = el("summary", "row")
-        .with(said("span", "row__main", &copy::track_title(track)))
-        .with(said("span", "row__sum", &copy::fee(track.total, costs)))
-        .with(said("span", "row__go", "›").fixed("aria-hidden", "true"));
+    let head = el("summary.row")
+        .with(said("span.row__main", &copy::track_title(track)))
+        .with(said("span.row__sum", &copy::fee(track.total, costs)))
+        .with(said("span.row__go", "›").fixed("aria-hidden", "true"));
     let years = track.years.iter().map(|view| year(view, costs));
     let hinge = copy::hinge(&form::hinge(report, Part::Total, track.id));
-    let hinge = hinge.iter().map(|text| said("li", "", text)).collect();
-    of("details", "", vec![head])
-        .all(years.collect())
-        .with(of("ul", "hint unprinted", hinge))
+    let hinge = hinge.iter().map(|text| said("li", text));
+    of!("details", [head])
+        .all(years)
+        .with(el("ul.hint unprinted").all(hinge))
 }
 
 fn year(year: &YearReport, costs: &CostReport) -> Node {
-    let head = of(
+    let head = of!(
         "h4",
-        "",
-        vec![
-            said("span", "", &copy::first_year(year.year)),
-            said("b", "", &copy::fee(year.total, costs)),
-        ],
+        [
+            said("span", &copy::first_year(year.year)),
+            said("b", &copy::fee(year.total, costs))
+        ]
     );
     let items = year.items.iter().map(|view| item(view, costs));
-    of("section", "year-sum", vec![head, of("ul", "", items.collect())])
+    of!("section.year-sum", [head, el("ul").all(items)])
 }
 
 fn item(item: &ItemReport, costs: &CostReport) -> Node {
-    let title = said("span", "item__title", item.title)
+    let title = said("span.item__title", item.title)
         .with(mark(item.derived))
-        .with(said("span", "hint", item.article));
-    of(
-        "li",
-        "item",
-        vec![
+        .with(said("span.hint", item.article));
+    of!(
+        "li.item",
+        [
             title,
-            of(
-                "span",
-                "item__formula",
-                vec![figures(&copy::formula(item, costs))],
-            ),
-        ],
+            of!("span.item__formula", [figures(&copy::formula(item, costs))])
+        ]
     )
 }
 
 fn mark(derived: bool) -> Node {
     if derived {
-        said("span", "mark", words::DERIVED)
+        said("span.mark", words::DERIVED)
     } else {
         nothing()
     }
@@ -109,11 +98,11 @@ pub fn savings(costs: &CostReport) -> Node {
     if rows.is_empty() {
         return nothing();
     }
-    of("dl", "facts facts--wide savings", rows)
+    el("dl.facts facts--wide savings").all(rows)
 }
 
 fn saving(support: &SupportReport, costs: &CostReport) -> Node {
-    let name = said("dt", "", support.title).with(mark(support.derived));
+    let name = said("dt", support.title).with(mark(support.derived));
     let amount = figures(&copy::fee(support.total, costs));
-    of("div", "", vec![name, of("dd", "", vec![amount])])
+    of!("div", [name, of!("dd", [amount])])
 }

@@ -10,29 +10,27 @@ pub fn worked(screen: &QuestionScreen) -> Node {
     if screen.checks.is_empty() && screen.worked.is_empty() {
         return nothing();
     }
-    let mut content = vec![said("h2", "worked__title", words::WORKED)];
+    let mut content = vec![said("h2.worked__title", words::WORKED)];
     content.extend(screen.worked.iter().map(value));
     if !screen.checks.is_empty() {
-        let checks = screen.checks.iter().map(check).collect();
+        let checks = screen.checks.iter().map(check);
         // Says what changes, not the whole list at every key.
-        content.push(of("ul", "worked__checks", checks).fixed("aria-live", "polite"));
+        content.push(el("ul.worked__checks").all(checks).fixed("aria-live", "polite"));
     }
-    of("section", "worked", content)
+    el("section.worked").all(content)
 }
 
 fn value(view: &Worked) -> Node {
-    let head = of(
-        "p",
-        "worked__head",
-        vec![said("strong", "", view.title), line("span", "hint", view.formula)],
+    let head = of!(
+        "p.worked__head",
+        [said("strong", view.title), line("span.hint", view.formula)]
     );
     let of_no_year = view.figures.iter().all(|figure| figure.year.is_none());
     let (list, row) = if of_no_year { ("div", "p") } else { ("dl", "div") };
     let figures = view.figures.iter().map(|part| figure(part, view, row));
-    of(
-        "div",
-        "worked__value",
-        vec![head, of(list, "worked__years", figures.collect())],
+    of!(
+        "div.worked__value",
+        [head, el(list).class("worked__years", true).all(figures)]
     )
 }
 
@@ -43,25 +41,21 @@ fn figure(figure: &Figure, view: &Worked, row: &'static str) -> Node {
         |value| copy::about(value, figure.rounded.as_deref(), view.unit),
     );
     let working = figure.working.as_deref().unwrap_or_default();
-    let sum = vec![said("b", "", &value), line("span", "hint", working)];
+    let sum = vec![said("b", &value), line("span.hint", working)];
     match figure.year {
-        Some(year) => of(
-            row,
-            "",
-            vec![said("dt", "", &copy::year(year)), of("dd", "", sum)],
-        ),
-        None => of(row, "", sum),
+        Some(year) => of!(row, [said("dt", &copy::year(year)), el("dd").all(sum)]),
+        None => el(row).all(sum),
     }
 }
 
 fn check(check: &Check) -> Node {
     let asks = check
         .asks
-        .map_or_else(nothing, |asks| said("p", "hint", &copy::to_settle(asks)));
-    let sums = check.sums.iter().map(|line| said("p", "hint", &copy::sum(line)));
-    el("li", "")
+        .map_or_else(nothing, |asks| said("p.hint", &copy::to_settle(asks)));
+    let sums = check.sums.iter().map(|line| said("p.hint", &copy::sum(line)));
+    el("li")
         .with(chip(check.status))
-        .with(said("span", "", check.title))
-        .all(sums.collect())
+        .with(said("span", check.title))
+        .all(sums)
         .with(asks)
 }

@@ -3,7 +3,7 @@
 use selfcheck::copy::{self, book, words};
 use selfcheck::engine::{self, PolicyReport, ReadingReport, Situation};
 use selfcheck::policy::{Answer, Num, Policy, VarId};
-use selfcheck::ui::node::{Node, el, group, of, said};
+use selfcheck::ui::node::{Node, el, said};
 use selfcheck::value::{Date, Number};
 
 use super::arguments::Arguments;
@@ -40,32 +40,21 @@ fn sheet(policy: &Policy, day: Date) -> Node {
         .into_iter()
         .chain([amounts.as_str()])
         .chain(book::BY_HAND);
-    let head = heads
-        .map(|head| said("th", "", head).fixed("scope", "col"))
-        .collect();
-    let rows = report
-        .readings
-        .iter()
-        .map(|reading| row(reading, &report))
-        .collect();
+    let head = heads.map(|head| said("th", head).fixed("scope", "col"));
+    let rows = report.readings.iter().map(|reading| row(reading, &report));
     let meta = &policy.meta;
     let title = [&words::titled(meta.title), " ", copy::state(meta.state)].concat();
-    of(
-        "section",
-        "",
-        vec![
-            said("h1", "", book::TITLE),
-            said("p", "", &title),
-            said("p", "", &copy::version(day, report.sha256)),
-            said("p", "", book::HELP),
-            of(
-                "table",
-                "",
-                vec![of("thead", "", vec![of("tr", "", head)]), of("tbody", "", rows)],
-            ),
-            said("p", "", book::AFTER),
-        ],
-    )
+    el("section")
+        .with(said("h1", book::TITLE))
+        .with(said("p", &title))
+        .with(said("p", &copy::version(day, report.sha256)))
+        .with(said("p", book::HELP))
+        .with(
+            el("table")
+                .with(el("thead").with(el("tr").all(head)))
+                .with(el("tbody").all(rows)),
+        )
+        .with(said("p", book::AFTER))
 }
 
 /// Nothing answered but so much of what prices are multiplied with.
@@ -97,30 +86,29 @@ fn row(reading: &ReadingReport, report: &PolicyReport) -> Node {
         option.map_or("", |option| option.label)
     };
     let source = vec![
-        said("b", "", reading.question),
-        said("p", "", reading.article),
-        said("blockquote", "", reading.quote),
+        said("b", reading.question),
+        said("p", reading.article),
+        said("blockquote", reading.quote),
     ];
     let options = reading.options.iter();
-    let options = options.map(|option| said("p", "", &book::option(option.label, option.computed)));
+    let options = options.map(|option| said("p", &book::option(option.label, option.computed)));
     let default = match reading.confirmed {
-        Some(by) => said("p", "", &book::confirmed(label(reading.default), by)),
-        None => group(vec![
-            said("p", "", label(reading.default)),
-            said("small", "", reading.why),
-        ]),
+        Some(by) => said("p", &book::confirmed(label(reading.default), by)),
+        None => el("")
+            .with(said("p", label(reading.default)))
+            .with(said("small", reading.why)),
     };
-    let answer = vec![said("p", "", book::AGREED), said("p", "", book::OTHERWISE)];
+    let answer = vec![said("p", book::AGREED), said("p", book::OTHERWISE)];
     let cells = vec![
-        of("td", "source", source),
-        of("td", "", options.collect()),
-        of("td", "", vec![default]),
-        of("td", "", amounts(reading, report)),
-        of("td", "hand", answer),
-        el("td", "hand"),
-        el("td", "hand"),
+        el("td.source").all(source),
+        el("td").all(options),
+        el("td").with(default),
+        el("td").all(amounts(reading, report)),
+        el("td.hand").all(answer),
+        el("td.hand"),
+        el("td.hand"),
     ];
-    of("tr", "", cells).attr("data-reading", reading.id)
+    el("tr").all(cells).attr("data-reading", reading.id)
 }
 
 /// What each option makes of the amounts, or which verdicts it bears on.
@@ -130,16 +118,12 @@ fn amounts(reading: &ReadingReport, report: &PolicyReport) -> Vec<Node> {
         let of_option = reading.affects.iter().filter(|effect| effect.option == option.id);
         let lines: Vec<String> = of_option.filter_map(book::amount).collect();
         if !lines.is_empty() {
-            all.push(said("p", "", &copy::if_so(option.label)));
-            all.push(of(
-                "ul",
-                "",
-                lines.iter().map(|line| said("li", "", line)).collect(),
-            ));
+            all.push(said("p", &copy::if_so(option.label)));
+            all.push(el("ul").all(lines.iter().map(|line| said("li", line))));
         }
     }
     if all.is_empty() {
-        all.push(said("p", "", book::NO_EFFECT));
+        all.push(said("p", book::NO_EFFECT));
     }
     let classes = report.classes.iter().map(|of| (of.title, &of.readings));
     let judged = report
@@ -150,7 +134,7 @@ fn amounts(reading: &ReadingReport, report: &PolicyReport) -> Vec<Node> {
     let judged = judged.filter(|(_, readings)| readings.contains(&reading.id));
     let titles: Vec<&str> = judged.map(|(title, _)| title).collect();
     if !titles.is_empty() {
-        all.push(said("small", "", &book::bears_on(&titles)));
+        all.push(said("small", &book::bears_on(&titles)));
     }
     all
 }

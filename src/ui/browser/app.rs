@@ -6,14 +6,14 @@ use gloo::events::EventListener;
 use yew::{Callback, Component, Context, Html, Properties};
 
 use super::drawn::Drawn;
+use super::heard::Heard;
 use super::page::Page;
-use super::paint::paint;
 use super::tap::Tap;
 use super::{address, dom, keys, pasted, screen};
 use crate::form::{Action, Move};
 use crate::policy::Text;
 use crate::ui::around::Copied;
-use crate::ui::signal::{Copy, Signal};
+use crate::ui::signal::Copy;
 use crate::ui::take::BY_HAND;
 
 /// What the page starts with.
@@ -51,6 +51,7 @@ pub enum Event {
 pub struct App {
     page: Page,
     drawn: Drawn,
+    heard: Heard,
     /// A text to be copied by hand has just appeared.
     selects: bool,
     keys: Option<EventListener>,
@@ -74,6 +75,7 @@ impl Component for App {
         ];
         let drawn = Drawn::of(&page.visit);
         App {
+            heard: Heard::inside(&page.root),
             page,
             drawn,
             selects: false,
@@ -113,8 +115,8 @@ impl Component for App {
     fn view(&self, context: &Context<App>) -> Html {
         let page = &self.page;
         let tap = Tap::of(page, context.link().clone());
-        let send = Callback::from(move |signal: Signal| tap.send(signal));
-        paint(screen::draw(page), &send)
+        let place = self.heard.draw(screen::draw(page), tap);
+        place.map_or_else(Html::default, Html::VRef)
     }
 
     fn rendered(&mut self, context: &Context<App>, is_first: bool) {

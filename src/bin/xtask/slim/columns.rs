@@ -5,8 +5,8 @@
 //! a column of its own for each kind and length, so that neighbours resemble each other. The few most frequent pairs
 //! of symbols become symbols themselves.
 
-use super::format::{CODE, Module, push_number, push_sized};
-use super::{code, pairs};
+use super::format::{CODE, Cursor, Module, push_number, push_sized};
+use super::{classes, code, pairs};
 use crate::command::Outcome;
 
 /// The columns that `www/columns.mjs` knows by place; those of numbers follow.
@@ -25,8 +25,8 @@ const NOTHING: u8 = 0xff;
 /// In the table of symbols: a pair; its front is the places of two symbols.
 const PAIR: u8 = 0xfe;
 
-/// How many pairs become symbols; brotli sizes: none 142.3 KB, 4 140.8, 6 and 8 140.6, 20 140.9.
-const PAIRS: usize = 7;
+/// How many pairs become symbols; brotli sizes: 4 163.2 KB, 7 162.7, 12 162.5, 16 and more 163.0.
+const PAIRS: usize = 12;
 
 /// What stands for one instruction, apart from the number behind it.
 #[derive(Clone, PartialEq, Eq)]
@@ -40,7 +40,8 @@ struct Symbol {
 enum Kind {
     /// Any bytes, behind how many they are.
     Counted,
-    /// A local that is read: where a statement begins it is another than inside one, so it has two columns.
+    /// A local that is read: where a statement begins it is another than inside one, so it has two columns. Inside
+    /// one it is told by how many others were used since.
     Get,
     /// A number: the first opcode of its kind and its length.
     Number(u8, usize),
@@ -69,12 +70,18 @@ pub fn apart(module: &mut Module) -> Outcome<Vec<u8>> {
         counted(&mut columns[LOCALS], locals)?;
         let (_, inner) = instructions.split_last().ok_or("a function without an end")?;
         let mut begins = true;
+        let mut recent = Recent::default();
         for instruction in inner {
             let symbol = symbol(instruction)?;
             let rest = &instruction[symbol.front.len()..];
+            let distance = match instruction[0] {
+                0x20..=0x22 => recent.place(Cursor(rest).size()?),
+                _ => 0,
+            };
             match symbol.follows {
                 Some(Kind::Counted) => counted(&mut columns[COUNTED], rest)?,
-                Some(Kind::Get) => columns[if begins { FIRST_GETS } else { GETS }].extend(rest),
+                Some(Kind::Get) if begins => columns[FIRST_GETS].extend(rest),
+                Some(Kind::Get) => push_number(&mut columns[GETS], distance),
                 Some(kind) => {
                     let at = place(&mut kinds, kind, 0);
                     columns.resize(columns.len().max(NAMED + kinds.len()), Vec::new());
@@ -88,14 +95,24 @@ pub fn apart(module: &mut Module) -> Outcome<Vec<u8>> {
         }
         columns[STREAM].push(0);
     }
-    columns[SYMBOLS] = table(&symbols, &kinds);
-    for place in symbols.len()..symbols.len() + PAIRS {
-        let place = place.try_into().map_err(|_| "more than 256 symbols")?;
+    let mut entries: Vec<Vec<u8>> = symbols.iter().map(|symbol| entry(symbol, &kinds)).collect();
+    let mut joined = Vec::new();
+    for _ in 0..PAIRS {
+        let place = entries.len().try_into().map_err(|_| "more than 256 symbols")?;
         if let Some(pair) = pairs::join(&mut columns[STREAM], place) {
-            columns[SYMBOLS].extend([PAIR, 2]);
-            columns[SYMBOLS].extend(pair);
+            joined.push(pair);
+            entries.push(Vec::new());
         }
     }
+    let numbers = classes::numbers(&columns[STREAM], entries.len());
+    let number = |symbol: u8| numbers[usize::from(symbol)];
+    for symbol in &mut columns[STREAM] {
+        *symbol = number(*symbol);
+    }
+    for (place, [first, second]) in (symbols.len()..).zip(joined) {
+        entries[place] = vec![PAIR, 2, number(first), number(second)];
+    }
+    columns[SYMBOLS] = table(&entries, &numbers);
     Ok(file(whole.len(), &columns))
 }
 
@@ -104,6 +121,20 @@ pub fn in_one_piece(bytes: &[u8]) -> Vec<u8> {
     let mut columns = vec![Vec::new(); NAMED];
     columns[HEAD].extend(bytes);
     file(bytes.len(), &columns)
+}
+
+/// The locals of a function, the one used last in front.
+#[derive(Default)]
+struct Recent(Vec<usize>);
+
+impl Recent {
+    /// The place of a local, which comes to the front.
+    fn place(&mut self, local: usize) -> usize {
+        self.0.extend(self.0.len()..=local);
+        let place = self.0.iter().take_while(|one| **one != local).count();
+        self.0[..=place].rotate_right(1);
+        place
+    }
 }
 
 /// The front of an instruction and what follows it.
@@ -147,20 +178,27 @@ fn place<T: PartialEq>(list: &mut Vec<T>, wanted: T, start: usize) -> usize {
     )
 }
 
-/// Per symbol the column of what follows, then its front behind its length.
-fn table(symbols: &[Symbol], kinds: &[Kind]) -> Vec<u8> {
-    let mut table = Vec::new();
-    for Symbol { front, follows } in symbols {
-        let of_kind = |kind: &Kind| kinds.iter().take_while(|one| *one != kind).count();
-        table.push(match follows {
-            None => NOTHING,
-            Some(Kind::Counted) => COUNTED as u8,
-            Some(Kind::Get) => GETS as u8,
-            Some(kind) => (NAMED + of_kind(kind)) as u8,
-        });
-        push_sized(&mut table, front);
-    }
-    table
+/// The column of what follows a symbol, then its front behind its length.
+fn entry(Symbol { front, follows }: &Symbol, kinds: &[Kind]) -> Vec<u8> {
+    let of_kind = |kind: &Kind| kinds.iter().take_while(|one| *one != kind).count();
+    let mut entry = vec![match follows {
+        None => NOTHING,
+        Some(Kind::Counted) => COUNTED as u8,
+        Some(Kind::Get) => GETS as u8,
+        Some(kind) => (NAMED + of_kind(kind)) as u8,
+    }];
+    push_sized(&mut entry, front);
+    entry
+}
+
+/// The entries in the order of their numbers; a number without a symbol has an empty one.
+fn table(entries: &[Vec<u8>], numbers: &[u8]) -> Vec<u8> {
+    let last = numbers.iter().max().copied().unwrap_or_default();
+    let entry = |number| {
+        let place = numbers.iter().position(|one| *one == number);
+        place.map_or(vec![NOTHING, 0], |place| entries[place].clone())
+    };
+    (0..=last).flat_map(entry).collect()
 }
 
 /// The size of the program, how many columns there are and how long each is, as 32-bit words; then the columns.
@@ -226,6 +264,15 @@ mod tests {
             0x1a,
         ];
         assert_eq!(found[SYMBOLS], fronts);
+    }
+
+    #[test]
+    fn locals_used_lately_are_near() {
+        let mut recent = Recent::default();
+        assert_eq!(
+            [2, 2, 0, 1, 2, 5, 0].map(|local| recent.place(local)),
+            [2, 0, 1, 2, 2, 5, 3]
+        );
     }
 
     #[test]

@@ -41,6 +41,25 @@ const FORMATTING: [&str; 4] = [
     "std::io::Write::write_fmt",
 ];
 
+/// How Yew puts up views, keeps their listeners and waits for what is not ready, wherever the name says so. The page's one component always gives it the same: a node of its own, see `src/ui/browser/app.rs`. What is named
+/// here runs for other views only; a mistake would end every page before it is drawn.
+const VIEWS: [&str; 14] = [
+    " as yew::utils::RcExt<",
+    "yew::dom_bundle::bcomp::",
+    "yew::dom_bundle::blist::",
+    "yew::dom_bundle::bportal::",
+    "yew::dom_bundle::braw::",
+    "yew::dom_bundle::bsuspense::",
+    "yew::dom_bundle::btag::",
+    "yew::dom_bundle::btext::",
+    "yew::dom_bundle::subtree_root::SubtreeData::add_listener",
+    "yew::dom_bundle::subtree_root::EventDescriptor as core::clone::Clone>::clone",
+    "yew::dom_bundle::bnode::BNode as yew::dom_bundle::traits::ReconcileTarget>::shift",
+    "yew::html::component::scope::AnyScope::find_parent_scope",
+    "yew::html::component::lifecycle::ComponentState::suspend",
+    "yew::suspense::",
+];
+
 /// No locals, `unreachable`, end.
 const TRAP: &[u8] = &[0, 0, 0x0b];
 
@@ -54,9 +73,12 @@ pub fn bare(module: &mut Module) -> Outcome {
     let mut emptied = Vec::new();
     push_number(&mut emptied, bodies.len());
     let mut machinery = false;
+    let mut views = VIEWS.map(|view| (view, false));
     for (body, place) in bodies.into_iter().zip(imported..) {
         machinery |= name(place).starts_with("core::panicking::panic_fmt");
-        let stays = !is_panic(name(place)) && !is_formatting(name(place));
+        let view = views.iter_mut().find(|(view, _)| is_view(name(place), view));
+        let stays = !is_panic(name(place)) && !is_formatting(name(place)) && view.is_none();
+        view.into_iter().for_each(|(_, is_found)| *is_found = true);
         if stays
             && let Some(formats) = called(body)?
                 .into_iter()
@@ -73,8 +95,16 @@ pub fn bare(module: &mut Module) -> Outcome {
     if !machinery {
         return Err("no function core::panicking::panic_fmt; see src/bin/xtask/slim/traps.rs".into());
     }
+    if let Some((view, _)) = views.iter().find(|(_, is_found)| !is_found) {
+        return Err(format!("no function {view}; see src/bin/xtask/slim/traps.rs"));
+    }
     *code = emptied;
     Ok(())
+}
+
+/// Any view may be taken down or thrown away: the first one is Yew's own, and empty.
+fn is_view(name: &str, view: &str) -> bool {
+    name.contains(view) && !name.contains("::detach") && !name.contains("drop_in_place")
 }
 
 fn is_panic(name: &str) -> bool {
@@ -136,17 +166,20 @@ fn unhashed(name: &str) -> String {
 mod tests {
     use super::*;
 
-    /// A function of the panic machinery, one that formats, and one of ours that calls the first or the second.
-    fn module(called: u8) -> Module {
-        let names = ["core::panicking::panic_fmt", "core::fmt::write", "ours"];
+    /// A function of the panic machinery, one that formats, one of ours that calls the first or the second, and views.
+    fn module(called: u8, views: &[&str]) -> Module {
+        let own = ["core::panicking::panic_fmt", "core::fmt::write", "ours"];
+        let names = [&own, views].concat();
         let mut content = vec![names.len() as u8];
         for (place, name) in names.iter().enumerate() {
             content.push(place as u8);
             push_sized(&mut content, name.as_bytes());
         }
-        let mut custom = [&b"\x04name\x01"[..], &[content.len() as u8]].concat();
-        custom.extend(content);
-        let code = [3, 3, 0, 0x01, 0x0b, 3, 0, 0x01, 0x0b, 4, 0, 0x10, called, 0x0b];
+        let mut custom = b"\x04name\x01".to_vec();
+        push_sized(&mut custom, &content);
+        let mut code = vec![names.len() as u8];
+        code.extend([3, 0, 0x01, 0x0b, 3, 0, 0x01, 0x0b, 4, 0, 0x10, called, 0x0b]);
+        code.extend(views.iter().flat_map(|_| [3, 0, 0x01, 0x0b]));
         let mut bytes = b"\0asm\x01\0\0\0".to_vec();
         for (id, body) in [(IMPORT, &[0][..]), (CODE, &code), (0, &custom)] {
             bytes.push(id);
@@ -157,15 +190,26 @@ mod tests {
 
     #[test]
     fn formatting_goes_unless_something_calls_it() {
-        let mut quiet = module(0);
+        let mut quiet = module(0, &VIEWS);
         bare(&mut quiet).unwrap();
-        let emptied = [3, 3, 0, 0, 0x0b, 3, 0, 0, 0x0b, 4, 0, 0x10, 0, 0x0b];
-        assert_eq!(*quiet.section(CODE).unwrap(), emptied);
-        let refused = bare(&mut module(1)).unwrap_err();
+        let emptied = [3, 0, 0, 0x0b, 3, 0, 0, 0x0b, 4, 0, 0x10, 0, 0x0b, 3, 0, 0, 0x0b];
+        assert_eq!(quiet.section(CODE).unwrap()[1..=emptied.len()], emptied);
+        let refused = bare(&mut module(1, &VIEWS)).unwrap_err();
         assert!(
             refused.starts_with("ours formats through core::fmt::write"),
             "{refused}"
         );
+    }
+
+    #[test]
+    fn a_view_that_has_gone_is_noticed() {
+        let refused = bare(&mut module(0, &VIEWS[1..])).unwrap_err();
+        assert!(
+            refused.starts_with("no function  as yew::utils::RcExt<"),
+            "{refused}"
+        );
+        let kept = "yew::dom_bundle::blist::<impl ReconcileTarget for BList>::detach";
+        assert!(!VIEWS.iter().any(|view| is_view(kept, view)));
     }
 
     #[test]
