@@ -49,6 +49,7 @@ mod targets;
 mod touched;
 mod trial;
 mod vars;
+mod walk;
 mod working;
 
 pub use change::{ChangeKind, ChangeSet, Goal, GoalPart, Move};
