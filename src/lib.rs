@@ -81,6 +81,7 @@
 //! | Every rule of a document is modelled, told or left out with a reason, by elements and cases that exist | `selfcheck check`, `tests/coverage.rs` |
 //! | What is copied, painted and linked is the same result; what came of copying is told truly | `tests/browser/share.test.mjs` |
 //! | The state of the page changes in one place | `tests/tidy.rs` |
+//! | What is drawn again keeps elements, focus and cursor; nothing of a screen becomes a part of the next | `tests/browser/redraw.test.mjs` |
 //! | Every drawn control has a label, ids are unique, the short line stands on every screen | `tests/screens.rs` |
 //! | Class and costs in at most 10 taps; finger, mouse, keys, large type | `tests/browser/ways.test.mjs` |
 //! | Each kind of visitor is at the first question in two taps; what two documents ask alike is asked once | `tests/browser/door.test.mjs` |
