@@ -274,6 +274,14 @@ fn an_implication_contradicted() {
 }
 
 #[test]
+fn an_option_listed_twice() {
+    check(r#"{"tools": ["press", "press"]}"#, expect![[r#"
+        tools: ["press","press"]: an option twice
+          accepted: each once: "saw", "press"
+    "#]]);
+}
+
+#[test]
 fn several_at_once() {
     check(
         r#"{"area": -1, "people": "3.5", "colour": "red", "masters": 5000}"#,

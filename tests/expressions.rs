@@ -1,7 +1,7 @@
 //! Expressions on which other rule engines are known to stumble: a fact that was not answered, units that do not fit,
 //! decimals. Each is read from the text of a policy file and has the right answer, or is refused when it is read.
 
-use selfcheck::engine::{Amount, Money, PolicyReport, Situation, Status, evaluate};
+use selfcheck::engine::{Amount, Money, PolicyReport, Shown, Situation, Status, evaluate};
 use selfcheck::policy::author::{Problem, check_text};
 use selfcheck::policy::{Answer, Cond, Policy};
 use selfcheck::value::{Date, Number};
@@ -268,4 +268,15 @@ fn a_tenth_and_two_tenths_are_three_tenths() {
     let policy = good(&["x"], &[&sum]);
     check(&policy, &[("x", number("0.1"))], Status::Met, &[]);
     check(&policy, &[("x", number("0.2"))], Status::NotMet, &[]);
+}
+
+#[test]
+fn a_value_without_a_finite_decimal_is_told_from_its_limit() {
+    let quotient = r#"{ "compare": { "left": { "quotient": { "of": { "fact": "debt" }, "by": { "fact": "x" } } }, "comparator": "at_most", "right": { "number": { "value": "3333.3333", "unit": "元" } } } }"#;
+    let policy = good(&["debt", "x"], &[quotient]);
+    let report = report(&policy, &[("debt", number("10000")), ("x", number("3"))]);
+    let line = &report.criteria[0].conditions[0];
+    assert_eq!(line.standing.status, Status::NotMet);
+    assert_eq!(line.actual, Some(Shown::Figure("3333.33333".into())));
+    assert_eq!(line.distance.as_deref(), Some("-0.00003"));
 }

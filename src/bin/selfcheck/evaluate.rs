@@ -3,8 +3,8 @@
 use std::io::Read;
 
 use selfcheck::engine::{self, Report, Situation};
-use selfcheck::policy::{Answer, Kind, Policy};
 use selfcheck::policy::author::answers::{self, PolicyAnswers};
+use selfcheck::policy::{Answer, Kind, Policy};
 use selfcheck::value::Date;
 
 use super::arguments::Arguments;
@@ -57,7 +57,13 @@ fn warn(policy: &Policy, answers: &[Option<Answer>]) {
             _ => continue,
         };
         for number in figures.into_iter().filter(|number| kind.is_unusual(*number)) {
-            eprintln!("warning: {}: {} {}: {}", fact.id, number.text(), kind.unit, kind.warning);
+            eprintln!(
+                "warning: {}: {} {}: {}",
+                fact.id,
+                number.text(),
+                kind.unit,
+                kind.warning
+            );
         }
     }
 }

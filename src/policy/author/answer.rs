@@ -36,7 +36,10 @@ pub(super) fn answer_of(fact: &Fact, value: &Value) -> Result<Answer, Refusal> {
             for item in items {
                 let option = 1_u32 << option_of(options, item)?;
                 if set & option > 0 {
-                    return Err(("an option twice".into(), format!("each once: {}", option_ids(options))));
+                    return Err((
+                        "an option twice".into(),
+                        format!("each once: {}", option_ids(options)),
+                    ));
                 }
                 set |= option;
             }
