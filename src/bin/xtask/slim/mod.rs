@@ -44,7 +44,15 @@ const LOWERING: [&str; 8] = [
 /// inlining what is called once, about 0.8 less; a third round after a look at which values there can be, 0.8 less.
 /// Flattening first gave 0.2 more, not worth code that
 /// strays so far from what the compiler laid out.
-const SHRINKING: [&str; 7] = ["--low-memory-unused", "-Oz", "-Oz", "--gufa", "-Oz", "-ocimfs=30", "-aimfs=4"];
+const SHRINKING: [&str; 7] = [
+    "--low-memory-unused",
+    "-Oz",
+    "-Oz",
+    "--gufa",
+    "-Oz",
+    "-ocimfs=30",
+    "-aimfs=4",
+];
 
 /// Makes `wasm` small and old enough for every browser, and the glue fit it.
 pub fn slim(tools: &Tools, wasm: &Path, glue: &Path) -> Outcome {
