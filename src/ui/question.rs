@@ -26,28 +26,27 @@ pub fn question(screen: &QuestionScreen, draw: &Draw) -> Node {
     let heading = said("h1", screen.text)
         .fixed("tabindex", "-1")
         .attr("id", &draw.id("heading"));
-    let mut content = vec![
-        of!("div.ask__head", [line("p.section", screen.section), heading]),
-        line("p.hint", screen.help),
-        errors::errors(&screen.problems, draw),
-    ];
-    if let Some(choice) = &screen.options {
-        content.push(options::choice(choice, screen.moves_on, &screen.problems, draw));
-    }
-    if let Some(rest) = screen.rest {
-        content.push(ticks::ticks(&screen.boxes, rest, &screen.problems, draw));
-    }
-    for view in &screen.fields {
-        content.push(field::field(view, screen.moves_on, draw));
-    }
-    content.push(worked(screen));
-    if let Some(estimate) = &screen.estimate {
-        content.push(said("p.estimate", &copy::estimate(estimate)).fixed("role", "status"));
-    }
-    content.push(actions(screen, draw));
-    content.push(about::about(screen));
+    // What appears while somebody types has its place before: what stands above it stays the same element.
+    let estimate = match &screen.estimate {
+        Some(estimate) => said("p.estimate", &copy::estimate(estimate)).fixed("role", "status"),
+        None => nothing(),
+    };
+    let options = screen.options.as_ref();
+    let options = options.map(|choice| options::choice(choice, screen.moves_on, &screen.problems, draw));
+    let ticks = screen.rest;
+    let ticks = ticks.map(|rest| ticks::ticks(&screen.boxes, rest, &screen.problems, draw));
+    let fields = screen.fields.iter();
     el("form.ask")
-        .all(content)
+        .with(of!("div.ask__head", [line("p.section", screen.section), heading]))
+        .with(line("p.hint", screen.help))
+        .with(errors::errors(&screen.problems, draw))
+        .maybe(options)
+        .maybe(ticks)
+        .all(fields.map(|view| field::field(view, screen.moves_on, draw)))
+        .with(worked(screen))
+        .with(estimate)
+        .with(actions(screen, draw))
+        .with(about::about(screen))
         .flag("novalidate", true)
         .on(On::Submit(Signal::Act(Action::Next)))
 }

@@ -6,9 +6,10 @@
 use std::mem;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlInputElement, Node as Place};
+use web_sys::{Document, Element, Node as Place};
 
-use crate::ui::node::{self as ui, Attribute, Node, el};
+use super::upkeep;
+use crate::ui::node::{Node, el};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -97,7 +98,7 @@ impl Spot<'_> {
         if let Some(place) = &live.place {
             let old = mem::replace(&mut live.shown, node);
             let (old, new) = (old.element(), live.shown.element());
-            attributes(place.unchecked_ref(), &old.attributes, &new.attributes);
+            upkeep::attributes(place.unchecked_ref(), &old.attributes, &new.attributes);
             let mut spot = Spot {
                 document: self.document,
                 parent: place,
@@ -105,7 +106,7 @@ impl Spot<'_> {
                 is_svg: self.is_svg || new.tag == "svg",
             };
             spot.fill(&mut live.inner, inside);
-            entry(place.unchecked_ref(), new);
+            upkeep::entry(place.unchecked_ref(), new);
         } else {
             self.fill(&mut live.inner, inside);
         }
@@ -126,26 +127,5 @@ impl Live {
             Some(place) => place.unchecked_ref::<Element>().remove(),
             None => self.inner.into_iter().for_each(Live::leave),
         }
-    }
-}
-
-fn attributes(element: &Element, old: &[Attribute], new: &[Attribute]) {
-    for attribute in new.iter().filter(|attribute| !old.contains(attribute)) {
-        let _ = element.set_attribute(attribute.0, &attribute.1);
-    }
-    for (name, _) in old {
-        if new.iter().all(|(kept, _)| kept != name) {
-            let _ = element.remove_attribute(name);
-        }
-    }
-}
-
-/// What is typed or chosen stays as the visitor left it where it is what is drawn; boxes for several lines are alike.
-fn entry(input: &HtmlInputElement, node: &ui::Element) {
-    if let Some(checked) = node.checked {
-        input.set_checked(checked);
-    }
-    if let Some(value) = node.value.as_ref().filter(|value| input.value() != **value) {
-        input.set_value(value);
     }
 }

@@ -18,6 +18,7 @@ mod screen;
 mod sheets;
 mod store;
 mod tap;
+mod upkeep;
 
 use std::rc::Rc;
 
