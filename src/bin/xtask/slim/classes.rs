@@ -149,12 +149,12 @@ fn logarithm(number: u32) -> u64 {
     // Squared, the rest of the number gives its logarithm bit by bit.
     let (mut rest, mut bits) = ((u64::from(number) << 31) >> whole, 0);
     for _ in 0..8 {
-        rest = rest * rest >> 31;
+        rest = (rest * rest) >> 31;
         let bit = rest >> 32;
         rest >>= bit;
-        bits = bits << 1 | bit;
+        bits = (bits << 1) | bit;
     }
-    u64::from(whole) << 8 | bits
+    (u64::from(whole) << 8) | bits
 }
 
 #[cfg(test)]
