@@ -275,10 +275,13 @@ fn an_implication_contradicted() {
 
 #[test]
 fn an_option_listed_twice() {
-    check(r#"{"tools": ["press", "press"]}"#, expect![[r#"
+    check(
+        r#"{"tools": ["press", "press"]}"#,
+        expect![[r#"
         tools: ["press","press"]: an option twice
           accepted: each once: "saw", "press"
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
