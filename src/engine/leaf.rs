@@ -48,7 +48,7 @@ impl Evaluation<'_> {
         }
         match &*self.open_in_leaf(leaf) {
             [] => self.outcome(leaf).into(),
-            [var] => self.along(leaf, limits, *var),
+            [var] => self.along(id, limits, *var),
             vars => self.on_trial(|evaluation| evaluation.corners(leaf, limits, vars)),
         }
     }
@@ -112,7 +112,8 @@ impl Evaluation<'_> {
     }
 
     /// Possible outcomes along one open variable.
-    fn along(&mut self, leaf: &Leaf, limits: Outcomes, var: VarId) -> Possible {
+    fn along(&mut self, id: LeafId, limits: Outcomes, var: VarId) -> Possible {
+        let leaf = &self.policy.leaves[id.index()];
         let domain = self.domain(var);
         if let Domain::Few(values) = &domain {
             let seen = values
@@ -137,7 +138,7 @@ impl Evaluation<'_> {
         let of_ends = ends.into_iter().map(|relation| outcome_of(leaf, relation));
         let mut seen: Outcomes = of_ends.chain([near]).collect();
         if seen != limits {
-            let pieces = self.pieces(leaf, var, &domain);
+            let pieces = self.pieces(id, var, &domain);
             let outcomes = pieces.iter().map(|(_, relation)| outcome_of(leaf, *relation));
             seen = outcomes.collect();
         }
@@ -150,33 +151,7 @@ impl Evaluation<'_> {
         Possible::exactly(seen)
     }
 
-    /// The pieces of a line on which the relation stays the same: first place of each, and the relation there.
-    /// Exact for tests that are affine or monotone in the variable.
-    pub fn pieces(&mut self, leaf: &Leaf, var: VarId, domain: &Domain) -> Vec<(i64, Relation)> {
-        let (low, high) = domain.ends();
-        let last = self.relation_at(leaf, var, domain.at(high));
-        let mut pieces = vec![(low, self.relation_at(leaf, var, domain.at(low)))];
-        // At most: undefined, below, equal, above.
-        while pieces.len() < 5 {
-            let (start, here) = pieces[pieces.len() - 1];
-            if here == last {
-                break;
-            }
-            let (mut same, mut other) = (start, high);
-            while other - same > 1 {
-                let middle = same + (other - same) / 2;
-                if self.relation_at(leaf, var, domain.at(middle)) == here {
-                    same = middle
-                } else {
-                    other = middle
-                }
-            }
-            pieces.push((other, self.relation_at(leaf, var, domain.at(other))));
-        }
-        pieces
-    }
-
-    fn relation_at(&mut self, leaf: &Leaf, var: VarId, value: Slot) -> Relation {
+    pub fn relation_at(&mut self, leaf: &Leaf, var: VarId, value: Slot) -> Relation {
         let before = std::mem::replace(&mut self.slots[var.index()], value);
         let relation = self.on_trial(|evaluation| evaluation.relation(leaf));
         self.slots[var.index()] = before;

@@ -30,6 +30,7 @@ mod numbers;
 mod open;
 mod outcomes;
 mod overall;
+mod pieces;
 mod plan;
 mod pointwise;
 mod quest;

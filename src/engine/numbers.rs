@@ -124,11 +124,16 @@ impl Evaluation<'_> {
     /// The first rule that is met; open as long as a rule before it may still be.
     fn choose(&mut self, rules: &[(Cond, Num)], otherwise: &Num) -> Figure {
         for (when, then) in rules {
-            let standing = self.standing(when);
-            match standing.upper.single() {
+            // With values tried out, what may be met is not narrowed: it is open until more of them are set.
+            let outcomes = if self.enumerating {
+                self.possible(when).upper
+            } else {
+                self.standing(when).upper
+            };
+            match outcomes.single() {
                 Some(Outcome::Met) => return self.number(then),
                 Some(_) => {}
-                None if standing.upper.contains(Outcome::Met) => return Open,
+                None if outcomes.contains(Outcome::Met) => return Open,
                 None => {}
             }
         }

@@ -1,6 +1,6 @@
 //! The lowest and highest a number can come to over what is open.
 
-use crate::policy::{Cond, Num, Outcome, ValueId, VarId};
+use crate::policy::{Cond, LeafId, Num, Outcome, ValueId, VarId};
 use crate::value::Fraction;
 
 use super::domain::Domain;
@@ -15,6 +15,9 @@ const FEW: i64 = 64;
 
 /// The lowest and the highest.
 pub(super) type Ends = (Fraction, Fraction);
+
+/// Looks at what is set, with these left open; says whether that is enough.
+type Look<'l, E> = dyn FnMut(&mut E, &[VarId]) -> bool + 'l;
 
 /// How two ends become one.
 type Join = fn(Fraction, Fraction) -> Option<Fraction>;
@@ -117,20 +120,33 @@ impl Evaluation<'_> {
             return None;
         }
         let (mut found, mut is_known) = (None, true);
-        self.each_completion(&open, &mut |evaluation| {
+        self.completing(&open, &mut |evaluation, left| {
             if let Some(value) = evaluation.number(num).known() {
                 found = widened(found, value);
-            } else {
-                is_known = false;
+                return true;
             }
+            is_known &= !left.is_empty();
+            false
         });
         found.filter(|_| is_known)
     }
 
     /// Looks at every completion of these open variables, always in the same order.
     pub fn each_completion(&mut self, open: &[VarId], look: &mut dyn FnMut(&mut Self)) {
+        self.completing(open, &mut |evaluation, left| {
+            if left.is_empty() {
+                look(evaluation);
+            }
+            false
+        });
+    }
+
+    /// Looks at every completion, and on the way there wherever those left open can be anything: where that tells enough,
+    /// none of their values is tried.
+    fn completing(&mut self, open: &[VarId], look: &mut Look<Self>) {
         if open.is_empty() {
-            return look(self);
+            look(self, open);
+            return;
         }
         let mut left = MOST_CELLS;
         self.trying_out(|evaluation| {
@@ -142,27 +158,29 @@ impl Evaluation<'_> {
         });
     }
 
-    fn complete_each(
-        &mut self,
-        open: &[VarId],
-        related: bool,
-        left: &mut usize,
-        look: &mut dyn FnMut(&mut Self),
-    ) {
+    fn complete_each(&mut self, open: &[VarId], related: bool, left: &mut usize, look: &mut Look<Self>) {
         let Some((var, others)) = open.split_first() else {
             if *left > 0 {
                 *left -= 1;
-                look(self);
+                look(self, open);
             }
             return;
         };
+        let can_be_anything = others
+            .iter()
+            .all(|other| self.plan.ties[other.index()].is_empty());
         let domain = self.domain(*var);
         let before = self.slots[var.index()];
         for place in self.telling(*var, &domain) {
             self.set(*var, domain.at(place));
-            if !(related && self.breaks_something(*var)) {
-                self.complete_each(others, related, left, look);
+            if related && self.breaks_something(*var) {
+                continue;
             }
+            if *left > 0 && can_be_anything && !others.is_empty() && look(self, others) {
+                *left -= 1;
+                continue;
+            }
+            self.complete_each(others, related, left, look);
         }
         self.set(*var, before);
     }
@@ -175,11 +193,10 @@ impl Evaluation<'_> {
         }
         let policy = self.policy;
         let mut places = vec![low, high];
-        for leaf in &policy.leaves {
+        for (place, leaf) in policy.leaves.iter().enumerate() {
             if leaf.vars.contains(&var) {
-                for (first, _) in self.pieces(leaf, var, domain) {
-                    places.extend([first - 1, first]);
-                }
+                let pieces = self.pieces(LeafId(place as u16), var, domain);
+                places.extend(pieces.iter().flat_map(|(first, _)| [first - 1, *first]));
             }
         }
         let mut sorted: Vec<i64> = Vec::new();

@@ -183,8 +183,8 @@ impl<'p> Evaluation<'p> {
     fn places(&mut self, search: &mut Search, var: VarId, domain: &Domain) -> Vec<i64> {
         let policy = self.policy;
         let mut places = vec![domain.ends().0];
-        for leaf in search.leaves {
-            let leaf: &Leaf = &policy.leaves[leaf.index()];
+        for id in search.leaves {
+            let leaf: &Leaf = &policy.leaves[id.index()];
             if !leaf.vars.contains(&var) {
                 continue;
             }
@@ -197,7 +197,7 @@ impl<'p> Evaluation<'p> {
                 places.push(domain.ends().1);
                 continue;
             }
-            places.extend(self.pieces(leaf, var, domain).into_iter().map(|(place, _)| place));
+            places.extend(self.pieces(*id, var, domain).iter().map(|(place, _)| place));
         }
         if !self.plan.ties[var.index()].is_empty() {
             let (low, high) = domain.ends();

@@ -12,6 +12,7 @@ use super::kept::Kept;
 use super::memo::{Memo, Noted};
 use super::outcomes::Possible;
 use super::overall::{Opening, Parted};
+use super::pieces;
 use super::plan::{Plan, bit};
 use super::range::Ends;
 use super::report::Standing;
@@ -48,6 +49,8 @@ pub(super) struct Evaluation<'p> {
     pub ranges: Vec<(ValueId, u128, Option<Ends>)>,
     /// The open variables of named values, likewise.
     pub opens: Vec<(ValueId, u128, Listed)>,
+    /// On which pieces of a line tests stay the same.
+    pub pieces: Vec<pieces::Kept>,
     /// Readings of which another option is being looked at.
     pub switched: u128,
     /// Those of them that may be read in any way at once.
@@ -92,6 +95,7 @@ impl<'p> Evaluation<'p> {
             parted: None,
             ranges: Vec::new(),
             opens: Vec::new(),
+            pieces: Vec::new(),
             switched: 0,
             in_any_way: 0,
             trying: 0,
@@ -141,6 +145,7 @@ impl<'p> Evaluation<'p> {
         self.openings.clear();
         self.ranges.clear();
         self.opens.clear();
+        self.pieces.clear();
         self.sheet = None;
     }
 
