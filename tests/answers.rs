@@ -519,6 +519,18 @@ fn the_tool_refuses_with_2_and_says_why() {
 }
 
 #[test]
+fn the_tool_warns_of_figures_that_are_probably_slips() {
+    let said = |answers: &str| {
+        let output = selfcheck(&["evaluate", "-", "--policies", "../policies"], answers);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(!output.stdout.is_empty());
+        String::from_utf8(output.stderr).unwrap()
+    };
+    expect!["warning: desks: 101 工位: 工位数很多，请再核对一次。\n"].assert_eq(&said(r#"{"desks": 101}"#));
+    expect![""].assert_eq(&said(r#"{"desks": 100}"#));
+}
+
+#[test]
 fn the_tool_lists_facts_and_schemas() {
     let list = selfcheck(&["facts", "--json"], "");
     let facts: serde_json::Value = serde_json::from_slice(&list.stdout).unwrap();
