@@ -153,14 +153,11 @@ impl Evaluation<'_> {
     /// Criteria by the open facts they share, directly or by a relation between facts; kept as long as the same is open.
     fn groups(&mut self, criteria: &[CriterionId]) -> Rc<Groups> {
         let openings: Vec<Rc<Opening>> = criteria.iter().map(|id| self.opening(*id)).collect();
-        if let Some(kept) = &self.parted
-            && kept.0 == criteria
-            && kept
-                .1
-                .iter()
-                .zip(&openings)
-                .all(|(one, other)| one.open == other.open)
-        {
+        let is_as_kept = |kept: &&Parted| {
+            let mut both = kept.1.iter().zip(&openings);
+            kept.0 == criteria && both.all(|(one, other)| one.open == other.open)
+        };
+        if let Some(kept) = self.parted.iter().rev().find(is_as_kept) {
             return Rc::clone(&kept.2);
         }
         let mut groups: Vec<(Vec<CriterionId>, Vars, Vars)> = Vec::new();
@@ -180,7 +177,8 @@ impl Evaluation<'_> {
             groups.push(group);
         }
         let groups: Rc<Groups> = Rc::new(groups.into_iter().map(|(criteria, ..)| criteria).collect());
-        self.parted = Some((criteria.to_vec(), openings, Rc::clone(&groups)));
+        self.parted
+            .push((criteria.to_vec(), openings, Rc::clone(&groups)));
         groups
     }
 
@@ -224,5 +222,5 @@ pub(super) struct Opening {
 /// Criteria that share open facts.
 type Groups = Vec<Vec<CriterionId>>;
 
-/// How criteria were grouped last, with what was open in each.
+/// How criteria were grouped, with what was open in each.
 pub(super) type Parted = (Vec<CriterionId>, Vec<Rc<Opening>>, Rc<Groups>);

@@ -33,13 +33,17 @@ impl Evaluation<'_> {
 
     fn note_relevant(&mut self, condition: &Cond, contexts: &[Context], relevant: &mut Vec<VarId>) {
         let policy = self.policy;
+        if contexts.is_empty() {
+            return;
+        }
         match condition {
             Cond::Leaf(leaf) => self.note_leaf(*leaf, contexts, relevant),
             Cond::All(parts) => self.note_parts(parts, both, contexts, relevant),
             Cond::Any(parts) => self.note_parts(parts, either, contexts, relevant),
             Cond::Consensus(_, options) => self.note_parts(options, agreed, contexts, relevant),
             Cond::Not(part) => {
-                let inside = through(contexts, opposite);
+                let mut inside = Vec::new();
+                note_contexts(contexts, opposite, &mut inside);
                 self.note_relevant(part, &inside, relevant);
             }
             Cond::AtLeastOf(count, parts) => {
@@ -150,23 +154,22 @@ impl Evaluation<'_> {
                         fair + usize::from(matches!(outcome, Outcome::Met | Outcome::Review)),
                     )
                 };
-                for context in through(contexts, result) {
-                    if !inside.contains(&context) {
-                        inside.push(context);
-                    }
-                }
+                note_contexts(contexts, result, &mut inside);
             }
             self.note_relevant(part, &inside, relevant);
         }
     }
 }
 
-/// The contexts of a part that `change` turns into the whole the contexts are for.
-fn through(contexts: &[Context], change: impl Fn(Outcome) -> Outcome) -> Vec<Context> {
-    contexts
-        .iter()
-        .map(|context| ALL.map(|outcome| context[change(outcome) as usize]))
-        .collect()
+/// Adds the contexts of a part that `change` turns into the whole the contexts are for; but for those in which the part
+/// makes no difference.
+fn note_contexts(contexts: &[Context], change: impl Fn(Outcome) -> Outcome, inside: &mut Vec<Context>) {
+    for context in contexts {
+        let made = ALL.map(|outcome| context[change(outcome) as usize]);
+        if made.iter().any(|outcome| *outcome != made[0]) && !inside.contains(&made) {
+            inside.push(made);
+        }
+    }
 }
 
 /// The contexts of a part that is combined with any one of the other outcomes.
@@ -177,11 +180,7 @@ fn beside(
 ) -> Vec<Context> {
     let mut inside: Vec<Context> = Vec::new();
     for other in others.iter() {
-        for context in through(contexts, |outcome| combine(other, outcome)) {
-            if !inside.contains(&context) {
-                inside.push(context);
-            }
-        }
+        note_contexts(contexts, |outcome| combine(other, outcome), &mut inside);
     }
     inside
 }

@@ -44,7 +44,7 @@ pub(super) struct Evaluation<'p> {
     pub groups: Vec<(Vec<CriterionId>, u128, Possible)>,
     /// What is open in criteria, likewise.
     pub openings: Vec<(CriterionId, u128, Rc<Opening>)>,
-    pub parted: Option<Parted>,
+    pub parted: Vec<Parted>,
     /// The ranges of named values, by the options each depends on.
     pub ranges: Vec<(ValueId, u128, Option<Ends>)>,
     /// The open variables of named values, likewise.
@@ -92,7 +92,7 @@ impl<'p> Evaluation<'p> {
             settled: vec![None; plan.nodes.count()],
             groups: Vec::new(),
             openings: Vec::new(),
-            parted: None,
+            parted: Vec::new(),
             ranges: Vec::new(),
             opens: Vec::new(),
             pieces: Vec::new(),
@@ -143,6 +143,7 @@ impl<'p> Evaluation<'p> {
         self.kept.clear();
         self.groups.clear();
         self.openings.clear();
+        self.parted.clear();
         self.ranges.clear();
         self.opens.clear();
         self.pieces.clear();
