@@ -80,7 +80,16 @@ fn amounts_are_those_of_a_hundred_square_metres() {
     let price = row(&sheet, "third_year");
     assert!(price.contains("A类、B类费用合计：78,030 元 → "), "{price}");
     assert!(row(&sheet, "band_80").contains(book::NO_EFFECT));
+    // What changes amounts only in other situations is not said to leave them as they are.
+    let lost = row(&sheet, "support_lost");
+    assert!(!lost.contains(&format!(">{}<", book::NO_EFFECT)), "{lost}");
+    assert!(row(&sheet, "fee_year").contains(book::NOT_COMPUTED));
     let others = run(&["--readings", "--policy", "tongliao-incubator"]).unwrap();
+    let upgrade = row(&others, "upgrade");
+    assert!(
+        upgrade.contains("样例“") && upgrade.contains("100万元 → 50万元"),
+        "{upgrade}"
+    );
     assert!(others.contains(book::AMOUNTS) && !others.contains("㎡金额"));
 }
 

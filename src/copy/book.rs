@@ -14,8 +14,13 @@ pub const HEADS: [&str; 3] = ["原文", "选项", "默认"];
 pub const BY_HAND: [&str; 3] = ["同意 / 改为", "签字", "日期"];
 /// Head of the column of amounts where nothing is multiplied.
 pub const AMOUNTS: &str = "对金额的影响";
-/// In place of amounts that stay as they are.
+/// In place of amounts that no option can change.
 pub const NO_EFFECT: &str = "金额不变";
+/// In place of amounts that no option changes in what was worked out here.
+pub const NO_EFFECT_HERE: &str =
+    "这里测算的情况（含各个样例）里金额不变；别的情况可能会变，以企业自己的测算为准";
+/// In place of the amounts of an option that is only told.
+pub const NOT_COMPUTED: &str = "没有计算，金额可能会变";
 /// Box to tick.
 pub const AGREED: &str = "☐ 同意";
 /// Box to tick.
@@ -27,6 +32,11 @@ pub const AFTER: &str =
 /// Head of the column of amounts for so much of a quantity: `对100㎡金额的影响`.
 pub fn amounts_for(quantity: &str, unit: &str) -> String {
     ["对", quantity, unit, "金额的影响"].concat()
+}
+
+/// Above amounts that only an example shows.
+pub fn of_example(title: &str) -> String {
+    ["样例“", title, "”："].concat()
 }
 
 /// An option to choose.

@@ -230,6 +230,21 @@ impl Plan {
         }
     }
 
+    /// Whether some amount can depend on a reading, whatever is answered.
+    pub fn bears_on_amounts(&self, reading: ReadingId) -> bool {
+        self.targets.iter().any(|(target, readings)| {
+            let is_amount = matches!(
+                target,
+                Target::TrackTotal(_)
+                    | Target::CashOut(_)
+                    | Target::Deposit
+                    | Target::Scenario(_)
+                    | Target::BenefitAmount(_)
+            );
+            is_amount && readings & bit(reading) != 0
+        })
+    }
+
     /// The readings a target depends on.
     pub(super) fn readings_of(&self, target: Target) -> u128 {
         self.targets

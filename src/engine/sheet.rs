@@ -1,9 +1,14 @@
 //! [`Sheet`]: what all amounts are taken from, once for every completion of what prices hang on.
 
+use std::cmp::Ordering;
+
 use crate::policy::{TrackId, VarId};
-use crate::value::Fraction;
+use crate::value::{Fraction, Number};
 
 use super::span::Span;
+
+/// Months of a residence year.
+const MONTHS: i64 = 12;
 
 /// One fee item in one year of a track.
 #[derive(Clone, Copy)]
@@ -92,16 +97,22 @@ impl Cell {
         years.fold(Span::NOTHING, Span::plus)
     }
 
-    /// What another track comes to beyond this one for an item, due as often for both.
+    /// How many years are lived there: a residence that has ended does not go on.
+    fn lived(&self, track: TrackId) -> usize {
+        let years = (0..self.years).map(|year| self.holds[track.index() * self.years + year]);
+        years.take_while(Option::is_some).count()
+    }
+
+    /// What another track comes to beyond this one for an item, due as often for both: as long as the residence goes on.
     pub fn beyond(&self, own: TrackId, other: TrackId, item: usize) -> Span {
-        let years = (0..self.years).map(|year| {
+        let years = (0..self.lived(own)).map(|year| {
             let own = self.line(own, year, item).amount;
             own.up_to(self.line(other, year, item).amount)
         });
         years.fold(Span::NOTHING, Span::plus)
     }
 
-    /// The exact total for one unit divided by the months.
+    /// The exact total for one unit divided by the months lived there.
     pub fn average(&self, track: TrackId) -> Option<Span> {
         let mut total = Span::NOTHING;
         for year in 0..self.years {
@@ -110,7 +121,10 @@ impl Cell {
                 total = total.plus(price.times(self.times[year * self.items + item]));
             }
         }
-        total.divided(self.months?)
+        let months = self.months?;
+        let most = Number::from(MONTHS * self.lived(track) as i64).into();
+        let is_cut_short = months.compare(most).is_some_and(Ordering::is_gt);
+        total.divided(if is_cut_short { most } else { months })
     }
 
     /// Works the amount of a line out from its price; while the quantity is open it is for one unit.

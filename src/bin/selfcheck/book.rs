@@ -1,8 +1,8 @@
 //! `selfcheck book --readings`: the sheet on which the authority settles how its text is read, as printable HTML.
 
 use selfcheck::copy::{self, book, words};
-use selfcheck::engine::{self, PolicyReport, ReadingReport, Situation};
-use selfcheck::policy::{Answer, Num, Policy, VarId};
+use selfcheck::engine::{Plan, PolicyReport, ReadingReport, Situation};
+use selfcheck::policy::{Answer, Num, Policy, ReadingId, Text, VarId};
 use selfcheck::ui::node::{Node, el, said};
 use selfcheck::value::{Date, Number};
 
@@ -31,7 +31,16 @@ pub fn run(arguments: Arguments) -> Result<String, Failure> {
 }
 
 fn sheet(policy: &Policy, day: Date) -> Node {
-    let report = engine::evaluate(policy, &sampled(policy, day));
+    let plan = Plan::new(policy);
+    let report = plan.evaluate(policy, &sampled(policy, day));
+    let of_examples = policy.examples.iter().map(|example| {
+        let mut situation = Situation::new(policy, day);
+        for (fact, answer) in &example.answers {
+            situation.answers[fact.index()] = Some(answer.clone());
+        }
+        (example.title, plan.evaluate(policy, &situation))
+    });
+    let examples: Vec<(Text, PolicyReport)> = of_examples.collect();
     let amounts = match &report.costs {
         Some(costs) => book::amounts_for(&SAMPLE.to_string(), costs.unit),
         None => book::AMOUNTS.to_owned(),
@@ -41,7 +50,10 @@ fn sheet(policy: &Policy, day: Date) -> Node {
         .chain([amounts.as_str()])
         .chain(book::BY_HAND);
     let head = heads.map(|head| said("th", head).fixed("scope", "col"));
-    let rows = report.readings.iter().map(|reading| row(reading, &report));
+    let rows = report.readings.iter().enumerate().map(|(place, reading)| {
+        let bears_on_amounts = plan.bears_on_amounts(ReadingId(place as u16));
+        row(reading, &report, effects(reading, &examples, bears_on_amounts))
+    });
     let meta = &policy.meta;
     let title = [&words::titled(meta.title), " ", copy::state(meta.state)].concat();
     el("section")
@@ -80,7 +92,7 @@ fn quantity(policy: &Policy, number: &Num) -> Option<VarId> {
     }
 }
 
-fn row(reading: &ReadingReport, report: &PolicyReport) -> Node {
+fn row(reading: &ReadingReport, report: &PolicyReport, amounts: Vec<Node>) -> Node {
     let label = |id: &str| {
         let option = reading.options.iter().find(|option| option.id == id);
         option.map_or("", |option| option.label)
@@ -103,7 +115,7 @@ fn row(reading: &ReadingReport, report: &PolicyReport) -> Node {
         el("td.source").all(source),
         el("td").all(options),
         el("td").with(default),
-        el("td").all(amounts(reading, report)),
+        el("td").all(amounts).with(bears_on(reading, report)),
         el("td.hand").all(answer),
         el("td.hand"),
         el("td.hand"),
@@ -111,20 +123,50 @@ fn row(reading: &ReadingReport, report: &PolicyReport) -> Node {
     el("tr").all(cells).attr("data-reading", reading.id)
 }
 
-/// What each option makes of the amounts, or which verdicts it bears on.
-fn amounts(reading: &ReadingReport, report: &PolicyReport) -> Vec<Node> {
+/// What each option makes of the amounts: as sampled, else in the first example in which it changes one.
+fn effects(reading: &ReadingReport, examples: &[(Text, PolicyReport)], bears_on_amounts: bool) -> Vec<Node> {
     let mut all = Vec::new();
     for option in &reading.options {
-        let of_option = reading.affects.iter().filter(|effect| effect.option == option.id);
-        let lines: Vec<String> = of_option.filter_map(book::amount).collect();
-        if !lines.is_empty() {
-            all.push(said("p", &copy::if_so(option.label)));
-            all.push(el("ul").all(lines.iter().map(|line| said("li", line))));
-        }
+        let lines = |reading: &ReadingReport| -> Vec<String> {
+            let of_option = reading.affects.iter().filter(|effect| effect.option == option.id);
+            of_option.filter_map(book::amount).collect()
+        };
+        let list = |lines: Vec<String>| el("ul").all(lines.iter().map(|line| said("li", line)));
+        let in_example = || {
+            examples.iter().find_map(|(title, report)| {
+                let reading = report.readings.iter().find(|other| other.id == reading.id)?;
+                let found = lines(reading);
+                (!found.is_empty()).then_some((*title, found))
+            })
+        };
+        let found = lines(reading);
+        let shown = if !option.computed {
+            vec![said("p", book::NOT_COMPUTED)]
+        } else if !found.is_empty() {
+            vec![list(found)]
+        } else if let Some((title, found)) = in_example() {
+            vec![said("p", &book::of_example(title)), list(found)]
+        } else {
+            continue;
+        };
+        all.push(said("p", &copy::if_so(option.label)));
+        all.extend(shown);
     }
     if all.is_empty() {
-        all.push(said("p", book::NO_EFFECT));
+        all.push(said(
+            "p",
+            if bears_on_amounts {
+                book::NO_EFFECT_HERE
+            } else {
+                book::NO_EFFECT
+            },
+        ));
     }
+    all
+}
+
+/// The verdicts a reading bears on.
+fn bears_on(reading: &ReadingReport, report: &PolicyReport) -> Node {
     let classes = report.classes.iter().map(|of| (of.title, &of.readings));
     let judged = report
         .criteria
@@ -133,8 +175,8 @@ fn amounts(reading: &ReadingReport, report: &PolicyReport) -> Vec<Node> {
         .chain(classes);
     let judged = judged.filter(|(_, readings)| readings.contains(&reading.id));
     let titles: Vec<&str> = judged.map(|(title, _)| title).collect();
-    if !titles.is_empty() {
-        all.push(said("small", &book::bears_on(&titles)));
+    if titles.is_empty() {
+        return el("");
     }
-    all
+    said("small", &book::bears_on(&titles))
 }
