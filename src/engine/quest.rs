@@ -143,9 +143,14 @@ impl<'p> Trial<'p> {
             }
             self.put(chosen);
         }
-        if fits && self.needs(quest) + weight(chosen) > size {
-            quest.more |= size == MOST_MOVES;
-            return;
+        if fits {
+            let Some(needs) = self.needs(quest) else {
+                return;
+            };
+            if needs + weight(chosen) > size {
+                quest.more |= size == MOST_MOVES;
+                return;
+            }
         }
         for axis in axes {
             let is_taken = chosen.iter().any(|(other, _)| other.meets(&axis));
@@ -177,14 +182,18 @@ impl<'p> Trial<'p> {
         }
     }
 
-    /// How many answers have to change at least: parts that are all needed, fall short and share no answer.
-    fn needs(&mut self, quest: &Quest<'p>) -> usize {
+    /// How many answers have to change at least: parts that are all needed, fall short and share no answer. `None` where
+    /// one of them looks at nothing that can be changed.
+    fn needs(&mut self, quest: &Quest<'p>) -> Option<usize> {
         let mut apart: Vec<Axis> = Vec::new();
         let mut count = 0;
         for part in self.parts(quest.aim) {
             if rank(self.possible(part).upper) < quest.target {
                 let leaves = self.leaves(part);
                 let axes = self.axes(&leaves);
+                if axes.is_empty() {
+                    return None;
+                }
                 let meets = |axis: &Axis| apart.iter().any(|other| other.meets(axis));
                 if !axes.iter().any(meets) {
                     apart.extend(axes);
@@ -192,7 +201,7 @@ impl<'p> Trial<'p> {
                 }
             }
         }
-        count
+        Some(count)
     }
 
     fn is_enough(&mut self, quest: &Quest<'p>, steps: &[Step]) -> bool {
