@@ -138,17 +138,18 @@ fn the_last_long_run_is_on_record() {
     }
 }
 
-/// Were the engine off by the smallest step in one comparison, it would be found out: most of them within a thousand
-/// situations, the others need more.
+/// Were the engine off by the smallest step in one comparison, it would be found out: most of them within a few thousand
+/// situations, the others, under readings that are seldom taken together, need more.
 #[test]
 fn an_engine_that_is_off_by_a_step_is_found_out() {
     for slug in SLUGS {
         let policy = policy(slug);
         let slips = (0..policy.leaves.len()).filter_map(|place| slipped(&policy, place));
         let slips: Vec<Policy> = slips.collect();
-        let some: Vec<&Policy> = slips.iter().step_by(slips.len().div_ceil(6)).collect();
-        let noticed = |slipped: &&&Policy| !run(&policy, slipped, 0..1000, 1).differences.is_empty();
+        let some: Vec<&Policy> = slips.iter().step_by(slips.len().div_ceil(12)).collect();
+        let noticed = |slipped: &&&Policy| !run(&policy, slipped, 0..3000, 1).differences.is_empty();
         let found = some.iter().filter(noticed).count();
+        println!("{slug}: {found} of {} slips are noticed", some.len());
         assert!(
             found > 0 && found * 2 >= some.len(),
             "{slug}: {found} of {} slips are noticed",

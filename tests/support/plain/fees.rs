@@ -54,9 +54,22 @@ impl Track {
         sum(self.lines.iter().flatten().map(|line| line.amount))
     }
 
-    /// The other total, or that of an item, minus this one; the lower difference first.
+    /// How many years the residence goes on.
+    fn lived(&self) -> usize {
+        let ended = self.holds.iter().position(Option::is_none);
+        ended.unwrap_or(self.holds.len())
+    }
+
+    /// The other total, or that of an item, minus this one, over the years lived there; the lower difference first.
     pub fn up_to(&self, other: &Track, item: Option<usize>) -> Option<Ends> {
-        let of = |track: &Track| item.map_or_else(|| track.total(), |item| track.item(item));
+        let of = |track: &Track| {
+            let years = track.lines.iter().take(self.lived());
+            let lines = years.flat_map(|year| match item {
+                Some(item) => &year[item..=item],
+                None => &year[..],
+            });
+            sum(lines.map(|line| line.amount))
+        };
         let (own, other) = (of(self)?, of(other)?);
         let one = other.0.plus(own.0.negative())?;
         let two = other.1.plus(own.1.negative())?;
@@ -124,12 +137,13 @@ impl World<'_> {
         self.number(&costs.quantity.number).ok()
     }
 
-    /// The total for one unit of quantity by the months of the residence.
+    /// The total for one unit of quantity by the months of the residence, at most twelve in each year lived there.
     pub fn average(&self, costs: &Costs, track: &Track) -> Option<Ends> {
-        let months = self
-            .number(&costs.months)
-            .ok()
-            .filter(|months| *months > Frac::ZERO)?;
+        let most = Frac::whole(12 * track.lived() as i128);
+        let months = self.number(&costs.months).ok()?.min(most);
+        if months <= Frac::ZERO {
+            return None;
+        }
         let lines = track.lines.iter().flatten();
         let each = lines.map(|line| with(line.price, line.times, Frac::times));
         let total = sum(each.collect::<Option<Vec<_>>>()?.into_iter())?;
