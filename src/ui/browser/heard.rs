@@ -6,10 +6,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, HtmlInputElement, HtmlSelectElement, Node as Place};
 
-use super::live::{Live, redraw};
+use super::live::{self, Live};
 use super::tap::Tap;
 use crate::form::Action;
 use crate::ui::node::{Element, Node};
@@ -20,12 +21,16 @@ const CLICK: &str = "click";
 const CHANGE: &str = "change";
 const INPUT: &str = "input";
 const SUBMIT: &str = "submit";
+/// Milliseconds; longer than a frame, so that what is out of sight waits until a slider rests.
+const A_MOMENT: u32 = 30;
 
 /// What is drawn, as one node, and where its signals go.
 #[derive(Default)]
 struct Drawing {
     live: Vec<Live>,
     tap: Option<Rc<Tap>>,
+    /// Draws what waits, once nothing else has been drawn for a moment.
+    late: Option<Timeout>,
 }
 
 /// Draws, and hears what happens to what is drawn.
@@ -58,7 +63,13 @@ impl Heard {
     pub fn draw(&self, node: Node, tap: Tap) -> Option<Place> {
         let mut drawing = self.drawing.try_borrow_mut().ok()?;
         drawing.tap = Some(Rc::new(tap));
-        redraw(&mut drawing.live, node)
+        let waiting = self.drawing.clone();
+        drawing.late = Some(Timeout::new(A_MOMENT, move || {
+            if let Ok(mut drawing) = waiting.try_borrow_mut() {
+                live::catch_up(&mut drawing.live);
+            }
+        }));
+        live::redraw(&mut drawing.live, node)
     }
 }
 
