@@ -3,15 +3,19 @@
 use crate::policy::{Kind, Relation, Test, VarId};
 use crate::value::{Date, Number};
 
-use super::facts::{Slot, broken, fact_of};
+use super::facts::{Slot, fact_of};
 use super::limits::place;
 use super::standing::Evaluation;
 
 /// The values of one open variable.
 #[derive(Clone, Debug)]
 pub(super) enum Domain {
-    /// Few enough to try each.
-    Few(Vec<Slot>),
+    /// Few enough to try each: yes at the first bit, no at the second.
+    Truth(u64),
+    /// Options, a bit for each.
+    Options(u64),
+    /// Selections of options.
+    Selections(Vec<u32>),
     /// `step × n` for `n` from the first to the second, inclusive.
     Steps(Number, i64, i64),
     /// Days from the first to the second, inclusive.
@@ -22,7 +26,8 @@ impl Domain {
     /// Lowest and highest place; `(0, n - 1)` for a few.
     pub fn ends(&self) -> (i64, i64) {
         match self {
-            Domain::Few(values) => (0, values.len() as i64 - 1),
+            Domain::Truth(bits) | Domain::Options(bits) => (0, i64::from(bits.count_ones()) - 1),
+            Domain::Selections(all) => (0, all.len() as i64 - 1),
             Domain::Steps(_, low, high) => (*low, *high),
             Domain::Days(low, high) => (0, i64::from(high.days_since(*low))),
         }
@@ -31,7 +36,9 @@ impl Domain {
     /// The value at a place between the ends.
     pub fn at(&self, place: i64) -> Slot {
         match self {
-            Domain::Few(values) => values[usize::try_from(place).unwrap_or(0)],
+            Domain::Truth(bits) => truth(nth(*bits, place)),
+            Domain::Options(bits) => Slot::Choice(nth(*bits, place)),
+            Domain::Selections(all) => Slot::Several(all[usize::try_from(place).unwrap_or(0)]),
             Domain::Steps(step, ..) => step
                 .checked_mul(Number::from(place))
                 .map_or(Slot::Open, Slot::Number),
@@ -40,7 +47,7 @@ impl Domain {
     }
 
     pub fn is_line(&self) -> bool {
-        !matches!(self, Domain::Few(_))
+        matches!(self, Domain::Steps(..) | Domain::Days(..))
     }
 }
 
@@ -50,10 +57,10 @@ impl Evaluation<'_> {
     pub fn domain(&mut self, var: VarId) -> Domain {
         let fact = &self.policy.facts[fact_of(self.policy, var).index()];
         match &fact.kind {
-            Kind::YesNo | Kind::Assessment => self.allowed(var, [Slot::Bool(true), Slot::Bool(false)].into()),
-            Kind::Claim => self.allowed(var, (0..3).map(Slot::Choice).collect()),
+            Kind::YesNo | Kind::Assessment => Domain::Truth(self.allowed(var, 2, truth)),
+            Kind::Claim => Domain::Options(self.allowed(var, 3, Slot::Choice)),
             Kind::Choice(options) | Kind::ChoiceByYear(options, _) => {
-                self.allowed(var, (0..options.len() as u16).map(Slot::Choice).collect())
+                Domain::Options(self.allowed(var, options.len(), Slot::Choice))
             }
             Kind::Several(options) => self.selections(var, options.len()),
             Kind::Number(number) | Kind::Series(number, _) => {
@@ -144,28 +151,42 @@ impl Evaluation<'_> {
         let members: Vec<u32> = groups.into_iter().map(|(_, members)| members).take(12).collect();
         let select = |cell: u32| {
             let chosen = members.iter().enumerate().filter(|(i, _)| cell >> i & 1 == 1);
-            Slot::Several(chosen.fold(0, |all, (_, group)| all | group))
+            chosen.fold(0, |all, (_, group)| all | group)
         };
-        Domain::Few((0..1 << members.len()).map(select).collect())
+        Domain::Selections((0..1 << members.len()).map(select).collect())
     }
 
-    /// Those values that break no relation with what is answered.
-    fn allowed(&mut self, var: VarId, values: Vec<Slot>) -> Domain {
-        let relations: Vec<&Relation> = self.relations(var).collect();
-        if relations.is_empty() {
-            return Domain::Few(values);
+    /// Those of so many values that break no relation with what is answered, a bit for each; all where each breaks one.
+    fn allowed(&mut self, var: VarId, count: usize, value: fn(u16) -> Slot) -> u64 {
+        // Policies with more options than bits are refused when they are read.
+        let all = u64::MAX >> (64 - count.clamp(1, 64));
+        if self.plan.relations[var.index()].is_empty() {
+            return all;
         }
         let before = self.slots[var.index()];
-        let mut kept = values.clone();
-        kept.retain(|value| {
-            self.slots[var.index()] = *value;
-            !relations
-                .iter()
-                .any(|relation| broken(relation, &self.slots, self.today))
-        });
+        let mut kept = 0;
+        for place in 0..count as u16 {
+            self.slots[var.index()] = value(place);
+            if !self.breaks_something(var) {
+                kept |= 1 << place;
+            }
+        }
         self.slots[var.index()] = before;
-        Domain::Few(if kept.is_empty() { values } else { kept })
+        if kept == 0 { all } else { kept }
     }
+}
+
+/// Yes comes first.
+fn truth(place: u16) -> Slot {
+    Slot::Bool(place == 0)
+}
+
+/// The place of a set bit, counted from 0.
+fn nth(mut bits: u64, place: i64) -> u16 {
+    for _ in 0..place {
+        bits &= bits.wrapping_sub(1);
+    }
+    bits.trailing_zeros() as u16
 }
 
 /// The variables a relation ties together; a date that is only "given" ties nothing while it is open.

@@ -13,6 +13,9 @@ struct Entry {
     standing: Option<Possible>,
 }
 
+/// As many entries as a report often comes to.
+const MANY: usize = 512;
+
 /// Entries of all nodes in one list, those of one node chained.
 #[derive(Default)]
 pub(super) struct Kept {
@@ -37,6 +40,9 @@ impl Kept {
     fn add(&mut self, node: usize, key: u128, noted: Noted) {
         if self.last.len() <= node {
             self.last.resize(node + 1, 0);
+        }
+        if self.entries.is_empty() {
+            self.entries.reserve(MANY);
         }
         let before = std::mem::replace(&mut self.last[node], self.entries.len() + 1);
         self.entries.push(Entry {

@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 
 use crate::policy::{Comparator, Leaf, LeafId, Outcome, Test, VarId};
 
-use super::domain::Domain;
 use super::facts::{Slot, broken};
 use super::numbers::Figure;
 use super::outcomes::{Outcomes, Possible};
@@ -115,15 +114,11 @@ impl Evaluation<'_> {
     fn along(&mut self, id: LeafId, limits: Outcomes, var: VarId) -> Possible {
         let leaf = &self.policy.leaves[id.index()];
         let domain = self.domain(var);
-        if let Domain::Few(values) = &domain {
-            let seen = values
-                .clone()
-                .into_iter()
-                .map(|value| self.outcome_at(leaf, var, value))
-                .collect();
-            return Possible::exactly(seen);
-        }
         let (low, high) = domain.ends();
+        if !domain.is_line() {
+            let seen = (low..=high).map(|place| self.outcome_at(leaf, var, domain.at(place)));
+            return Possible::exactly(seen.collect());
+        }
         let ends = [low, high].map(|place| self.relation_at(leaf, var, domain.at(place)));
         let ordered = ends.iter().all(|relation| matches!(relation, Relation::Order(_)));
         if ordered && !is_equality(leaf) && !leaf.wild.contains(&var) {
@@ -166,18 +161,22 @@ impl Evaluation<'_> {
     /// Possible outcomes over several open variables: the extremes of a test that is affine or monotone in each of
     /// them lie at corners of their ranges.
     fn corners(&mut self, leaf: &Leaf, limits: Outcomes, vars: &[VarId]) -> Possible {
-        let mut candidates: Vec<Vec<Slot>> = Vec::new();
+        let mut values: Vec<Slot> = Vec::new();
+        // By variable: how many of these are its own.
+        let mut counts: Vec<usize> = Vec::with_capacity(vars.len());
         let mut cells = 1_usize;
         for var in vars {
             let domain = self.domain(*var);
             let (low, high) = domain.ends();
-            let places: Vec<i64> = match &domain {
-                Domain::Few(_) => (low..=high).collect(),
+            let before = values.len();
+            if domain.is_line() {
                 // One step above the lowest: where a whole first exceeds 0.
-                _ => [low, (low + 1).min(high), high].into(),
-            };
-            cells = cells.saturating_mul(places.len());
-            candidates.push(places.into_iter().map(|place| domain.at(place)).collect());
+                values.extend([low, (low + 1).min(high), high].map(|place| domain.at(place)));
+            } else {
+                values.extend((low..=high).map(|place| domain.at(place)));
+            }
+            counts.push(values.len() - before);
+            cells = cells.saturating_mul(values.len() - before);
         }
         if cells > MOST_CORNERS {
             return Possible {
@@ -193,10 +192,11 @@ impl Evaluation<'_> {
             if valid == limits {
                 break;
             }
-            let mut rest = cell * stride % cells;
-            for (var, values) in vars.iter().zip(&candidates) {
-                self.slots[var.index()] = values[rest % values.len()];
-                rest /= values.len();
+            let (mut rest, mut first) = (cell * stride % cells, 0);
+            for (var, count) in vars.iter().zip(&counts) {
+                self.slots[var.index()] = values[first + rest % count];
+                rest /= count;
+                first += count;
             }
             let relation = self.relation(leaf);
             let outcome = outcome_of(leaf, relation);

@@ -1,8 +1,9 @@
 //! Criteria judged together: the overall, and that of each list.
 
+use std::iter;
 use std::rc::Rc;
 
-use crate::policy::{Cond, CriterionId, CriterionKind, LeafId, Outcome};
+use crate::policy::{Cond, CriterionId, LeafId, Outcome};
 
 use super::outcomes::Possible;
 use super::report::ListReport;
@@ -20,16 +21,18 @@ impl Evaluation<'_> {
     pub fn loosely_whole(&mut self) -> Possible {
         let mut all = Possible::from(Outcome::NotApplicable);
         for criterion in self.concerning() {
-            all = all.both(self.possible(&Cond::Criterion(criterion)));
+            all = all.both(self.possible_of(criterion));
         }
         self.under_ceiling(all)
     }
 
     /// The criteria that enter the overall of a visitor.
     pub fn concerning(&mut self) -> Vec<CriterionId> {
-        let concerned = self.concerned();
-        let mut judges = self.judges();
-        judges.retain(|criterion| concerned[usize::from(self.policy.criteria[criterion.index()].list)]);
+        let mut judges = self.plan.judges.clone();
+        if !self.policy.lists.is_empty() {
+            let concerned = self.concerned();
+            judges.retain(|criterion| concerned[usize::from(self.policy.criteria[criterion.index()].list)]);
+        }
         judges
     }
 
@@ -37,13 +40,6 @@ impl Evaluation<'_> {
     pub fn concerned(&mut self) -> Vec<bool> {
         let lists = self.policy.lists.len().max(1);
         (0..lists).map(|list| self.concerns(list)).collect()
-    }
-
-    /// The criteria that enter an overall.
-    fn judges(&self) -> Vec<CriterionId> {
-        let all = (0..self.policy.criteria.len() as u16).map(CriterionId);
-        all.filter(|criterion| self.policy.criteria[criterion.index()].kind != CriterionKind::Preferred)
-            .collect()
     }
 
     fn concerns(&mut self, list: usize) -> bool {
@@ -60,7 +56,7 @@ impl Evaluation<'_> {
         let policy = self.policy;
         let mut lists = Vec::new();
         for (place, list) in policy.lists.iter().enumerate() {
-            let mut judges = self.judges();
+            let mut judges = self.plan.judges.clone();
             judges.retain(|criterion| usize::from(policy.criteria[criterion.index()].list) == place);
             lists.push(ListReport {
                 id: list.id,
@@ -79,7 +75,7 @@ impl Evaluation<'_> {
         let mut all: Option<Possible> = None;
         let mut open = Vec::new();
         for criterion in criteria {
-            let possible = self.possible(&Cond::Criterion(*criterion));
+            let possible = self.possible_of(*criterion);
             if possible.upper.single().is_none() {
                 open.push(*criterion);
                 continue;
@@ -120,17 +116,19 @@ impl Evaluation<'_> {
             let all = group.iter().all(|criterion| other.contains(criterion));
             all && other.len() == group.len()
         };
-        let kept = self
-            .groups
-            .iter()
-            .find(|(other, options, _)| *options == key && is_same(other));
-        if let Some((.., found)) = kept.filter(|_| may_keep) {
+        let first = group.iter().map(|criterion| criterion.index()).min().unwrap_or(0);
+        let kept = self.groups.get(first).filter(|_| may_keep);
+        let kept = kept.and_then(|all| {
+            all.iter()
+                .find(|(other, options, _)| *options == key && is_same(other))
+        });
+        if let Some((.., found)) = kept {
             return *found;
         }
         let together = |evaluation: &mut Self| {
             let mut sum = Possible::from(Outcome::NotApplicable);
             for criterion in group {
-                sum = sum.both(evaluation.possible(&Cond::Criterion(*criterion)));
+                sum = sum.both(evaluation.possible_of(*criterion));
                 if sum.upper.single() == Some(Outcome::NotMet) {
                     // No other criterion changes that.
                     break;
@@ -145,38 +143,49 @@ impl Evaluation<'_> {
         }
         let found = self.narrowed(pointwise, &leaves, 0, &together);
         if may_keep {
-            self.groups.push((group.to_vec(), key, found));
+            self.groups.resize_with(self.policy.criteria.len(), Vec::new);
+            self.groups[first].push((group.to_vec(), key, found));
         }
         found
     }
 
     /// Criteria by the open facts they share, directly or by a relation between facts; kept as long as the same is open.
-    fn groups(&mut self, criteria: &[CriterionId]) -> Rc<Groups> {
+    fn groups(&mut self, criteria: &[CriterionId]) -> Rc<[Vec<CriterionId>]> {
         let openings: Vec<Rc<Opening>> = criteria.iter().map(|id| self.opening(*id)).collect();
-        let is_as_kept = |kept: &&Parted| {
-            let mut both = kept.1.iter().zip(&openings);
-            kept.0 == criteria && both.all(|(one, other)| one.open == other.open)
-        };
+        let is_same =
+            |(one, other): (&Rc<Opening>, &Rc<Opening>)| Rc::ptr_eq(one, other) || one.open == other.open;
+        let is_as_kept = |kept: &&Parted| kept.0 == criteria && kept.1.iter().zip(&openings).all(is_same);
         if let Some(kept) = self.parted.iter().rev().find(is_as_kept) {
             return Rc::clone(&kept.2);
         }
-        let mut groups: Vec<(Vec<CriterionId>, Vars, Vars)> = Vec::new();
-        for (criterion, opening) in criteria.iter().zip(&openings) {
-            let mut group = (vec![*criterion], opening.open.clone(), opening.reach.clone());
+        let mut groups: Vec<Group> = Vec::with_capacity(criteria.len());
+        let mut next = vec![None; criteria.len()];
+        for (place, opening) in openings.iter().enumerate() {
+            let mut group = Group {
+                first: place,
+                last: place,
+                open: opening.open.clone(),
+                reach: opening.reach.clone(),
+            };
             let mut at = 0;
             while at < groups.len() {
-                if groups[at].2.meets(&group.1) {
+                if groups[at].reach.meets(&group.open) {
                     let other = groups.swap_remove(at);
-                    group.0.extend(other.0);
-                    group.1.add_all(&other.1);
-                    group.2.add_all(&other.2);
+                    next[group.last] = Some(other.first);
+                    group.last = other.last;
+                    group.open.add_all(&other.open);
+                    group.reach.add_all(&other.reach);
                 } else {
                     at += 1;
                 }
             }
             groups.push(group);
         }
-        let groups: Rc<Groups> = Rc::new(groups.into_iter().map(|(criteria, ..)| criteria).collect());
+        let members = |group: &Group| {
+            let places = iter::successors(Some(group.first), |place| next[*place]);
+            places.map(|place| criteria[place]).collect()
+        };
+        let groups: Rc<[Vec<CriterionId>]> = groups.iter().map(members).collect();
         self.parted
             .push((criteria.to_vec(), openings, Rc::clone(&groups)));
         groups
@@ -187,9 +196,9 @@ impl Evaluation<'_> {
         let node = self.plan.nodes.criterion(criterion);
         let may_keep = self.is_as_given(self.plan.node_readings[node]);
         let key = self.code & self.plan.node_bits[node];
-        let mut kept = self.openings.iter();
-        let kept = kept.find(|(other, options, _)| *other == criterion && *options == key);
-        if let Some((.., opening)) = kept.filter(|_| may_keep) {
+        let kept = self.openings.get(criterion.index()).filter(|_| may_keep);
+        let kept = kept.and_then(|all| all.iter().find(|(options, _)| *options == key));
+        if let Some((_, opening)) = kept {
             return Rc::clone(opening);
         }
         let mut opening = Opening::default();
@@ -203,7 +212,8 @@ impl Evaluation<'_> {
         }
         let opening = Rc::new(opening);
         if may_keep {
-            self.openings.push((criterion, key, Rc::clone(&opening)));
+            self.openings.resize_with(self.policy.criteria.len(), Vec::new);
+            self.openings[criterion.index()].push((key, Rc::clone(&opening)));
         }
         opening
     }
@@ -219,8 +229,13 @@ pub(super) struct Opening {
     reach: Vars,
 }
 
-/// Criteria that share open facts.
-type Groups = Vec<Vec<CriterionId>>;
+/// Criteria that share open facts, in a chain by their places.
+struct Group {
+    first: usize,
+    last: usize,
+    open: Vars,
+    reach: Vars,
+}
 
 /// How criteria were grouped, with what was open in each.
-pub(super) type Parted = (Vec<CriterionId>, Vec<Rc<Opening>>, Rc<Groups>);
+pub(super) type Parted = (Vec<CriterionId>, Vec<Rc<Opening>>, Rc<[Vec<CriterionId>]>);

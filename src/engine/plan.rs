@@ -1,6 +1,6 @@
 //! [`Plan`]: what depends on which reading, worked out once per policy.
 
-use crate::policy::{BenefitAmount, Policy, ReadingId, Track, TrackRole, VarId};
+use crate::policy::{BenefitAmount, CriterionId, CriterionKind, Policy, ReadingId, Track, TrackRole, VarId};
 
 use super::amounts::prices;
 use super::code::Code;
@@ -56,6 +56,8 @@ pub struct Plan {
     pub(super) ends: Vec<[Option<i64>; 2]>,
     /// By variable: the relations it occurs in, as places in [`Policy::constraints`].
     pub(super) relations: Vec<Vec<u16>>,
+    /// The criteria that enter an overall.
+    pub(super) judges: Vec<CriterionId>,
     /// Readings that change what all price tracks share.
     pub(super) sheet: SheetReadings,
 }
@@ -226,6 +228,7 @@ impl Plan {
             ends: ends(policy),
             ties,
             relations: relations(policy),
+            judges: judges(policy),
             sheet,
         }
     }
@@ -252,6 +255,14 @@ impl Plan {
             .find(|(other, _)| *other == target)
             .map_or(0, |(_, mask)| *mask)
     }
+}
+
+/// The criteria that are more than preferred.
+fn judges(policy: &Policy) -> Vec<CriterionId> {
+    let all = policy.criteria.iter().enumerate();
+    all.filter(|(_, criterion)| criterion.kind != CriterionKind::Preferred)
+        .map(|(place, _)| CriterionId(place as u16))
+        .collect()
 }
 
 /// Whether a set of readings holds this one.

@@ -1,6 +1,6 @@
 //! Outcome sets of conditions, combined part by part: exact where parts share no open fact, sound always.
 
-use crate::policy::{Cond, Outcome};
+use crate::policy::{Cond, CriterionId, Outcome};
 
 use super::outcomes::{Outcomes, Possible, agreed, opposite};
 use super::plan::bit;
@@ -52,17 +52,23 @@ impl Evaluation<'_> {
                     evaluation.possible(&policy.classes[id.index()].condition)
                 }),
             },
-            Cond::Criterion(id) => match self.assumed_criterion(*id) {
-                Some(outcome) => outcome.into(),
-                None => self.noted(nodes.criterion(*id), |evaluation| {
-                    evaluation.possible(&policy.criteria[id.index()].condition)
-                }),
-            },
+            Cond::Criterion(id) => self.possible_of(*id),
             Cond::Always(outcome) => (*outcome).into(),
         }
     }
 
     /// The parts combined; none of them can change what comes to `end` for sure.
+    /// What is possible for a criterion.
+    pub fn possible_of(&mut self, id: CriterionId) -> Possible {
+        if let Some(outcome) = self.assumed_criterion(id) {
+            return outcome.into();
+        }
+        let (policy, node) = (self.policy, self.plan.nodes.criterion(id));
+        self.noted(node, |evaluation| {
+            evaluation.possible(&policy.criteria[id.index()].condition)
+        })
+    }
+
     fn fold(&mut self, parts: &[Cond], end: Outcome, f: fn(Possible, Possible) -> Possible) -> Possible {
         let mut sum = Possible::from(Outcome::NotApplicable);
         for part in parts {

@@ -38,9 +38,12 @@ impl Evaluation<'_> {
         }
         match condition {
             Cond::Leaf(leaf) => self.note_leaf(*leaf, contexts, relevant),
-            Cond::All(parts) => self.note_parts(parts, both, contexts, relevant),
-            Cond::Any(parts) => self.note_parts(parts, either, contexts, relevant),
-            Cond::Consensus(_, options) => self.note_parts(options, agreed, contexts, relevant),
+            Cond::All(parts) => self.note_parts(parts, (both, Outcomes::both), contexts, relevant),
+            Cond::Any(parts) => self.note_parts(parts, (either, Outcomes::either), contexts, relevant),
+            Cond::Consensus(_, options) => {
+                let of_sets = |one: Outcomes, other| one.combine(other, agreed);
+                self.note_parts(options, (agreed, of_sets), contexts, relevant);
+            }
             Cond::Not(part) => {
                 let mut inside = Vec::new();
                 note_contexts(contexts, opposite, &mut inside);
@@ -106,21 +109,31 @@ impl Evaluation<'_> {
     fn note_parts(
         &mut self,
         parts: &[Cond],
-        combine: fn(Outcome, Outcome) -> Outcome,
+        (combine, of_sets): (
+            fn(Outcome, Outcome) -> Outcome,
+            fn(Outcomes, Outcomes) -> Outcomes,
+        ),
         contexts: &[Context],
         relevant: &mut Vec<VarId>,
     ) {
         let possible: Vec<Outcomes> = parts.iter().map(|part| self.possible(part).upper).collect();
+        let join = |one: Option<Outcomes>, other: Option<Outcomes>| match (one, other) {
+            (Some(one), Some(other)) => Some(of_sets(one, other)),
+            (one, other) => one.or(other),
+        };
+        // What all parts after each one come to; before it likewise.
+        let mut after = vec![None; parts.len()];
+        for place in (1..parts.len()).rev() {
+            after[place - 1] = join(Some(possible[place]), after[place]);
+        }
+        let mut before = None;
         for (place, part) in parts.iter().enumerate() {
+            let others = join(before, after[place]);
+            before = join(before, Some(possible[place]));
             if possible[place].single().is_some() {
                 continue;
             }
-            let others = possible
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != place)
-                .map(|(_, set)| *set);
-            let inside = match others.reduce(|sum, set| sum.combine(set, combine)) {
+            let inside = match others {
                 Some(others) => beside(contexts, others, combine),
                 None => contexts.to_vec(),
             };

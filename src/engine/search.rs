@@ -3,9 +3,10 @@
 use crate::policy::{Leaf, LeafId, VarId};
 
 use super::domain::Domain;
+use super::facts::Slot;
 use super::outcomes::{Outcomes, Possible};
 use super::standing::Evaluation;
-use super::vars::Vars;
+use super::vars::{Listed, Vars};
 
 /// Most completions one standing may try.
 const MOST_CELLS: usize = 4096;
@@ -22,6 +23,8 @@ struct Search<'l> {
     cells_left: usize,
     /// Whether nothing was left out.
     complete: bool,
+    /// Whether places that told something new elsewhere come first.
+    takes_hints: bool,
 }
 
 impl<'p> Evaluation<'p> {
@@ -34,13 +37,18 @@ impl<'p> Evaluation<'p> {
         samples: usize,
         target: &dyn Fn(&mut Evaluation<'p>) -> Possible,
     ) -> Possible {
-        let shared = self.shared(leaves);
+        let policy = self.policy;
+        let open = leaves.iter();
+        let open: Vec<Listed> = open
+            .map(|leaf| self.open_in_leaf(&policy.leaves[leaf.index()]))
+            .collect();
+        let shared = self.shared(&open);
         if shared.is_empty() {
             return pointwise;
         }
         // Figures compared with each other cannot be gone through one by one; a few samples still tell whether all of
         // it happens.
-        let is_entangled = self.is_entangled(leaves, &shared);
+        let is_entangled = self.is_entangled(&open, &shared);
         if is_entangled && samples == 0 {
             return Possible {
                 lower: Outcomes::NONE,
@@ -52,10 +60,19 @@ impl<'p> Evaluation<'p> {
             wanted: pointwise.upper,
             cells_left: if is_entangled { samples } else { MOST_CELLS },
             complete: true,
+            takes_hints: !is_entangled,
         };
         let seen = self.trying_out(|evaluation| {
-            let left = shared.iter().map(|var| (*var, evaluation.width(*var))).collect();
-            evaluation.enumerate(&mut search, left, target)
+            let left = shared.iter().map(|var| (*var, evaluation.width(*var)));
+            let mut left: Vec<(VarId, i64)> = left.collect();
+            let mut seen = Possible::NONE;
+            if is_entangled {
+                seen = evaluation.at_corners(&left, search.wanted, target);
+            }
+            if seen.lower != search.wanted {
+                seen = seen.or(evaluation.enumerate(&mut search, &mut left, target));
+            }
+            seen
         });
         if search.complete && !is_entangled && seen.upper != Outcomes::NONE {
             return seen;
@@ -67,31 +84,28 @@ impl<'p> Evaluation<'p> {
         }
     }
 
-    /// Open variables that occur in more than one leaf, or are tied by a relation to one in another leaf.
-    fn shared(&mut self, leaves: &[LeafId]) -> Vec<VarId> {
-        let policy = self.policy;
-        let mut places: Vec<(VarId, usize)> = Vec::new();
-        let (mut before, mut meet) = (Vars::default(), false);
-        for (place, leaf) in leaves.iter().enumerate() {
-            let open = self.open_in_leaf(&policy.leaves[leaf.index()]);
-            meet |= open.iter().any(|var| before.contains(*var));
-            for var in open.iter() {
-                before.add_all(&self.plan.reach[var.index()]);
-                places.push((*var, place));
-            }
+    /// Variables that are open in more than one test, or tied by a relation to one in another test; `open` has those of
+    /// each test.
+    fn shared(&self, open: &[Listed]) -> Vec<VarId> {
+        // Those of each test and all after it.
+        let mut after: Vec<Vars> = Vec::with_capacity(open.len());
+        let mut all = Vars::default();
+        for vars in open.iter().rev() {
+            vars.iter().for_each(|var| all.add(*var));
+            after.push(all.clone());
         }
-        if !meet {
-            return Vec::new();
-        }
+        after.reverse();
         let mut shared: Vec<VarId> = Vec::new();
-        for (i, (var, place)) in places.iter().enumerate() {
-            let elsewhere = places[i + 1..]
-                .iter()
-                .filter(|(_, other)| other != place)
-                .map(|(other, _)| *other);
-            for other in elsewhere {
-                if self.tied(*var, other) {
-                    for var in [*var, other] {
+        for (place, vars) in open.iter().enumerate() {
+            let Some(later) = after.get(place + 1) else { break };
+            for var in vars.iter() {
+                let reach = &self.plan.reach[var.index()];
+                if !reach.meets(later) {
+                    continue;
+                }
+                let others = open[place + 1..].iter().flat_map(|vars| vars.iter());
+                for other in others.filter(|other| reach.contains(**other)) {
+                    for var in [*var, *other] {
                         if !shared.contains(&var) {
                             shared.push(var);
                         }
@@ -104,11 +118,9 @@ impl<'p> Evaluation<'p> {
 
     /// Whether some test compares a shared figure with another open one: its cut points cannot be found by going
     /// through the figures one by one.
-    fn is_entangled(&mut self, leaves: &[LeafId], shared: &[VarId]) -> bool {
-        let policy = self.policy;
-        leaves.iter().any(|leaf| {
-            let open = self.open_in_leaf(&policy.leaves[leaf.index()]);
-            let lines = open.iter().filter(|var| self.is_line(**var));
+    fn is_entangled(&self, open: &[Listed], shared: &[VarId]) -> bool {
+        open.iter().any(|vars| {
+            let lines = vars.iter().filter(|var| self.is_line(**var));
             let (count, meets) = lines.fold((0, false), |(count, meets), var| {
                 (count + 1, meets || shared.contains(var))
             });
@@ -132,12 +144,49 @@ impl<'p> Evaluation<'p> {
         high - low
     }
 
+    /// Tries a few combinations far apart: all at their highest, each second one, the first half.
+    fn at_corners(
+        &mut self,
+        vars: &[(VarId, i64)],
+        wanted: Outcomes,
+        target: &dyn Fn(&mut Evaluation<'p>) -> Possible,
+    ) -> Possible {
+        let corners: [fn(usize, usize) -> bool; 3] = [
+            |_, _| true,
+            |place, _| place % 2 == 1,
+            |place, count| place * 2 < count,
+        ];
+        let mut seen = Possible::NONE;
+        for is_high in corners {
+            let mut before: Vec<(VarId, Slot)> = Vec::with_capacity(vars.len());
+            let mut fits = true;
+            for (place, (var, _)) in vars.iter().enumerate() {
+                let domain = self.domain(*var);
+                let (low, high) = domain.ends();
+                before.push((*var, self.slots[var.index()]));
+                self.set(
+                    *var,
+                    domain.at(if is_high(place, vars.len()) { high } else { low }),
+                );
+                fits &= !self.breaks_something(*var);
+            }
+            if fits {
+                seen = seen.or(target(self));
+            }
+            before.into_iter().for_each(|(var, slot)| self.set(var, slot));
+            if seen.lower == wanted {
+                break;
+            }
+        }
+        seen
+    }
+
     /// Tries every combination of values of the variables left, each with its width: few-valued ones first, so that cut
-    /// points of the others are taken with those settled.
+    /// points of the others are taken with those settled. Leaves `left` as it was.
     fn enumerate(
         &mut self,
         search: &mut Search,
-        mut left: Vec<(VarId, i64)>,
+        left: &mut Vec<(VarId, i64)>,
         target: &dyn Fn(&mut Evaluation<'p>) -> Possible,
     ) -> Possible {
         if search.cells_left == 0 {
@@ -148,26 +197,43 @@ impl<'p> Evaluation<'p> {
             search.cells_left -= 1;
             return target(self);
         };
-        let (var, _) = left.swap_remove(next);
+        let (var, width) = left.swap_remove(next);
         let domain = self.domain(var);
-        let places = if domain.is_line() {
+        let mut places = if domain.is_line() {
             self.places(search, var, &domain)
         } else {
             let (low, high) = domain.ends();
             (low..=high).collect()
         };
+        if search.takes_hints {
+            let mut first = 0;
+            for (_, hint) in self.hints.iter().filter(|(of, _)| *of == var) {
+                if let Some(at) = places[first..].iter().position(|place| place == hint) {
+                    places[first..=first + at].rotate_right(1);
+                    first += 1;
+                }
+            }
+        }
         let before = self.slots[var.index()];
         let mut seen = Possible::NONE;
         for place in places {
+            let known = seen.lower;
             self.set(var, domain.at(place));
             if !self.breaks_something(var) {
-                let mut left = left.clone();
-                for (other, width) in &mut left {
-                    if self.tied(var, *other) {
-                        *width = self.width(*other);
-                    }
+                let found = if self.plan.ties[var.index()].is_empty() {
+                    self.enumerate(search, left, target)
+                } else {
+                    let narrowed = |(other, width): &(VarId, i64)| {
+                        let is_tied = self.tied(var, *other);
+                        (*other, if is_tied { self.width(*other) } else { *width })
+                    };
+                    let mut left = left.iter().map(narrowed).collect();
+                    self.enumerate(search, &mut left, target)
+                };
+                seen = seen.or(found);
+                if seen.lower != known && !self.hints.contains(&(var, place)) {
+                    self.hints.push((var, place));
                 }
-                seen = seen.or(self.enumerate(search, left, target));
             }
             if seen.lower == search.wanted {
                 // Every outcome there can be has been met.
@@ -175,6 +241,9 @@ impl<'p> Evaluation<'p> {
             }
         }
         self.set(var, before);
+        left.push((var, width));
+        let last = left.len() - 1;
+        left.swap(next, last);
         seen
     }
 

@@ -191,7 +191,7 @@ impl Evaluation<'_> {
     fn loosely(&mut self, target: At) -> Option<Possible> {
         let policy = self.policy;
         match target {
-            At::Criterion(i) => Some(self.possible(&Cond::Criterion(CriterionId(i as u16)))),
+            At::Criterion(i) => Some(self.possible_of(CriterionId(i as u16))),
             At::Class(i) => Some(self.possible(&Cond::Class(ClassId(i as u16)))),
             At::Benefit(i) => Some(self.possible(&policy.benefits[i].condition)),
             At::Document(i) => policy.documents[i]
@@ -279,7 +279,7 @@ impl Evaluation<'_> {
         self.each_combination(&choices, &mut |evaluation| {
             let mut found = Possible::from(Outcome::NotApplicable);
             for criterion in criteria {
-                found = found.both(evaluation.possible(&Cond::Criterion(*criterion)));
+                found = found.both(evaluation.possible_of(*criterion));
             }
             if !all.contains(&found) {
                 all.push(found);

@@ -40,15 +40,17 @@ pub(super) struct Evaluation<'p> {
     pub kept: Kept,
     /// By node: its standing, while the readings it depends on are as they were.
     pub settled: Vec<Option<Possible>>,
-    /// Groups of criteria that are judged together, and what each comes to under the options it depends on.
-    pub groups: Vec<(Vec<CriterionId>, u128, Possible)>,
-    /// What is open in criteria, likewise.
-    pub openings: Vec<(CriterionId, u128, Rc<Opening>)>,
+    /// By their first criterion: groups that are judged together, and what each comes to under the options it depends on.
+    pub groups: Vec<Vec<(Vec<CriterionId>, u128, Possible)>>,
+    /// By criterion: what is open in it, likewise.
+    pub openings: Vec<Vec<(u128, Rc<Opening>)>>,
     pub parted: Vec<Parted>,
     /// The ranges of named values, by the options each depends on.
     pub ranges: Vec<(ValueId, u128, Option<Ends>)>,
     /// The open variables of named values, likewise.
     pub opens: Vec<(ValueId, u128, Listed)>,
+    /// Places of variables that told an outcome not met before: tried first where the same is looked for again.
+    pub hints: Vec<(VarId, i64)>,
     /// On which pieces of a line tests stay the same.
     pub pieces: Vec<pieces::Kept>,
     /// Readings of which another option is being looked at.
@@ -95,6 +97,7 @@ impl<'p> Evaluation<'p> {
             parted: Vec::new(),
             ranges: Vec::new(),
             opens: Vec::new(),
+            hints: Vec::new(),
             pieces: Vec::new(),
             switched: 0,
             in_any_way: 0,

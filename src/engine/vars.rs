@@ -2,37 +2,57 @@
 
 use crate::policy::VarId;
 
+/// How many words of variables are held without an allocation: no document has more yet.
+const WORDS: usize = 4;
+
 /// One bit per variable.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub(super) struct Vars(Vec<u64>);
+pub(super) struct Vars {
+    first: [u64; WORDS],
+    rest: Vec<u64>,
+}
 
 impl Vars {
     pub fn add(&mut self, var: VarId) {
         let (word, bit) = (var.index() / 64, var.index() % 64);
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
+        if word >= WORDS + self.rest.len() {
+            self.rest.resize(word + 1 - WORDS, 0);
         }
-        self.0[word] |= 1 << bit;
+        let word = match self.first.get_mut(word) {
+            Some(first) => first,
+            None => &mut self.rest[word - WORDS],
+        };
+        *word |= 1 << bit;
     }
 
     pub fn add_all(&mut self, others: &Vars) {
-        if self.0.len() < others.0.len() {
-            self.0.resize(others.0.len(), 0);
+        if self.rest.len() < others.rest.len() {
+            self.rest.resize(others.rest.len(), 0);
         }
-        self.0
-            .iter_mut()
-            .zip(&others.0)
-            .for_each(|(word, other)| *word |= other);
+        for (words, others) in [
+            (&mut self.first[..], &others.first[..]),
+            (&mut self.rest, &others.rest),
+        ] {
+            words
+                .iter_mut()
+                .zip(others)
+                .for_each(|(word, other)| *word |= other);
+        }
     }
 
     pub fn contains(&self, var: VarId) -> bool {
-        let word = self.0.get(var.index() / 64).copied().unwrap_or(0);
-        word >> (var.index() % 64) & 1 == 1
+        let word = var.index() / 64;
+        let word = self.first.get(word).or_else(|| self.rest.get(word - WORDS));
+        word.copied().unwrap_or(0) >> (var.index() % 64) & 1 == 1
     }
 
     /// Whether both hold the same variable.
     pub fn meets(&self, other: &Vars) -> bool {
-        self.0.iter().zip(&other.0).any(|(word, other)| word & other != 0)
+        let common = |words: &[u64], others: &[u64]| {
+            let both = words.iter().zip(others);
+            both.fold(0, |all, (word, other)| all | word & other) != 0
+        };
+        common(&self.first, &other.first) || common(&self.rest, &other.rest)
     }
 }
 

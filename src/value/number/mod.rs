@@ -183,18 +183,18 @@ fn spelled(mantissa: i128, scale: u32) -> String {
     let size = mantissa.unsigned_abs();
     let halves = [(size % HALF) as u64, (size / HALF) as u64];
     let mut digits = [0; 30];
-    for (mut rest, digits) in halves.into_iter().zip(digits.chunks_mut(15)) {
-        for digit in digits {
-            *digit = (rest % 10) as u8;
+    let scale = scale as usize;
+    // The place of the first digit, counted from the last.
+    let mut first = scale;
+    for (half, mut rest) in halves.into_iter().enumerate() {
+        let mut place = half * 15;
+        while rest > 0 {
+            digits[place] = (rest % 10) as u8;
+            first = first.max(place);
             rest /= 10;
+            place += 1;
         }
     }
-    let scale = scale as usize;
-    let first = digits
-        .iter()
-        .rposition(|digit| *digit != 0)
-        .unwrap_or(0)
-        .max(scale);
     // Every digit, sign and point.
     let mut text = String::with_capacity(first + 3);
     if mantissa < 0 {
