@@ -99,7 +99,7 @@ impl Evaluation<'_> {
             if of_times(item) {
                 let (low, high) = &costs.items[item].times[year];
                 let lowest = self.settled(low, &mut open.times);
-                let highest = if low == high {
+                let highest = if depends.is_settled[at] {
                     lowest
                 } else {
                     self.settled(high, &mut open.times)

@@ -1,6 +1,8 @@
 //! [`Plan`]: what depends on which reading, worked out once per policy.
 
-use crate::policy::{BenefitAmount, CriterionId, CriterionKind, Policy, ReadingId, Track, TrackRole, VarId};
+use crate::policy::{
+    BenefitAmount, Costs, CriterionId, CriterionKind, Policy, ReadingId, Track, TrackRole, VarId,
+};
 
 use super::amounts::prices;
 use super::code::Code;
@@ -9,6 +11,7 @@ use super::duty::Duty;
 use super::limits::{ends, limits};
 use super::memo::Nodes;
 use super::outcomes::Outcomes;
+use super::questions::screens;
 use super::touched::{reach, touched};
 use super::vars::Vars;
 use super::walk::Walk;
@@ -58,6 +61,8 @@ pub struct Plan {
     pub(super) relations: Vec<Vec<u16>>,
     /// The criteria that enter an overall.
     pub(super) judges: Vec<CriterionId>,
+    /// By fact: the place of the screen that asks it.
+    pub(super) screens: Vec<Option<usize>>,
     /// Readings that change what all price tracks share.
     pub(super) sheet: SheetReadings,
 }
@@ -68,6 +73,8 @@ pub(super) struct SheetReadings {
     pub quantity: u128,
     /// By item: how often it is due.
     pub times: Vec<u128>,
+    /// By year, then item: whether that is one number, not the ends of a range.
+    pub is_settled: Vec<bool>,
     /// By track, then year, then item.
     pub prices: Vec<u128>,
     pub holds: u128,
@@ -114,6 +121,7 @@ impl Plan {
                         times.fold(0, |mask, (low, high)| mask | walk.number(low) | walk.number(high))
                     })
                     .collect(),
+                is_settled: settled(costs),
                 prices: prices(costs).map(|price| walk.number(&price.price)).collect(),
                 holds: replacements.fold(0, |mask, (when, _)| mask | walk.condition(when)),
                 months: walk.number(&costs.months),
@@ -229,6 +237,7 @@ impl Plan {
             ties,
             relations: relations(policy),
             judges: judges(policy),
+            screens: screens(policy),
             sheet,
         }
     }
@@ -255,6 +264,16 @@ impl Plan {
             .find(|(other, _)| *other == target)
             .map_or(0, |(_, mask)| *mask)
     }
+}
+
+/// By year, then item: whether how often it is due is one number.
+fn settled(costs: &Costs) -> Vec<bool> {
+    let years = costs.tracks.first().map_or(0, |track| track.years.len());
+    let of_year = |year: usize| {
+        let items = costs.items.iter().map(move |item| &item.times[year]);
+        items.map(|(low, high)| low == high)
+    };
+    (0..years).flat_map(of_year).collect()
 }
 
 /// The criteria that are more than preferred.

@@ -224,7 +224,7 @@ impl Evaluation<'_> {
         for class in report.classes.iter().filter(|_| policy.costs.is_none()) {
             found.extend(named(policy, &class.open).map(|fact| Found::sure(fact, &class.id)));
         }
-        ordered(policy, situation, found)
+        ordered(policy, &self.plan.screens, situation, found)
     }
 }
 
@@ -251,7 +251,24 @@ impl Found {
     }
 }
 
-fn ordered(policy: &Policy, situation: &Situation, found: Vec<Found>) -> Vec<OpenQuestion> {
+/// By fact: the place of the screen that asks it.
+pub(super) fn screens(policy: &Policy) -> Vec<Option<usize>> {
+    let facts = (0..policy.facts.len() as u16).map(FactId);
+    let screen = |fact: FactId, asks: fn(&Ask, FactId) -> bool| {
+        let mut screens = policy.questions.iter();
+        screens.position(|question| asks(&question.ask, fact))
+    };
+    facts
+        .map(|fact| screen(fact, is_about).or_else(|| screen(fact, asks)))
+        .collect()
+}
+
+fn ordered(
+    policy: &Policy,
+    screens: &[Option<usize>],
+    situation: &Situation,
+    found: Vec<Found>,
+) -> Vec<OpenQuestion> {
     // Inserted in order: the library's sort alone is a percent of the wasm.
     let mut asked: Vec<(usize, FactId, OpenQuestion)> = Vec::new();
     for Found { fact, goal, likely } in found {
@@ -265,11 +282,7 @@ fn ordered(policy: &Policy, situation: &Situation, found: Vec<Found>) -> Vec<Ope
             }
             continue;
         }
-        let screen = |asks: fn(&Ask, FactId) -> bool| {
-            let mut screens = policy.questions.iter();
-            screens.position(|question| asks(&question.ask, fact))
-        };
-        let place = screen(is_about).or_else(|| screen(asks));
+        let place = screens[fact.index()];
         let question = place.map(|place| &policy.questions[place]);
         let open = OpenQuestion {
             fact: policy.facts[fact.index()].id,

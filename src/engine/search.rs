@@ -87,6 +87,16 @@ impl<'p> Evaluation<'p> {
     /// Variables that are open in more than one test, or tied by a relation to one in another test; `open` has those of
     /// each test.
     fn shared(&self, open: &[Listed]) -> Vec<VarId> {
+        let mut before = Vars::default();
+        let meets_others = |vars: &Listed| {
+            let meets = vars.iter().any(|var| before.contains(*var));
+            vars.iter()
+                .for_each(|var| before.add_all(&self.plan.reach[var.index()]));
+            meets
+        };
+        if !open.iter().any(meets_others) {
+            return Vec::new();
+        }
         // Those of each test and all after it.
         let mut after: Vec<Vars> = Vec::with_capacity(open.len());
         let mut all = Vars::default();
