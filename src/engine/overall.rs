@@ -103,6 +103,9 @@ impl Evaluation<'_> {
 
     /// What the criteria of a group come to together.
     fn group(&mut self, group: &[CriterionId]) -> Possible {
+        if let [only] = group {
+            return self.standing(&Cond::Criterion(*only));
+        }
         let plan = self.plan;
         let (mut depends, mut bits) = (0, 0);
         for criterion in group {

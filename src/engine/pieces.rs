@@ -48,14 +48,16 @@ impl Evaluation<'_> {
         }
         let others = others.map(|other| self.slots[other.index()]).collect();
         let pieces: Rc<Pieces> = self.found_pieces(leaf, var, domain).into();
-        self.pieces.push(Kept {
-            leaf: id,
-            var,
-            ends,
-            options,
-            others,
-            pieces: Rc::clone(&pieces),
-        });
+        if may_keep {
+            self.pieces.push(Kept {
+                leaf: id,
+                var,
+                ends,
+                options,
+                others,
+                pieces: Rc::clone(&pieces),
+            });
+        }
         pieces
     }
 
