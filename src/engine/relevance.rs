@@ -21,6 +21,9 @@ const ALL: [Outcome; 4] = [
 /// What the whole comes to for each outcome of a part, in the order of [`ALL`].
 type Context = [Outcome; 4];
 
+/// How two become one.
+type Join<T> = fn(T, T) -> T;
+
 impl Evaluation<'_> {
     /// The open variables whose answer can change this standing of a condition, in the order they occur.
     pub fn relevant(&mut self, condition: &Cond, standing: &Standing) -> Vec<VarId> {
@@ -109,10 +112,7 @@ impl Evaluation<'_> {
     fn note_parts(
         &mut self,
         parts: &[Cond],
-        (combine, of_sets): (
-            fn(Outcome, Outcome) -> Outcome,
-            fn(Outcomes, Outcomes) -> Outcomes,
-        ),
+        (combine, of_sets): (Join<Outcome>, Join<Outcomes>),
         contexts: &[Context],
         relevant: &mut Vec<VarId>,
     ) {

@@ -1,8 +1,8 @@
 //! [`Node`]: what a drawing consists of, as plain data.
 //!
-//! Drawing functions build nodes; `browser::live` keeps the document in step with them, and natively [`Node::html`] into text, so
-//! that screens are drawn, compared and prerendered without a browser. Plain data also compiles to a fraction of the
-//! code that a macro would write out at every element.
+//! Drawing functions build nodes; `browser::redraw` keeps the document in step with them, and natively [`Node::html`]
+//! makes text of them, so that screens are drawn, compared and prerendered without a browser. Plain data also compiles
+//! to a fraction of the code that a macro would write out at every element.
 
 use std::borrow::Cow;
 use std::mem;

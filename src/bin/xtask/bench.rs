@@ -49,7 +49,7 @@ pub fn questions() -> Outcome {
 
 /// Evaluation times over the examples of the policies: native, then the same in wasm under Node.
 fn timings(tools: &Tools) -> Outcome {
-    println!("\nevaluation, median of 9 batches");
+    println!("\nevaluation, quietest of 15 batches");
     command::run(&mut command::cargo("bench --quiet --bench evaluate"))?;
     let glue = wasm::compile_bench(tools)?;
     let mut node = command::program("node", &["tests/bench/wasm.mjs"]);

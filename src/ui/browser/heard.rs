@@ -10,7 +10,8 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, EventTarget, HtmlInputElement, HtmlSelectElement, Node as Place};
 
-use super::live::{self, Live};
+use super::live::Live;
+use super::redraw::{catch_up, redraw};
 use super::tap::Tap;
 use crate::form::Action;
 use crate::ui::node::{Element, Node};
@@ -66,10 +67,10 @@ impl Heard {
         let waiting = self.drawing.clone();
         drawing.late = Some(Timeout::new(A_MOMENT, move || {
             if let Ok(mut drawing) = waiting.try_borrow_mut() {
-                live::catch_up(&mut drawing.live);
+                catch_up(&mut drawing.live);
             }
         }));
-        live::redraw(&mut drawing.live, node)
+        redraw(&mut drawing.live, node)
     }
 }
 

@@ -14,6 +14,7 @@ mod keys;
 mod live;
 mod page;
 mod pasted;
+mod redraw;
 mod screen;
 mod sheets;
 mod store;
