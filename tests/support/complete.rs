@@ -89,6 +89,13 @@ impl<'p> Drawer<'p> {
         }
     }
 
+    /// The same, aimed at one test only.
+    pub fn aimed_at(policy: &'p Policy, place: usize) -> Drawer<'p> {
+        let mut drawer = Drawer::new(policy);
+        drawer.comparisons.retain(|comparison| *comparison == place);
+        drawer
+    }
+
     /// A situation: half of them near one of the policy's examples, some of their figures moved to where a comparison
     /// turns.
     pub fn draw(&self, random: &mut Random) -> Complete<'p> {
