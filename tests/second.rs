@@ -140,8 +140,8 @@ fn the_last_long_run_is_on_record() {
     }
 }
 
-/// Were the engine off by the smallest step in one comparison, a thousand situations aimed at it would find it out; the
-/// long run aims at each at least as often.
+/// Were the engine off by the smallest step in one comparison, a thousand situations aimed at it would hardly ever miss
+/// it. The long run aims at every comparison of a policy in turn, more than a thousand times each.
 #[test]
 fn an_engine_that_is_off_by_a_step_is_found_out() {
     for slug in SLUGS {
@@ -156,7 +156,7 @@ fn an_engine_that_is_off_by_a_step_is_found_out() {
         let found = some.iter().filter(noticed).count();
         println!("{slug}: {found} of {} slips are noticed", some.len());
         assert!(
-            found > 0 && found * 4 >= some.len() * 3,
+            found > 0 && found + 1 >= some.len(),
             "{slug}: {found} of {} slips are noticed",
             some.len()
         );

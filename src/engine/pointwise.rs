@@ -57,7 +57,6 @@ impl Evaluation<'_> {
         }
     }
 
-    /// The parts combined; none of them can change what comes to `end` for sure.
     /// What is possible for a criterion.
     pub fn possible_of(&mut self, id: CriterionId) -> Possible {
         if let Some(outcome) = self.assumed_criterion(id) {
@@ -69,6 +68,7 @@ impl Evaluation<'_> {
         })
     }
 
+    /// The parts combined; none of them can change what comes to `end` for sure.
     fn fold(&mut self, parts: &[Cond], end: Outcome, f: fn(Possible, Possible) -> Possible) -> Possible {
         let mut sum = Possible::from(Outcome::NotApplicable);
         for part in parts {

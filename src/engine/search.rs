@@ -11,7 +11,7 @@ use super::vars::{Listed, Vars};
 /// Most completions one standing may try.
 const MOST_CELLS: usize = 4096;
 
-/// As many where one condition is looked at by itself.
+/// As many one by one where figures are compared with each other and one condition is looked at by itself.
 pub(super) const SAMPLES: usize = 12;
 
 /// A search for the outcomes over open facts.
@@ -29,7 +29,7 @@ struct Search<'l> {
 
 impl<'p> Evaluation<'p> {
     /// What is possible for a combination of these leaves that `target` computes pointwise, as it did here; `samples`
-    /// is how many completions are tried where figures are compared with each other.
+    /// is how many completions are tried, besides a few far apart, where figures are compared with each other.
     pub fn narrowed(
         &mut self,
         pointwise: Possible,
@@ -71,6 +71,12 @@ impl<'p> Evaluation<'p> {
             }
             if seen.lower != search.wanted {
                 seen = seen.or(evaluation.enumerate(&mut search, &mut left, target));
+            }
+            if search.takes_hints && search.cells_left == 0 {
+                // What is left out must not hang on what was looked for before.
+                search.cells_left = MOST_CELLS;
+                search.takes_hints = false;
+                seen = evaluation.enumerate(&mut search, &mut left, target);
             }
             seen
         });
@@ -169,7 +175,6 @@ impl<'p> Evaluation<'p> {
         let mut seen = Possible::NONE;
         for is_high in corners {
             let mut before: Vec<(VarId, Slot)> = Vec::with_capacity(vars.len());
-            let mut fits = true;
             for (place, (var, _)) in vars.iter().enumerate() {
                 let domain = self.domain(*var);
                 let (low, high) = domain.ends();
@@ -178,9 +183,8 @@ impl<'p> Evaluation<'p> {
                     *var,
                     domain.at(if is_high(place, vars.len()) { high } else { low }),
                 );
-                fits &= !self.breaks_something(*var);
             }
-            if fits {
+            if !vars.iter().any(|(var, _)| self.breaks_something(*var)) {
                 seen = seen.or(target(self));
             }
             before.into_iter().for_each(|(var, slot)| self.set(var, slot));

@@ -233,6 +233,31 @@ describe("the stage", () => {
       assert.ok(!closed[1].includes(opened));
     }));
 
+  test("what is folded away is up to date on paper, however soon it is printed", () =>
+    onStage(async ({ page, stage }) => {
+      const slider = stage.locator("input[type=range]").first();
+      await slider.fill("40");
+      await page.waitForTimeout(100);
+      const fold = () => stage.locator("details.how").evaluate((it) => it.textContent);
+      const before = await fold();
+      await slider.fill("41");
+      await page.waitForTimeout(100);
+      const [waiting, printed] = await slider.evaluate(async (it) => {
+        const drawn = new Promise((resolve) => {
+          new MutationObserver(resolve).observe(it.getRootNode(), { subtree: true, childList: true, characterData: true });
+        });
+        it.value = "40";
+        it.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+        await drawn;
+        const fold = it.getRootNode().querySelector("details.how");
+        const waiting = fold.textContent;
+        window.dispatchEvent(new Event("beforeprint"));
+        return [waiting, fold.textContent];
+      });
+      assert.notEqual(waiting, before);
+      assert.equal(printed, before);
+    }));
+
   test("a step of a slider is drawn within a frame of 16 ms", () =>
     onStage(async ({ page }) => {
       await slideTimes(page, 10);

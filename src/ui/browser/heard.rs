@@ -3,7 +3,7 @@
 //! One listener for each kind of event hears it on the way down to its target, and asks the drawing what it means.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo::timers::callback::Timeout;
@@ -38,6 +38,7 @@ struct Drawing {
 pub struct Heard {
     drawing: Rc<RefCell<Drawing>>,
     _listeners: [EventListener; 4],
+    _print: Option<EventListener>,
 }
 
 impl Heard {
@@ -54,9 +55,14 @@ impl Heard {
                 hear(&drawing, kind, event);
             })
         });
+        // On paper folds are open.
+        let waiting = Rc::downgrade(&drawing);
+        let print =
+            |window: web_sys::Window| EventListener::new(&window, "beforeprint", move |_| finish(&waiting));
         Heard {
             drawing,
             _listeners: listeners,
+            _print: web_sys::window().map(print),
         }
     }
 
@@ -64,13 +70,19 @@ impl Heard {
     pub fn draw(&self, node: Node, tap: Tap) -> Option<Place> {
         let mut drawing = self.drawing.try_borrow_mut().ok()?;
         drawing.tap = Some(Rc::new(tap));
-        let waiting = self.drawing.clone();
-        drawing.late = Some(Timeout::new(A_MOMENT, move || {
-            if let Ok(mut drawing) = waiting.try_borrow_mut() {
-                catch_up(&mut drawing.live);
-            }
-        }));
-        redraw(&mut drawing.live, node)
+        let place = redraw(&mut drawing.live, node);
+        let waiting = Rc::downgrade(&self.drawing);
+        drawing.late = Some(Timeout::new(A_MOMENT, move || finish(&waiting)));
+        place
+    }
+}
+
+/// Draws what waits.
+fn finish(drawing: &Weak<RefCell<Drawing>>) {
+    if let Some(drawing) = drawing.upgrade()
+        && let Ok(mut drawing) = drawing.try_borrow_mut()
+    {
+        catch_up(&mut drawing.live);
     }
 }
 

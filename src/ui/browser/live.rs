@@ -13,7 +13,7 @@ pub struct Live {
     pub place: Option<Place>,
     /// What is inside, the last first.
     pub inner: Vec<Live>,
-    /// What is to be in a closed fold, under its head, and is not yet: nobody sees it.
+    /// What is to be in a closed fold, under its head, and is not yet: nobody sees it before it is opened or printed.
     pub late: Option<Vec<Node>>,
 }
 
