@@ -141,7 +141,7 @@ fn the_last_long_run_is_on_record() {
 }
 
 /// Were the engine off by the smallest step in one comparison, a thousand situations aimed at it would hardly ever miss
-/// it. The long run aims at every comparison of a policy in turn, more than a thousand times each.
+/// it. The long run aims at comparisons by chance, at each of them more often than that.
 #[test]
 fn an_engine_that_is_off_by_a_step_is_found_out() {
     for slug in SLUGS {

@@ -33,3 +33,23 @@ export function slideTimes(page, steps) {
     return times.sort((a, b) => a - b);
   }, steps);
 }
+
+/**
+ * Moves a slider and reads what is folded away under the fees: its first line as soon as the step is drawn, all of it
+ * at that moment, and all of it once the page is about to be printed.
+ */
+export function slideAndPrint(slider, value) {
+  return slider.evaluate(async (it, to) => {
+    const root = it.getRootNode();
+    const drawn = new Promise((resolve) => {
+      new MutationObserver(resolve).observe(root, { subtree: true, childList: true, characterData: true });
+    });
+    it.value = to;
+    it.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+    await drawn;
+    const fold = root.querySelector("details.how");
+    const [line, waiting] = [fold.querySelector(".rows summary").textContent, fold.textContent];
+    window.dispatchEvent(new Event("beforeprint"));
+    return { line, waiting, printed: fold.textContent };
+  }, value);
+}

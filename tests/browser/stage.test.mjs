@@ -4,7 +4,7 @@ import { describe, test } from "node:test";
 import { PNG } from "pngjs";
 import { browser, site } from "./fixture.mjs";
 import { assertAccessible, assertClean, assertFitsWidth, assertShortLine } from "./support.mjs";
-import { openStage, slideTimes } from "./stage.mjs";
+import { openStage, slideAndPrint, slideTimes } from "./stage.mjs";
 import { enlarge } from "./visit.mjs";
 
 async function onStage(act, options) {
@@ -220,17 +220,9 @@ describe("the stage", () => {
       }
       assert.notEqual(closed[0], closed[1]);
       await fold.locator("summary").first().click();
-      const opened = await slider.evaluate(async (it) => {
-        const drawn = new Promise((resolve) => {
-          new MutationObserver(resolve).observe(it.getRootNode(), { subtree: true, childList: true, characterData: true });
-        });
-        it.value = "40";
-        it.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
-        await drawn;
-        return it.getRootNode().querySelector("details.how > .rows summary").textContent;
-      });
-      assert.ok(closed[0].includes(opened));
-      assert.ok(!closed[1].includes(opened));
+      const { line } = await slideAndPrint(slider, "40");
+      assert.ok(closed[0].includes(line));
+      assert.ok(!closed[1].includes(line));
     }));
 
   test("what is folded away is up to date on paper, however soon it is printed", () =>
@@ -242,18 +234,7 @@ describe("the stage", () => {
       const before = await fold();
       await slider.fill("41");
       await page.waitForTimeout(100);
-      const [waiting, printed] = await slider.evaluate(async (it) => {
-        const drawn = new Promise((resolve) => {
-          new MutationObserver(resolve).observe(it.getRootNode(), { subtree: true, childList: true, characterData: true });
-        });
-        it.value = "40";
-        it.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
-        await drawn;
-        const fold = it.getRootNode().querySelector("details.how");
-        const waiting = fold.textContent;
-        window.dispatchEvent(new Event("beforeprint"));
-        return [waiting, fold.textContent];
-      });
+      const { waiting, printed } = await slideAndPrint(slider, "40");
       assert.notEqual(waiting, before);
       assert.equal(printed, before);
     }));
